@@ -1,0 +1,89 @@
+package dev.ollamaguidance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The contract as it was read: its JSON form, and where each value stands in the file. */
+public final class Contract {
+    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch", "options");
+
+    private final ObjectNode root;
+    private final Map<String, Integer> lines;
+
+    Contract(ObjectNode root, Map<String, Integer> lines) {
+        this.root = root;
+        this.lines = Map.copyOf(lines);
+    }
+
+    /** The whole contract as JSON; not to be changed. */
+    public ObjectNode root() {
+        return root;
+    }
+
+    /** The release of Ollama whose API the contract describes. */
+    public String release() {
+        return root.at("/info/version").asText();
+    }
+
+    /** The line of a value, or of the nearest value around it, from 1. */
+    public int line(String pointer) {
+        String place = pointer;
+        while (!lines.containsKey(place) && !place.isEmpty()) {
+            place = place.substring(0, place.lastIndexOf('/'));
+        }
+        return lines.getOrDefault(place, 1);
+    }
+
+    /** All operations, in the order of the file. */
+    public List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : root.path("paths").properties()) {
+            for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {
+                if (METHODS.contains(member.getKey())) {
+                    operations.add(new Operation(this, path.getKey(), member.getKey(), path.getValue()));
+                }
+            }
+        }
+        return operations;
+    }
+
+    /** The operation with this {@code operationId}. */
+    public Optional<Operation> operation(String id) {
+        return operations().stream()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst();
+    }
+
+    /** A schema of {@code components}. */
+    public JsonNode schema(String name) {
+        return root.path("components").path("schemas").path(name);
+    }
+
+    /**
+     * The value itself, or what its {@code $ref} points to; members beside the reference win.
+     *
+     * @return a missing node when the reference points nowhere
+     */
+    public JsonNode resolve(JsonNode value) {
+        JsonNode reference = value.path("$ref");
+        if (!reference.isTextual()) {
+            return value;
+        }
+        JsonNode target = resolve(root.at(reference.textValue().substring(1)));
+        if (value.size() == 1 || !(target instanceof ObjectNode)) {
+            return target;
+        }
+        ObjectNode merged = target.deepCopy();
+        value.properties().forEach(member -> {
+            if (!member.getKey().equals("$ref")) {
+                merged.set(member.getKey(), member.getValue());
+            }
+        });
+        return merged;
+    }
+}

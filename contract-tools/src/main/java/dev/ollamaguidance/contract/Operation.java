@@ -1,0 +1,120 @@
+package dev.ollamaguidance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** One operation of the contract. */
+public final class Operation {
+    private final Contract contract;
+    private final String path;
+    private final String method;
+    private final JsonNode pathItem;
+
+    Operation(Contract contract, String path, String method, JsonNode pathItem) {
+        this.contract = contract;
+        this.path = path;
+        this.method = method;
+        this.pathItem = pathItem;
+    }
+
+    /** The {@code operationId}; empty when there is none. */
+    public String id() {
+        return node().path("operationId").asText();
+    }
+
+    /** HTTP method in upper case. */
+    public String method() {
+        return method.toUpperCase(Locale.ROOT);
+    }
+
+    /** Path template, for example {@code /api/blobs/{digest}}. */
+    public String path() {
+        return path;
+    }
+
+    public JsonNode node() {
+        return pathItem.path(method);
+    }
+
+    /** Where the operation stands in the contract. */
+    public String pointer() {
+        return "/paths/" + Pointers.escape(path) + "/" + method;
+    }
+
+    public String summary() {
+        return node().path("summary").asText();
+    }
+
+    public String description() {
+        return node().path("description").asText();
+    }
+
+    public JsonNode mcp() {
+        return node().path("x-mcp");
+    }
+
+    public JsonNode guidance() {
+        return node().path("x-guidance");
+    }
+
+    public JsonNode stream() {
+        return node().path("x-stream");
+    }
+
+    /** Whether the operation is a tool. */
+    public boolean exposed() {
+        return mcp().path("exposed").asBoolean(true);
+    }
+
+    /** Codes of the errors that the operation can give, in order. */
+    public List<String> errors() {
+        List<String> codes = new ArrayList<>();
+        node().path("x-errors").forEach(code -> codes.add(code.asText()));
+        return codes;
+    }
+
+    /** Parameters of the path and of the operation itself. */
+    public List<JsonNode> parameters() {
+        List<JsonNode> parameters = new ArrayList<>();
+        pathItem.path("parameters").forEach(parameter -> parameters.add(contract.resolve(parameter)));
+        node().path("parameters").forEach(parameter -> parameters.add(contract.resolve(parameter)));
+        return parameters;
+    }
+
+    /** Schema of the JSON request body, not resolved; missing when there is none. */
+    public JsonNode requestSchema() {
+        return node().at("/requestBody/content/application~1json/schema");
+    }
+
+    /** Schema of the JSON answer, or of one of its lines, not resolved; missing when the answer has no body. */
+    public JsonNode answerSchema() {
+        for (Map.Entry<String, JsonNode> response : node().path("responses").properties()) {
+            if (response.getKey().startsWith("2")) {
+                for (JsonNode media : contract.resolve(response.getValue()).path("content")) {
+                    return media.path("schema");
+                }
+            }
+        }
+        return MissingNode.getInstance();
+    }
+
+    /** The media type with examples of the request, by media type; empty when the operation takes no body. */
+    public Optional<Map.Entry<String, JsonNode>> requestContent() {
+        return node().path("requestBody").path("content").properties().stream().findFirst();
+    }
+
+    /** Declared answers by status, references resolved. */
+    public List<Map.Entry<String, JsonNode>> responses() {
+        List<Map.Entry<String, JsonNode>> responses = new ArrayList<>();
+        node().path("responses")
+                .properties()
+                .forEach(
+                        response -> responses.add(Map.entry(response.getKey(), contract.resolve(response.getValue()))));
+        return responses;
+    }
+}

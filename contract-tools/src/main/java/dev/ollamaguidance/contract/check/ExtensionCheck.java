@@ -1,0 +1,88 @@
+package dev.ollamaguidance.contract.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Pointers;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** Every extension is one that is described, stands where it belongs, and fits its JSON Schema. */
+final class ExtensionCheck implements Check {
+    private static final List<Map.Entry<String, Pattern>> PLACES = List.of(
+            Map.entry("document", Pattern.compile("")),
+            Map.entry("info", Pattern.compile("/info")),
+            Map.entry("tag", Pattern.compile("/tags/\\d+")),
+            Map.entry("operation", Pattern.compile("/paths/[^/]+/(get|put|post|delete|head)")),
+            Map.entry("response", Pattern.compile("(/paths/[^/]+/[a-z]+/responses/\\d+|/components/responses/[^/]+)")),
+            Map.entry("example", Pattern.compile(".*/(x-)?examples/[^/]+")),
+            Map.entry("schema", Pattern.compile("/components/schemas/.+")));
+
+    private final JsonNode described;
+    private final Map<String, Schema> schemas = new TreeMap<>();
+
+    ExtensionCheck(JsonNode described) {
+        this.described = described;
+        SchemaRegistry registry = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+        for (Map.Entry<String, JsonNode> extension : described.properties()) {
+            for (Map.Entry<String, JsonNode> place : extension.getValue().properties()) {
+                schemas.put(extension.getKey() + " " + place.getKey(), registry.getSchema(place.getValue()));
+            }
+        }
+    }
+
+    @Override
+    public void check(Contract contract, Problems problems) {
+        walk(contract.root(), "", problems);
+    }
+
+    private void walk(JsonNode node, String pointer, Problems problems) {
+        if (node.isObject()) {
+            for (Map.Entry<String, JsonNode> member : node.properties()) {
+                String child = pointer + "/" + Pointers.escape(member.getKey());
+                if (member.getKey().startsWith("x-")) {
+                    extension(member.getKey(), member.getValue(), pointer, child, problems);
+                }
+                if (!member.getKey().equals("value") && (!member.getKey().startsWith("x-") || nests(member.getKey()))) {
+                    walk(member.getValue(), child, problems);
+                }
+            }
+        } else if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(node.get(i), pointer + "/" + i, problems);
+            }
+        }
+    }
+
+    private static boolean nests(String extension) {
+        return extension.equals("x-examples");
+    }
+
+    private void extension(String name, JsonNode value, String around, String pointer, Problems problems) {
+        if (!described.has(name)) {
+            problems.add(pointer, "unknown extension " + name + "; known are " + names());
+            return;
+        }
+        String place = PLACES.stream()
+                .filter(candidate -> candidate.getValue().matcher(around).matches())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse("other");
+        Schema schema = schemas.get(name + " " + place);
+        if (schema == null) {
+            problems.add(pointer, name + " does not belong on a place of kind " + place);
+            return;
+        }
+        schema.validate(value)
+                .forEach(error -> problems.add(pointer + error.getInstanceLocation(), name + ": " + error));
+    }
+
+    private String names() {
+        return String.join(
+                ", ", described.properties().stream().map(Map.Entry::getKey).toList());
+    }
+}

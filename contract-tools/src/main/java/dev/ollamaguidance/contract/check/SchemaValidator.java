@@ -1,0 +1,74 @@
+package dev.ollamaguidance.contract.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.InvalidSchemaRefException;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
+import com.networknt.schema.dialect.Dialects;
+import dev.ollamaguidance.contract.Contract;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Holds JSON values against schemas of the contract, with JSON Schema 2020-12 as OpenAPI 3.1 uses it.
+ *
+ * <p>Thread-safe.
+ */
+public final class SchemaValidator {
+    private static final String BASE = "https://contract.invalid/openapi.json";
+
+    private final SchemaRegistry registry;
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+    private SchemaValidator(JsonNode document) {
+        registry = SchemaRegistry.withDefaultDialect(
+                Dialects.getOpenApi31(),
+                builder -> builder.schemas(Map.of(BASE, document.toString()))
+                        .schemaRegistryConfig(SchemaRegistryConfig.builder()
+                                .formatAssertionsEnabled(true)
+                                .build()));
+    }
+
+    /** A validator that takes members the contract does not name, as Ollama does. */
+    public static SchemaValidator open(Contract contract) {
+        return new SchemaValidator(contract.root());
+    }
+
+    /** A validator that refuses members the contract does not name, to find what it lacks. */
+    public static SchemaValidator closed(Contract contract) {
+        ObjectNode document = contract.root().deepCopy();
+        close(document.path("components").path("schemas"));
+        return new SchemaValidator(document);
+    }
+
+    private static void close(JsonNode node) {
+        if (node instanceof ObjectNode object
+                && object.path("properties").isObject()
+                && !object.has("additionalProperties")) {
+            object.put("additionalProperties", false);
+        }
+        node.forEach(SchemaValidator::close);
+    }
+
+    /**
+     * Validates a value.
+     *
+     * @param pointer JSON Pointer of the schema in the contract
+     * @return what is wrong with the value, each with its place; empty when it fits
+     */
+    public List<String> validate(String pointer, JsonNode value) {
+        try {
+            Schema schema = compiled.computeIfAbsent(
+                    pointer,
+                    key -> registry.getSchema(SchemaLocation.of(
+                            BASE + "#" + key.replace("{", "%7B").replace("}", "%7D"))));
+            return schema.validate(value).stream().map(Object::toString).toList();
+        } catch (InvalidSchemaRefException e) {
+            return List.of(e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.ollamaguidance.contract.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ollamaguidance.contract.Contract;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Everything that is compiled from a contract, by the name of its file. */
+public final class Catalogues {
+    private final Map<String, JsonNode> files;
+
+    private Catalogues(Map<String, JsonNode> files) {
+        this.files = files;
+    }
+
+    /** Compiles a contract that has passed all checks. */
+    public static Catalogues compile(Contract contract) {
+        Map<String, JsonNode> files = new LinkedHashMap<>();
+        files.put("openapi/ollama.json", contract.root());
+        files.put("catalogue/tools.json", new ToolCatalogue(contract).compile());
+        files.put("catalogue/reference.json", new ReferenceCatalogue(contract).compile());
+        files.put("catalogue/examples.json", new ExampleCatalogue(contract).compile());
+        files.put(
+                "catalogue/errors.json",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .set("errors", contract.root().path("x-errors")));
+        return new Catalogues(files);
+    }
+
+    /** One compiled file, for example {@code catalogue/tools.json}. */
+    public JsonNode file(String name) {
+        JsonNode file = files.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException("no file " + name + "; there are " + files.keySet());
+        }
+        return file;
+    }
+
+    /**
+     * Writes all files below a folder.
+     *
+     * @throws IOException when a file cannot be written
+     */
+    public void write(Path folder) throws IOException {
+        for (Map.Entry<String, JsonNode> file : files.entrySet()) {
+            Path target = folder.resolve(file.getKey());
+            Files.createDirectories(target.getParent());
+            Files.writeString(target, file.getValue() + "\n", StandardCharsets.UTF_8);
+        }
+    }
+}

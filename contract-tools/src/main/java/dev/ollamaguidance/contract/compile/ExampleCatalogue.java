@@ -1,0 +1,75 @@
+package dev.ollamaguidance.contract.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Example;
+import dev.ollamaguidance.contract.Operation;
+
+/** Makes the catalogue that the stand-in answers from and that tests take their cases from. */
+final class ExampleCatalogue {
+    private final Contract contract;
+
+    ExampleCatalogue(Contract contract) {
+        this.contract = contract;
+    }
+
+    ObjectNode compile() {
+        ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
+        catalogue.put("release", contract.release());
+        ArrayNode operations = catalogue.putArray("operations");
+        contract.operations().forEach(operation -> operations.add(operation(operation)));
+        return catalogue;
+    }
+
+    private ObjectNode operation(Operation operation) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        entry.put("operationId", operation.id());
+        entry.put("method", operation.method());
+        entry.put("path", operation.path());
+        copy(operation.node(), "x-models", entry, "models");
+        copy(operation.node(), "x-blobs", entry, "blobs");
+        if (!operation.stream().isMissingNode()) {
+            entry.put("streams", true);
+            entry.set(
+                    "streamDefault", contract.resolve(operation.requestSchema()).at("/properties/stream/default"));
+        }
+        ArrayNode examples = entry.putArray("examples");
+        Example.of(contract, operation).forEach(example -> examples.add(example(example)));
+        return entry;
+    }
+
+    private static void copy(JsonNode from, String name, ObjectNode to, String as) {
+        if (from.has(name)) {
+            to.set(as, from.get(name));
+        }
+    }
+
+    private static ObjectNode example(Example example) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        entry.put("name", example.name());
+        entry.put("summary", example.summary());
+        entry.put("recording", example.recording());
+        ObjectNode request = entry.putObject("request");
+        if (!example.pathParameters().isEmpty()) {
+            ObjectNode parameters = request.putObject("pathParameters");
+            example.pathParameters().forEach(parameters::put);
+        }
+        if (example.request() != null) {
+            boolean json = "application/json".equals(example.requestMediaType());
+            request.set(json ? "body" : "text", example.request());
+        }
+        ObjectNode response = entry.putObject("response");
+        response.put("status", example.status());
+        if (example.mediaType() != null && example.answer() != null) {
+            response.put("mediaType", example.mediaType());
+            response.set(example.streamed() ? "lines" : "body", example.answer());
+        }
+        if (example.error() != null) {
+            entry.put("error", example.error());
+        }
+        return entry;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.ollamaguidance.contract.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Example;
+import dev.ollamaguidance.contract.Operation;
+import java.util.Map;
+
+/** Makes the catalogue of texts: the overview, the workflows, and a page's worth of facts about each operation. */
+final class ReferenceCatalogue {
+    private final Contract contract;
+
+    ReferenceCatalogue(Contract contract) {
+        this.contract = contract;
+    }
+
+    ObjectNode compile() {
+        ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
+        JsonNode guidance = contract.root().path("x-guidance");
+        catalogue.put("release", contract.release());
+        catalogue.set("overview", guidance.path("overview"));
+        catalogue.set("toolsets", contract.root().path("tags"));
+        catalogue.set("workflows", guidance.path("workflows"));
+        ArrayNode operations = catalogue.putArray("operations");
+        contract.operations().forEach(operation -> operations.add(operation(operation)));
+        return catalogue;
+    }
+
+    private ObjectNode operation(Operation operation) {
+        ObjectNode entry = JsonNodeFactory.instance.objectNode();
+        entry.put("operationId", operation.id());
+        entry.put("method", operation.method());
+        entry.put("path", operation.path());
+        entry.put("summary", operation.summary());
+        entry.put("description", operation.description());
+        JsonNode mcp = operation.mcp();
+        if (operation.exposed()) {
+            entry.set("tool", mcp.path("tool"));
+            entry.set("title", mcp.path("title"));
+            entry.set("toolset", mcp.path("toolset"));
+            entry.set("use", operation.guidance().path("use"));
+            entry.set("avoid", operation.guidance().path("avoid"));
+        } else {
+            entry.set("reason", mcp.path("reason"));
+        }
+        entry.set("effects", mcp.path("effects"));
+        entry.set("source", operation.node().path("x-source"));
+        if (operation.node().has("x-limits")) {
+            entry.set("limits", operation.node().get("x-limits"));
+        }
+        entry.set("errors", operation.node().path("x-errors"));
+        entry.set("request", fields(operation.requestSchema(), Schemas.Use.INPUT));
+        entry.set("result", fields(operation.answerSchema(), Schemas.Use.OUTPUT));
+        Example.of(contract, operation).stream()
+                .filter(example -> example.error() == null && example.request() != null)
+                .findFirst()
+                .ifPresent(example -> entry.set("example", example.request()));
+        return entry;
+    }
+
+    private ArrayNode fields(JsonNode schema, Schemas.Use use) {
+        ArrayNode fields = JsonNodeFactory.instance.arrayNode();
+        JsonNode object = schema.isMissingNode() ? schema : new Schemas(contract, use).expand(schema);
+        for (Map.Entry<String, JsonNode> property : object.path("properties").properties()) {
+            ObjectNode field = fields.addObject();
+            field.put("name", property.getKey());
+            field.put("type", type(property.getValue()));
+            for (JsonNode required : object.path("required")) {
+                if (required.asText().equals(property.getKey())) {
+                    field.put("required", true);
+                }
+            }
+            field.set("description", property.getValue().path("description"));
+            if (property.getValue().has("default")) {
+                field.set("default", property.getValue().get("default"));
+            }
+        }
+        return fields;
+    }
+
+    private static String type(JsonNode schema) {
+        if (schema.has("oneOf")) {
+            StringBuilder types = new StringBuilder();
+            schema.get("oneOf")
+                    .forEach(branch ->
+                            types.append(types.isEmpty() ? "" : " or ").append(type(branch)));
+            return types.toString();
+        }
+        JsonNode type = schema.path("type");
+        if (type.isArray()) {
+            StringBuilder types = new StringBuilder();
+            type.forEach(name -> types.append(types.isEmpty() ? "" : " or ").append(name.asText()));
+            return types.toString();
+        }
+        return type.asText().equals("array") ? "list of " + type(schema.path("items")) : type.asText();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.ollamaguidance.contract.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns schemas of the contract into schemas that stand alone, as a host of tools needs them: references written out, units told in words,
+ * no extensions.
+ *
+ * <p>A schema that contains itself is written as any object where it repeats.
+ */
+final class Schemas {
+    /** What a schema is for. */
+    enum Use {
+        /** Arguments: closed against unknown members; fields for old programs left out. */
+        INPUT,
+        /** Results: open to new members and to new values of an enum. */
+        OUTPUT
+    }
+
+    private static final Map<String, String> UNITS = Map.of(
+            "tokens", "In tokens.",
+            "bytes", "In bytes.",
+            "ns", "In nanoseconds.",
+            "seconds", "In seconds.");
+    /** Formats that only name a Java or C type; readers of JSON Schema do not know them. */
+    private static final Set<String> NUMBER_FORMATS = Set.of("int32", "int64", "float", "double");
+
+    private final Contract contract;
+    private final Use use;
+    private final Deque<JsonNode> open = new ArrayDeque<>();
+
+    Schemas(Contract contract, Use use) {
+        this.contract = contract;
+        this.use = use;
+    }
+
+    /** The schema, standing alone. */
+    ObjectNode expand(JsonNode schema) {
+        JsonNode target = target(schema);
+        JsonNode resolved = contract.resolve(schema);
+        if (open.contains(target)) {
+            ObjectNode any = JsonNodeFactory.instance.objectNode();
+            any.put("type", "object");
+            any.set("description", resolved.path("description"));
+            return any;
+        }
+        open.push(target);
+        ObjectNode expanded = object(resolved);
+        open.pop();
+        return expanded;
+    }
+
+    private JsonNode target(JsonNode schema) {
+        return schema.has("$ref")
+                ? contract.root().at(schema.get("$ref").asText().substring(1))
+                : schema;
+    }
+
+    private ObjectNode object(JsonNode schema) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> member : schema.properties()) {
+            JsonNode value = member.getValue();
+            switch (member.getKey()) {
+                case "description" -> result.put("description", described(schema));
+                case "properties" -> result.set("properties", properties(value));
+                case "items" -> result.set("items", expand(value));
+                case "additionalProperties" ->
+                    result.set("additionalProperties", value.isObject() ? expand(value) : value);
+                case "oneOf" -> {
+                    ArrayNode branches = result.putArray("oneOf");
+                    value.forEach(branch -> branches.add(expand(branch)));
+                }
+                case "enum" -> result.set(use == Use.INPUT ? "enum" : "examples", value);
+                case "pattern" -> setFor(Use.INPUT, result, "pattern", value);
+                case "default" -> setFor(Use.INPUT, result, "default", value);
+                case "format" -> {
+                    if (!NUMBER_FORMATS.contains(value.asText())) {
+                        result.set("format", value);
+                    }
+                }
+                default -> {
+                    if (!member.getKey().startsWith("x-")) {
+                        result.set(member.getKey(), value);
+                    }
+                }
+            }
+        }
+        if (use == Use.INPUT && result.has("properties") && !result.has("additionalProperties")) {
+            result.put("additionalProperties", false);
+        }
+        return result;
+    }
+
+    private void setFor(Use wanted, ObjectNode result, String name, JsonNode value) {
+        if (use == wanted) {
+            result.set(name, value);
+        }
+    }
+
+    private ObjectNode properties(JsonNode properties) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> property : properties.properties()) {
+            if (use == Use.OUTPUT
+                    || !contract.resolve(property.getValue()).path("deprecated").asBoolean()) {
+                result.set(property.getKey(), expand(property.getValue()));
+            }
+        }
+        return result;
+    }
+
+    private static String described(JsonNode schema) {
+        String description = schema.path("description").asText();
+        String unit = UNITS.get(schema.path("x-unit").asText());
+        return unit == null ? description : description + " " + unit;
+    }
+}
