@@ -38,20 +38,22 @@ final class ReferenceCatalogue {
         entry.put("description", operation.description());
         JsonNode mcp = operation.mcp();
         if (operation.exposed()) {
-            entry.set("tool", mcp.path("tool"));
-            entry.set("title", mcp.path("title"));
-            entry.set("toolset", mcp.path("toolset"));
-            entry.set("use", operation.guidance().path("use"));
-            entry.set("avoid", operation.guidance().path("avoid"));
+            put(entry, "tool", mcp.path("tool"));
+            put(entry, "title", mcp.path("title"));
+            put(entry, "toolset", mcp.path("toolset"));
+            put(entry, "use", operation.guidance().path("use"));
+            put(entry, "avoid", operation.guidance().path("avoid"));
+            put(entry, "warnings", operation.guidance().path("warnings"));
+            put(entry, "next", operation.guidance().path("next"));
         } else {
-            entry.set("reason", mcp.path("reason"));
+            put(entry, "reason", mcp.path("reason"));
         }
-        entry.set("effects", mcp.path("effects"));
-        entry.set("source", operation.node().path("x-source"));
+        put(entry, "effects", mcp.path("effects"));
+        put(entry, "source", operation.node().path("x-source"));
         if (operation.node().has("x-limits")) {
             entry.set("limits", operation.node().get("x-limits"));
         }
-        entry.set("errors", operation.node().path("x-errors"));
+        put(entry, "errors", operation.node().path("x-errors"));
         entry.set("request", fields(operation.requestSchema(), Schemas.Use.INPUT));
         entry.set("result", fields(operation.answerSchema(), Schemas.Use.OUTPUT));
         Example.of(contract, operation).stream()
@@ -59,6 +61,12 @@ final class ReferenceCatalogue {
                 .findFirst()
                 .ifPresent(example -> entry.set("example", example.request()));
         return entry;
+    }
+
+    private static void put(ObjectNode entry, String name, JsonNode value) {
+        if (!value.isMissingNode()) {
+            entry.set(name, value);
+        }
     }
 
     private ArrayNode fields(JsonNode schema, Schemas.Use use) {

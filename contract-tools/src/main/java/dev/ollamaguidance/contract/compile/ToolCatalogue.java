@@ -25,6 +25,8 @@ final class ToolCatalogue {
         ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
         catalogue.put("release", contract.release());
         catalogue.set("instructions", contract.root().at("/x-guidance/instructions"));
+        // For tools that no operation stands behind.
+        Envelope.describe(catalogue.putObject("envelope"));
         ArrayNode tools = catalogue.putArray("tools");
         contract.operations().stream().filter(Operation::exposed).forEach(operation -> tools.add(tool(operation)));
         return catalogue;
@@ -46,11 +48,6 @@ final class ToolCatalogue {
         if (!metrics.isEmpty()) {
             tool.set("metrics", metrics);
         }
-        for (String member : List.of("warnings", "next")) {
-            if (operation.guidance().has(member)) {
-                tool.set(member, operation.guidance().get(member));
-            }
-        }
         return tool;
     }
 
@@ -67,7 +64,9 @@ final class ToolCatalogue {
         if (!operation.requestSchema().isMissingNode()) {
             ObjectNode request = new Schemas(contract, Schemas.Use.INPUT).expand(operation.requestSchema());
             properties.setAll((ObjectNode) request.get("properties"));
-            schema.set("required", request.path("required"));
+            if (request.has("required")) {
+                schema.set("required", request.get("required"));
+            }
         }
         for (Map.Entry<String, JsonNode> set : operation.mcp().path("set").properties()) {
             properties.remove(set.getKey());

@@ -1,0 +1,160 @@
+package dev.ollamaguidance.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The errors that the contract knows, in its order, and the only place that tells which of them an answer is. Read from
+ * the class path when it is first needed.
+ */
+public final class ErrorCatalogue {
+    static final String ANSWER = "answer";
+    static final String CONNECTION = "connection";
+    static final String TIMEOUT = "timeout";
+    static final String STREAM = "stream";
+    static final String CONTRACT = "contract";
+    static final String CANCEL = "cancel";
+
+    private static final String RESOURCE = "/catalogue/errors.json";
+    private static final String FALLBACK = "unexpected_status";
+
+    private ErrorCatalogue() {}
+
+    /**
+     * One kind of error.
+     *
+     * @param code its stable name
+     * @param statuses HTTP statuses that it comes with; 200 is a line of a stream
+     * @param pattern found in Ollama's message; nothing fits every message
+     * @param origin who reports it: answer, connection, timeout, stream, contract or cancel
+     * @param cause what is wrong, in a sentence
+     * @param tries what to do about it, one sentence each
+     * @param repeat whether sending the same request again may help
+     * @param next operations that help
+     */
+    public record Entry(
+            String code,
+            List<Integer> statuses,
+            Optional<Pattern> pattern,
+            String origin,
+            String cause,
+            List<String> tries,
+            boolean repeat,
+            List<NextStep> next) {
+        /** Copies the lists. */
+        public Entry {
+            statuses = List.copyOf(statuses);
+            tries = List.copyOf(tries);
+            next = List.copyOf(next);
+        }
+
+        private boolean matches(int status, String message) {
+            return origin.equals(ANSWER)
+                    && statuses.contains(status)
+                    && pattern.map(known -> known.matcher(message).find()).orElse(true);
+        }
+    }
+
+    /**
+     * An operation that helps with an error.
+     *
+     * @param operation the contract's operationId
+     * @param arguments what to call it with; an object
+     * @param why what it is good for
+     */
+    public record NextStep(String operation, JsonNode arguments, String why) {}
+
+    /**
+     * All kinds of errors.
+     *
+     * @return the entries, in the order in which they are tried
+     */
+    public static List<Entry> all() {
+        return Loaded.ENTRIES;
+    }
+
+    /**
+     * The entry of a code.
+     *
+     * @param code for example {@code model_not_found}
+     * @return the entry, or nothing
+     */
+    public static Optional<Entry> find(String code) {
+        return all().stream().filter(entry -> entry.code().equals(code)).findFirst();
+    }
+
+    /**
+     * The entry that an error answer is.
+     *
+     * @param status the HTTP status, 200 for a line of a stream
+     * @param message Ollama's own message
+     * @return the first entry that fits, or {@code unexpected_status}
+     */
+    public static Entry ofAnswer(int status, String message) {
+        return all().stream()
+                .filter(entry -> entry.matches(status, message))
+                .findFirst()
+                .or(() -> find(FALLBACK))
+                .orElseThrow(() -> new IllegalStateException("The error catalogue lacks " + FALLBACK));
+    }
+
+    static Entry ofOrigin(String origin) {
+        return all().stream()
+                .filter(entry -> entry.origin().equals(origin))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The error catalogue lacks an entry for " + origin));
+    }
+
+    /** Read once, when somebody asks. */
+    private static final class Loaded {
+        static final List<Entry> ENTRIES = read();
+
+        private static List<Entry> read() {
+            try (InputStream json = ErrorCatalogue.class.getResourceAsStream(RESOURCE)) {
+                if (json == null) {
+                    throw new IllegalStateException(RESOURCE + " is not on the class path; it is in ollama-api.jar");
+                }
+                List<Entry> entries = new ArrayList<>();
+                OllamaJson.mapper().readTree(json).path("errors").forEach(entry -> entries.add(entry(entry)));
+                return List.copyOf(entries);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static Entry entry(JsonNode entry) {
+            List<Integer> statuses = new ArrayList<>();
+            entry.path("statuses").forEach(status -> statuses.add(status.asInt()));
+            List<String> tries = new ArrayList<>();
+            entry.path("try").forEach(advice -> tries.add(advice.asText()));
+            List<NextStep> next = new ArrayList<>();
+            entry.path("next").forEach(step -> next.add(step(step)));
+            return new Entry(
+                    entry.path("code").asText(),
+                    statuses,
+                    Optional.ofNullable(entry.get("pattern"))
+                            .map(JsonNode::asText)
+                            .map(Pattern::compile),
+                    entry.path("origin").asText(ANSWER),
+                    entry.path("cause").asText(),
+                    tries,
+                    entry.path("repeat").asBoolean(),
+                    next);
+        }
+
+        private static NextStep step(JsonNode step) {
+            JsonNode arguments = step.get("arguments");
+            return new NextStep(
+                    step.path("operation").asText(),
+                    arguments == null ? OllamaJson.mapper().valueToTree(Map.of()) : arguments,
+                    step.path("why").asText());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.ollamaguidance.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the reason in the body of an error: Ollama's JSON, the plain text of a router, the page of a proxy, or nothing. */
+final class ErrorMessages {
+    static final String ERROR = "error";
+
+    private static final int LONGEST = 2000;
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
+    private static final Pattern TAGS = Pattern.compile("(?is)<(script|style).*?</\\1>|<[^>]*>");
+
+    private ErrorMessages() {}
+
+    static String of(String body, String otherwise) {
+        String text = body.strip();
+        JsonNode json = text.startsWith("{") ? json(text) : null;
+        String message = json == null ? plain(text) : reason(json, text);
+        if (message.isEmpty()) {
+            return otherwise;
+        }
+        return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+    }
+
+    private static @Nullable JsonNode json(String text) {
+        try {
+            return OllamaJson.mapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            return null; // Cut off, or not JSON after all.
+        }
+    }
+
+    private static String reason(JsonNode json, String text) {
+        JsonNode error = json.path(ERROR);
+        if (error.isTextual()) {
+            return error.textValue();
+        }
+        if (error.path("message").isTextual()) {
+            return error.path("message").textValue();
+        }
+        return error.isObject() && error.isEmpty() ? "" : text;
+    }
+
+    private static String plain(String text) {
+        if (!text.startsWith("<")) {
+            return text;
+        }
+        Matcher title = TITLE.matcher(text);
+        String page = title.find() ? title.group(1) : TAGS.matcher(text).replaceAll(" ");
+        return page.replaceAll("\\s+", " ").strip();
+    }
+}

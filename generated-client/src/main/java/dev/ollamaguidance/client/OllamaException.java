@@ -1,0 +1,272 @@
+package dev.ollamaguidance.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that did not end well, sealed by cause. {@link #code()} is the stable name of what happened; {@link
+ * ErrorCatalogue} says what it means and what to try.
+ */
+public abstract sealed class OllamaException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final String operationId;
+    private final String code;
+    private final transient @Nullable ObjectNode partialResult;
+
+    private OllamaException(
+            Operation operation,
+            String code,
+            String message,
+            @Nullable ObjectNode partialResult,
+            @Nullable Throwable cause) {
+        super(message, cause);
+        this.operationId = operation.id();
+        this.code = code;
+        this.partialResult = partialResult;
+    }
+
+    /**
+     * The operation that was called.
+     *
+     * @return the contract's operationId
+     */
+    public String operationId() {
+        return operationId;
+    }
+
+    /**
+     * What happened, as the error catalogue names it.
+     *
+     * @return a code of {@link ErrorCatalogue}
+     */
+    public String code() {
+        return code;
+    }
+
+    /**
+     * What had arrived of a stream, its lines merged into one object.
+     *
+     * @return the object, or nothing when no part had arrived or nothing was streamed
+     */
+    public Optional<JsonNode> partialResult() {
+        return Optional.ofNullable(partialResult);
+    }
+
+    /** Ollama answered, and the answer is an error: by its status, or in a line of a stream. */
+    public static final class Answered extends OllamaException {
+        private static final long serialVersionUID = 1L;
+
+        private final int status;
+        private final String rawBody;
+        private final transient Map<String, List<String>> headers;
+
+        Answered(
+                Operation operation,
+                int status,
+                String message,
+                String rawBody,
+                Map<String, List<String>> headers,
+                @Nullable ObjectNode partialResult) {
+            super(operation, ErrorCatalogue.ofAnswer(status, message).code(), message, partialResult, null);
+            this.status = status;
+            this.rawBody = rawBody;
+            this.headers = headers;
+        }
+
+        /**
+         * The HTTP status.
+         *
+         * @return 200 when the error came inside a stream
+         */
+        public int status() {
+            return status;
+        }
+
+        /**
+         * The whole error as it came; {@link #getMessage()} is the reason in it.
+         *
+         * @return the body, of which at most 64 KiB are kept, or the line of the stream
+         */
+        public String rawBody() {
+            return rawBody;
+        }
+
+        /**
+         * The headers of the answer.
+         *
+         * @return values by lower-case name; empty after serialization
+         */
+        public Map<String, List<String>> headers() {
+            return headers == null ? Map.of() : headers;
+        }
+    }
+
+    /** Nobody answered: no connection, or one that broke before the answer began. */
+    public static final class Unreachable extends OllamaException {
+        private static final long serialVersionUID = 1L;
+
+        private final URI address;
+
+        Unreachable(Operation operation, URI address, Throwable cause) {
+            super(
+                    operation,
+                    ErrorCatalogue.ofOrigin(ErrorCatalogue.CONNECTION).code(),
+                    "No Ollama answers at " + address + ": " + reason(cause),
+                    null,
+                    cause);
+            this.address = address;
+        }
+
+        /**
+         * The address that was tried.
+         *
+         * @return the client's base URL
+         */
+        public URI address() {
+            return address;
+        }
+
+        private static String reason(Throwable cause) {
+            for (Throwable at = cause; at != null; at = at.getCause()) {
+                if (at.getMessage() != null) {
+                    return at.getMessage();
+                }
+            }
+            // The JDK's client gives neither a refused connection nor an unknown host a text.
+            return cause.getClass().getSimpleName();
+        }
+    }
+
+    /** A limit of the client ran out. */
+    public static final class TimedOut extends OllamaException {
+        private static final long serialVersionUID = 1L;
+
+        /** The limits of a client. */
+        public enum Limit {
+            /** For a connection; the code is that of an address where nothing answers. */
+            CONNECT,
+            /** For the headers of the answer. */
+            ANSWER,
+            /** For the next piece of a body. */
+            IDLE
+        }
+
+        private final Limit limit;
+        private final Duration after;
+
+        TimedOut(
+                Operation operation,
+                URI address,
+                Limit limit,
+                Duration after,
+                @Nullable ObjectNode partialResult,
+                @Nullable Throwable cause) {
+            super(
+                    operation,
+                    ErrorCatalogue.ofOrigin(limit == Limit.CONNECT ? ErrorCatalogue.CONNECTION : ErrorCatalogue.TIMEOUT)
+                            .code(),
+                    message(address, limit, after),
+                    partialResult,
+                    cause);
+            this.limit = limit;
+            this.after = after;
+        }
+
+        /**
+         * Which limit it was.
+         *
+         * @return the limit
+         */
+        public Limit limit() {
+            return limit;
+        }
+
+        /**
+         * How long was waited.
+         *
+         * @return the value of the limit
+         */
+        public Duration after() {
+            return after;
+        }
+
+        private static String message(URI address, Limit limit, Duration after) {
+            return switch (limit) {
+                case CONNECT -> "No connection to " + address + " within " + seconds(after);
+                case ANSWER -> "No answer from " + address + " within " + seconds(after);
+                case IDLE -> "Nothing more from " + address + " for " + seconds(after);
+            };
+        }
+
+        private static String seconds(Duration duration) {
+            return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + " s" : duration.toMillis() + " ms";
+        }
+    }
+
+    /** The answer began and broke off. */
+    public static final class CutOff extends OllamaException {
+        private static final long serialVersionUID = 1L;
+
+        CutOff(Operation operation, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
+            super(
+                    operation,
+                    ErrorCatalogue.ofOrigin(ErrorCatalogue.STREAM).code(),
+                    "The answer of " + operation.id() + " ended before it was complete",
+                    partialResult,
+                    cause);
+        }
+    }
+
+    /** The answer is there, and it is not what the contract says. */
+    public static final class Unreadable extends OllamaException {
+        private static final long serialVersionUID = 1L;
+        private static final int EXCERPT = 300;
+
+        private final String excerpt;
+
+        Unreadable(
+                Operation operation,
+                String problem,
+                String body,
+                @Nullable ObjectNode partialResult,
+                @Nullable Throwable cause) {
+            super(
+                    operation,
+                    ErrorCatalogue.ofOrigin(ErrorCatalogue.CONTRACT).code(),
+                    "The answer of " + operation.id() + " is not what the contract says: " + problem,
+                    partialResult,
+                    cause);
+            this.excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT);
+        }
+
+        /**
+         * How the answer begins.
+         *
+         * @return its first 300 characters, or fewer
+         */
+        public String excerpt() {
+            return excerpt;
+        }
+    }
+
+    /** The call was cancelled: by a {@link Cancellation}, by closing its stream, or by an interrupt. */
+    public static final class Cancelled extends OllamaException {
+        private static final long serialVersionUID = 1L;
+
+        Cancelled(Operation operation, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
+            super(
+                    operation,
+                    ErrorCatalogue.ofOrigin(ErrorCatalogue.CANCEL).code(),
+                    "The call of " + operation.id() + " was cancelled",
+                    partialResult,
+                    cause);
+        }
+    }
+}

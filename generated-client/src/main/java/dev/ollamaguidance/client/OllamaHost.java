@@ -1,0 +1,98 @@
+package dev.ollamaguidance.client;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the environment variable OLLAMA_HOST in every form that Ollama itself accepts ({@code envconfig.Host}), for a
+ * client: addresses that a server only listens on (none, 0.0.0.0, ::) become those of this machine.
+ */
+public final class OllamaHost {
+    private static final String SCHEME_END = "://";
+    private static final String THIS_MACHINE = "127.0.0.1";
+    private static final int OLLAMA_PORT = 11434;
+
+    private OllamaHost() {}
+
+    /**
+     * The address that a value of OLLAMA_HOST means.
+     *
+     * @param value the value, or null when the variable is not set
+     * @return scheme, host and port, and a path when there is one, without a slash at its end
+     * @throws IllegalArgumentException when the host cannot be one
+     */
+    public static URI parse(@Nullable String value) {
+        String text = value == null ? "" : unquoted(value.strip());
+        int schemeEnd = text.indexOf(SCHEME_END);
+        if (text.equals("ollama.com")) {
+            return uri(text, "https", "ollama.com", 443, "");
+        }
+        String scheme = schemeEnd < 0 ? "http" : text.substring(0, schemeEnd).toLowerCase(Locale.ROOT);
+        String rest = schemeEnd < 0 ? text : text.substring(schemeEnd + SCHEME_END.length());
+        int port = schemeEnd < 0 ? OLLAMA_PORT : defaultPort(scheme);
+        int slash = rest.indexOf('/');
+        String path = slash < 0 ? "" : rest.substring(slash).replaceAll("/+$", "");
+        String hostAndPort = slash < 0 ? rest : rest.substring(0, slash);
+
+        int colon = portColon(hostAndPort);
+        if (colon < 0) {
+            return uri(text, scheme, connectable(unbracketed(hostAndPort)), port, path);
+        }
+        String host = connectable(unbracketed(hostAndPort.substring(0, colon)));
+        return uri(text, scheme, host, port(hostAndPort.substring(colon + 1), port), path);
+    }
+
+    private static String unquoted(String text) {
+        return text.replaceAll("^[\"']+|[\"']+$", "");
+    }
+
+    private static int defaultPort(String scheme) {
+        return switch (scheme) {
+            case "http" -> 80;
+            case "https" -> 443;
+            default -> OLLAMA_PORT;
+        };
+    }
+
+    /** Where the port begins: at the only colon, or at the one after a bracket; a bare IPv6 address has none. */
+    private static int portColon(String hostAndPort) {
+        if (hostAndPort.startsWith("[")) {
+            int end = hostAndPort.indexOf("]:");
+            return end < 0 ? -1 : end + 1;
+        }
+        int colon = hostAndPort.indexOf(':');
+        return colon == hostAndPort.lastIndexOf(':') ? colon : -1;
+    }
+
+    private static String unbracketed(String host) {
+        return host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+    }
+
+    private static String connectable(String host) {
+        return switch (host) {
+            case "", "0.0.0.0" -> THIS_MACHINE;
+            case "::" -> "::1";
+            default -> host;
+        };
+    }
+
+    private static int port(String text, int otherwise) {
+        try {
+            int port = Integer.parseInt(text);
+            return port >= 0 && port <= 65535 ? port : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+
+    private static URI uri(String text, String scheme, String host, int port, String path) {
+        try {
+            return new URI(scheme, null, host.contains(":") ? "[" + host + "]" : host, port, path, null, null);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "Not an address of an Ollama: \"" + text + "\" (" + e.getReason() + ")", e);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.ollamaguidance.client;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** One operation of the contract, for callers that learn its name only when they run. */
+public final class Operation {
+    private final String id;
+    private final String method;
+    private final String path;
+    private final List<String> parameters;
+    private final @Nullable Class<?> requestType;
+    private final @Nullable Class<?> responseType;
+    private final BodyKind bodyKind;
+    private final @Nullable StreamRule streamRule;
+    private final boolean repeatable;
+
+    Operation(
+            String id,
+            String method,
+            String path,
+            List<String> parameters,
+            @Nullable Class<?> requestType,
+            @Nullable Class<?> responseType,
+            BodyKind bodyKind,
+            @Nullable StreamRule streamRule,
+            boolean repeatable) {
+        this.id = id;
+        this.method = method;
+        this.path = path;
+        this.parameters = List.copyOf(parameters);
+        this.requestType = requestType;
+        this.responseType = responseType;
+        this.bodyKind = bodyKind;
+        this.streamRule = streamRule;
+        this.repeatable = repeatable;
+    }
+
+    /**
+     * The contract's operationId, which is also the name of the client's method.
+     *
+     * @return for example {@code listModels}
+     */
+    public String id() {
+        return id;
+    }
+
+    /**
+     * The HTTP method.
+     *
+     * @return in upper case
+     */
+    public String method() {
+        return method;
+    }
+
+    /**
+     * The path, with its parameters in braces.
+     *
+     * @return for example {@code /api/blobs/{digest}}
+     */
+    public String path() {
+        return path;
+    }
+
+    /**
+     * The parameters of the path.
+     *
+     * @return their names, in the order of the client's method
+     */
+    public List<String> parameters() {
+        return parameters;
+    }
+
+    /**
+     * The type of the JSON that is sent.
+     *
+     * @return a record, or null when no JSON is sent
+     */
+    public @Nullable Class<?> requestType() {
+        return requestType;
+    }
+
+    /**
+     * The type of the answer, or of a part of it.
+     *
+     * @return a record, Boolean where the status is the answer, or null when there is nothing to answer
+     */
+    public @Nullable Class<?> responseType() {
+        return responseType;
+    }
+
+    /**
+     * What is sent.
+     *
+     * @return the kind of body
+     */
+    public BodyKind bodyKind() {
+        return bodyKind;
+    }
+
+    /**
+     * How the lines of its stream belong together.
+     *
+     * @return the rule, or nothing when the operation does not stream
+     */
+    public Optional<StreamRule> streamRule() {
+        return Optional.ofNullable(streamRule);
+    }
+
+    /**
+     * Whether sending it twice is as good as sending it once.
+     *
+     * @return the contract's word on it
+     */
+    public boolean repeatable() {
+        return repeatable;
+    }
+
+    /**
+     * Calls the operation and waits for the whole answer.
+     *
+     * @param client who calls
+     * @param parameters values of the path parameters by name
+     * @param body for JSON the request record, or a {@link JsonNode} or map that is read as one; for an upload a {@link
+     *     java.net.http.HttpRequest.BodyPublisher BodyPublisher}, a {@link java.nio.file.Path Path}, bytes or a text;
+     *     otherwise ignored
+     * @return the answer as {@link #responseType()}, or null when that is null
+     * @throws IllegalArgumentException when a parameter or the body is missing or malformed
+     * @throws OllamaException as the method of the client does
+     */
+    public @Nullable Object call(OllamaClient client, Map<String, String> parameters, @Nullable Object body) {
+        return Operations.call(this, client, parameters, body);
+    }
+
+    /**
+     * Calls the operation and gives the answer in parts.
+     *
+     * @param client who calls
+     * @param parameters values of the path parameters by name
+     * @param body as for {@link #call}
+     * @return the parts as {@link #responseType()}; to be closed
+     * @throws IllegalArgumentException when the operation does not stream, or as for {@link #call}
+     * @throws OllamaException as the method of the client does
+     */
+    public Stream<?> stream(OllamaClient client, Map<String, String> parameters, @Nullable Object body) {
+        return Operations.stream(this, client, parameters, body);
+    }
+
+    @Override
+    public String toString() {
+        return id + " (" + method + " " + path + ")";
+    }
+
+    String parameter(Map<String, String> values, String name) {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException(id + " needs the parameter " + name);
+        }
+        return value;
+    }
+
+    <T> T body(Class<T> type, @Nullable Object body) {
+        if (type.isInstance(body)) {
+            return type.cast(body);
+        }
+        try {
+            if (body instanceof JsonNode json) {
+                T read = OllamaJson.mapper().treeToValue(json, type);
+                if (read != null) {
+                    return read;
+                }
+            } else if (body instanceof Map<?, ?> map) {
+                return OllamaJson.mapper().convertValue(map, type);
+            }
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The body of " + id + " is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        }
+        throw new IllegalArgumentException(id + " needs a body, a " + type.getSimpleName());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.ollamaguidance.client;
+
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** Makes publishers of what callers have. */
+final class Uploads {
+    private Uploads() {}
+
+    static BodyPublisher of(Path file) {
+        try {
+            return BodyPublishers.ofFile(file);
+        } catch (FileNotFoundException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static BodyPublisher of(Operation operation, @Nullable Object body) {
+        if (body instanceof BodyPublisher publisher) {
+            return publisher;
+        }
+        if (body instanceof Path file) {
+            return of(file);
+        }
+        if (body instanceof byte[] bytes) {
+            return BodyPublishers.ofByteArray(bytes);
+        }
+        if (body instanceof String text) {
+            return BodyPublishers.ofString(text);
+        }
+        throw new IllegalArgumentException(operation.id() + " needs a body: a publisher, a file, bytes or a text");
+    }
+}

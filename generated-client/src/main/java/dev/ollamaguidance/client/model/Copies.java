@@ -1,0 +1,51 @@
+package dev.ollamaguidance.client.model;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the constructors and builders of the generated records share. The copies keep order and {@code null} elements,
+ * which {@code List.copyOf} and {@code Map.copyOf} do not.
+ */
+final class Copies {
+    private Copies() {}
+
+    static <T> @Nullable List<T> list(@Nullable List<T> list) {
+        return list == null ? null : Collections.unmodifiableList(new ArrayList<>(list));
+    }
+
+    static <K, V> @Nullable Map<K, V> map(@Nullable Map<K, V> map) {
+        return map == null ? null : Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+
+    static Map<String, Object> members(@Nullable Map<String, @Nullable Object> members) {
+        if (members == null || members.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, Object> present = new LinkedHashMap<>();
+        members.forEach((name, value) -> {
+            if (value != null) {
+                present.put(name, value);
+            }
+        });
+        return Collections.unmodifiableMap(present);
+    }
+
+    static <T> T required(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException("null is not a value");
+        }
+        return value;
+    }
+
+    static <T> T required(String type, String member, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException(type + " needs " + member);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.ollamaguidance.server;
+
+import dev.ollamaguidance.client.OllamaClient;
+import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.guidance.CatalogueGuidance;
+import dev.ollamaguidance.server.guidance.OllamaGuide;
+import dev.ollamaguidance.server.guidance.Reference;
+import dev.ollamaguidance.server.ollama.ClientOperationInvoker;
+import dev.ollamaguidance.server.ollama.StandInNotice;
+import dev.ollamaguidance.server.ollama.TrustStore;
+import dev.ollamaguidance.server.tool.CatalogueTool;
+import dev.ollamaguidance.server.tool.CheckingToolRegistry;
+import dev.ollamaguidance.server.tool.DefaultModelTool;
+import dev.ollamaguidance.server.tool.OperationInvoker;
+import dev.ollamaguidance.server.tool.OperationTool;
+import dev.ollamaguidance.server.tool.OtherServers;
+import dev.ollamaguidance.server.tool.Tool;
+import dev.ollamaguidance.server.tool.ToolCatalogue;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Puts the parts of a server together, all by constructor: the one place that says what is made of what.
+ *
+ * @param registry the tools
+ * @param invoker the operations, for those who need Ollama without a tool
+ */
+record Assembly(ToolRegistry registry, OperationInvoker invoker) {
+    private static final String INFER = "infer";
+
+    /** A server for a configuration. Nothing is opened yet; the client is made at the first call. */
+    static Assembly create(ServerConfig config, ToolCatalogue catalogue) {
+        OperationInvoker invoker = new LazyOperationInvoker(() -> invoker(config));
+        Reference reference = new Reference();
+        Map<String, String> callable = new LinkedHashMap<>();
+        Map<String, String> switchedOff = new LinkedHashMap<>();
+        for (CatalogueTool tool : catalogue.tools()) {
+            Optional<String> forbidden = config.policy().forbids(tool.definition());
+            if (forbidden.isPresent()) {
+                switchedOff.put(tool.definition().name(), forbidden.get());
+            } else {
+                callable.put(tool.operationId(), tool.definition().name());
+            }
+        }
+        CatalogueGuidance guidance = new CatalogueGuidance(reference, callable, invoker);
+        List<Tool> tools = new ArrayList<>();
+        tools.add(new OllamaGuide(
+                reference,
+                invoker,
+                name -> Optional.ofNullable(switchedOff.get(name)),
+                catalogue.envelope(),
+                config.documentLength()));
+        for (CatalogueTool tool : catalogue.tools()) {
+            tools.add(withDefaultModel(
+                    new OperationTool(tool, invoker, guidance, config.resultLimit()), config.defaultModel()));
+        }
+        return new Assembly(
+                new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools())), invoker);
+    }
+
+    /** Names of all tools there are, whether they are on or not. */
+    static Set<String> toolNames(ToolCatalogue catalogue) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(OllamaGuide.NAME);
+        catalogue.tools().forEach(tool -> names.add(tool.definition().name()));
+        return names;
+    }
+
+    private static Tool withDefaultModel(Tool tool, Optional<String> model) {
+        boolean infers = tool.definition().toolset().equals(INFER);
+        return infers && model.isPresent() ? DefaultModelTool.create(tool, model.get()) : tool;
+    }
+
+    private static OperationInvoker invoker(ServerConfig config) {
+        StandInNotice standIn = new StandInNotice();
+        OllamaClient.Builder builder = OllamaClient.builder()
+                .baseUrl(config.ollama())
+                .connectTimeout(config.connectTimeout())
+                .answerTimeout(config.answerTimeout())
+                .idleTimeout(config.idleTimeout())
+                .userAgent(config.userAgent())
+                .answerListener(standIn);
+        config.headers().forEach(builder::header);
+        config.bearerToken().ifPresent(builder::bearerToken);
+        config.user().ifPresent(user -> builder.basicCredentials(user, config.password()));
+        config.caFile().ifPresent(file -> builder.sslContext(TrustStore.with(file)));
+        return new ClientOperationInvoker(builder.build(), standIn, config.ollamaSource());
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ollamaguidance.server;
+
+import dev.ollamaguidance.server.cli.CommandLineApp;
+import dev.ollamaguidance.server.cli.ServerFactory;
+import dev.ollamaguidance.server.cli.Terminal;
+import dev.ollamaguidance.server.config.ConfigException;
+import dev.ollamaguidance.server.config.ConfigReader;
+import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.mcp.ServerInfo;
+import dev.ollamaguidance.server.mcp.StdioServer;
+import dev.ollamaguidance.server.tool.ToolCatalogue;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/** The program. Without arguments it is the stdio server; with some, {@link CommandLineApp} reads them. */
+public final class Main {
+    private static final int WRONG_CONFIGURATION = 2;
+    /** Set by the launcher, which knows whether a person sits at the terminal. */
+    private static final String INTERACTIVE = "ollama.mcp.interactive";
+
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private Main() {}
+
+    /** Runs the program and ends the process; a call that hangs does not keep it. */
+    public static void main(String[] args) {
+        // Whatever prints from now on must not get between the lines of the protocol.
+        PrintStream out = System.out;
+        System.setOut(System.err);
+        OutputStream wire = new FileOutputStream(FileDescriptor.out);
+        InputStream in = new FileInputStream(FileDescriptor.in);
+        System.exit(run(List.of(args), in, wire, out));
+    }
+
+    private static int run(List<String> args, InputStream in, OutputStream wire, PrintStream out) {
+        ToolCatalogue catalogue = ToolCatalogue.read();
+        boolean interactive = Boolean.getBoolean(INTERACTIVE);
+        if (!args.isEmpty()) {
+            Terminal terminal =
+                    new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, interactive);
+            String version = version() + ", contract of Ollama " + catalogue.release();
+            return new CommandLineApp(factory(catalogue), terminal, Assembly.toolNames(catalogue), version, System.getenv())
+                    .run(args, in, wire);
+        }
+        if (interactive) {
+            System.err.println("ollama-mcp waits for an MCP host on standard input (end with Ctrl-D)."
+                    + " To see what it does, run: ollama-mcp try");
+        }
+        try {
+            ServerConfig config = ConfigReader.read(System.getenv(), Map.of(), Assembly.toolNames(catalogue));
+            return factory(catalogue).serve(config, in, wire);
+        } catch (ConfigException e) {
+            e.problems().forEach(System.err::println);
+            return WRONG_CONFIGURATION;
+        }
+    }
+
+    private static ServerFactory factory(ToolCatalogue catalogue) {
+        return new ServerFactory() {
+            @Override
+            public ToolRegistry registry(ServerConfig config) {
+                System.setProperty(LOG_LEVEL, config.logLevel());
+                return Assembly.create(config, catalogue).registry();
+            }
+
+            @Override
+            public int serve(ServerConfig config, InputStream in, OutputStream out) {
+                ToolRegistry registry = registry(config);
+                ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());
+                return StdioServer.create(info, registry, in, out).serve();
+            }
+        };
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "unpackaged" : version;
+    }
+}

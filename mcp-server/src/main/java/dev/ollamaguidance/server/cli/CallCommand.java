@@ -1,0 +1,74 @@
+package dev.ollamaguidance.server.cli;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.ToolDefinition;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import dev.ollamaguidance.server.tool.UnknownToolException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One tool call of a person. Who names a tool has switched it on, unless the server is read-only. */
+final class CallCommand {
+    private final ServerFactory servers;
+    private final Terminal terminal;
+    private final ServerConfig config;
+    private final boolean json;
+
+    /**
+     * A call with a configuration.
+     *
+     * @param json whether structured content is printed instead of text
+     */
+    CallCommand(ServerFactory servers, Terminal terminal, ServerConfig config, boolean json) {
+        this.servers = servers;
+        this.terminal = terminal;
+        this.config = config;
+        this.json = json;
+    }
+
+    /**
+     * Calls a tool and prints its result; errors and what stands beside an answer go to standard error.
+     *
+     * @return whether the call succeeded
+     */
+    boolean run(String tool, List<String> words) {
+        ToolRegistry registry = servers.registry(config.withTool(tool));
+        TerminalContext context = new TerminalContext(terminal.err(), terminal.reader());
+        try {
+            CallResult result = registry.call(tool, arguments(registry, tool, words), context);
+            context.clear();
+            print(result);
+            return !result.error();
+        } catch (UnknownToolException | IllegalArgumentException e) {
+            terminal.err().println(e.getMessage());
+            return false;
+        }
+    }
+
+    private static ObjectNode arguments(ToolRegistry registry, String tool, List<String> words) {
+        Optional<ToolDefinition> definition = registry.definitions().stream()
+                .filter(candidate -> candidate.name().equals(tool))
+                .findFirst();
+        if (definition.isEmpty()) {
+            // The registry says best why there is no such tool.
+            return JsonNodeFactory.instance.objectNode();
+        }
+        return CommandArguments.read(words, definition.map(ToolDefinition::inputSchema).orElse(Map.of()));
+    }
+
+    private void print(CallResult result) {
+        if (json) {
+            terminal.out().println(result.structured().toPrettyString());
+            return;
+        }
+        boolean first = !result.error();
+        for (String text : result.texts()) {
+            (first ? terminal.out() : terminal.err()).println(text);
+            first = false;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package dev.ollamaguidance.server.cli;
+
+import dev.ollamaguidance.server.config.ConfigException;
+import dev.ollamaguidance.server.config.ConfigReader;
+import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.config.Setting;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The command line: reads it with picocli and runs one command. Options come from the table of settings. */
+public final class CommandLineApp {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private final ServerFactory servers;
+    private final Terminal terminal;
+    private final Set<String> toolNames;
+    private final String version;
+    private final Map<String, String> environment;
+
+    /**
+     * An app for one command.
+     *
+     * @param toolNames names of all tools there are
+     * @param version release of this server, and of the contract in it
+     * @param environment environment variables
+     */
+    public CommandLineApp(
+            ServerFactory servers,
+            Terminal terminal,
+            Set<String> toolNames,
+            String version,
+            Map<String, String> environment) {
+        this.servers = servers;
+        this.terminal = terminal;
+        this.toolNames = Set.copyOf(toolNames);
+        this.version = version;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @param in where a host writes, when no command but only options are given
+     * @param wire where a host reads then
+     * @return exit status: 0 done, 1 the call failed, 2 wrong command line or configuration
+     */
+    public int run(List<String> words, InputStream in, OutputStream wire) {
+        CommandLine line = new CommandLine(root());
+        try {
+            ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
+            ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
+            if (innermost.isUsageHelpRequested()) {
+                innermost.commandSpec().commandLine().usage(writer(), CommandLine.Help.Ansi.OFF);
+                return 0;
+            }
+            if (innermost.isVersionHelpRequested()) {
+                terminal.out().println("ollama-mcp " + version + ", Java " + Runtime.version());
+                return 0;
+            }
+            return execute(parsed, innermost, in, wire);
+        } catch (ParameterException e) {
+            terminal.err().println(e.getMessage());
+            terminal.err().println("See ollama-mcp --help.");
+            return USAGE;
+        } catch (ConfigException e) {
+            e.problems().forEach(terminal.err()::println);
+            return USAGE;
+        }
+    }
+
+    private int execute(ParseResult parsed, ParseResult innermost, InputStream in, OutputStream wire)
+            throws ConfigException {
+        ServerConfig config = config(parsed, innermost);
+        if (!parsed.hasSubcommand()) {
+            return servers.serve(config, in, wire);
+        }
+        if (innermost.commandSpec().name().equals("try")) {
+            return new TryCommand(servers, terminal, config).run();
+        }
+        List<String> words = innermost.matchedPositionals().isEmpty()
+                ? List.of()
+                : innermost.matchedPositional(0).originalStringValues();
+        if (words.isEmpty()) {
+            throw new ParameterException(
+                    innermost.commandSpec().commandLine(), "call needs the name of a tool, for example ollama_list_models");
+        }
+        boolean json = innermost.hasMatchedOption("--json");
+        boolean done = new CallCommand(servers, terminal, config, json)
+                .run(words.get(0), words.subList(1, words.size()));
+        return done ? 0 : FAILED;
+    }
+
+    private ServerConfig config(ParseResult parsed, ParseResult innermost) throws ConfigException {
+        Map<Setting, String> flags = new EnumMap<>(Setting.class);
+        for (Setting setting : Setting.values()) {
+            setting.flag().ifPresent(flag -> {
+                for (ParseResult part : List.of(parsed, innermost)) {
+                    if (part.hasMatchedOption(flag)) {
+                        flags.put(setting, part.matchedOptionValue(flag, ""));
+                    }
+                }
+            });
+        }
+        return ConfigReader.read(environment, flags, toolNames);
+    }
+
+    private PrintWriter writer() {
+        return new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
+    }
+
+    private static CommandSpec root() {
+        CommandSpec root = command("ollama-mcp", "MCP server for Ollama. Without a command it serves on standard input and output.");
+        root.usageMessage().synopsisHeading("Usage: ").customSynopsis("ollama-mcp [options] [try | call TOOL [field=value...]]%n");
+        root.usageMessage().footer("", "Settings that have no option:", secrets());
+        CommandSpec attempt = command("try", "Show a short session: the tools, the guide, and an answer of a model.");
+        CommandSpec call = command("call", "Call one tool and print its result.");
+        call.addPositional(PositionalParamSpec.builder()
+                .index("0..*")
+                .arity("0..*")
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .paramLabel("TOOL [field=value...]")
+                .description("The tool, and its arguments; a value that is no text is JSON.")
+                .build());
+        call.addOption(OptionSpec.builder("--json")
+                .type(boolean.class)
+                .description("Print the structured content instead of text.")
+                .build());
+        root.addSubcommand("try", attempt);
+        root.addSubcommand("call", call);
+        return root;
+    }
+
+    private static CommandSpec command(String name, String description) {
+        CommandSpec spec = CommandSpec.create().name(name);
+        spec.usageMessage(new UsageMessageSpec().description(description, "").width(110));
+        for (Setting setting : Setting.values()) {
+            setting.flag().ifPresent(flag -> spec.addOption(option(setting, flag)));
+        }
+        spec.addOption(OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Print this and end.")
+                .build());
+        spec.addOption(OptionSpec.builder("-V", "--version")
+                .versionHelp(true)
+                .description("Print the version and end.")
+                .build());
+        return spec;
+    }
+
+    private static OptionSpec option(Setting setting, String flag) {
+        OptionSpec.Builder option = OptionSpec.builder(flag)
+                .type(String.class)
+                .paramLabel(setting.unit())
+                .description(setting.description()
+                        + (setting.defaultValue().isEmpty() ? "" : " Default: " + setting.defaultValue() + ".")
+                        + " (" + setting.variable() + ")");
+        if (setting.isSwitch()) {
+            option.arity("0..1").fallbackValue("true").paramLabel("true");
+        }
+        return option.build();
+    }
+
+    private static String secrets() {
+        StringBuilder text = new StringBuilder();
+        for (Setting setting : Setting.values()) {
+            if (setting.flag().isEmpty()) {
+                text.append("  ").append(setting.variable()).append("  ").append(setting.description()).append("%n");
+            }
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ollamaguidance.server.cli;
+
+import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import java.io.InputStream;
+import java.io.OutputStream;
+
+/** Gives the commands what {@code Main} puts together. */
+public interface ServerFactory {
+    /** The tools of a server with this configuration. */
+    ToolRegistry registry(ServerConfig config);
+
+    /**
+     * Serves the Model Context Protocol until the end of the input.
+     *
+     * @return the exit status
+     */
+    int serve(ServerConfig config, InputStream in, OutputStream out);
+}

@@ -1,0 +1,135 @@
+package dev.ollamaguidance.server.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.standin.StandIn;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A short session that a newcomer can watch: what a host does with the server, step by step, over the real protocol. With a real Ollama where
+ * one answers, else with the stand-in, and it says which.
+ */
+final class TryCommand {
+    private static final String PROTOCOL = "2025-11-25";
+    private static final String QUESTION = "In one sentence: why is the sky blue?";
+    private static final int TOKENS = 80;
+    private static final int MOST_MODELS = 3;
+
+    private final ServerFactory servers;
+    private final PrintStream out;
+    private final ServerConfig config;
+
+    TryCommand(ServerFactory servers, Terminal terminal, ServerConfig config) {
+        this.servers = servers;
+        this.out = terminal.out();
+        this.config = config;
+    }
+
+    /** Runs the session and prints it. */
+    int run() {
+        try {
+            Optional<JsonNode> version = version(config);
+            if (version.isPresent()) {
+                out.println("Ollama " + version.get().path("version").asText() + " answers at " + config.ollama()
+                        + ": the answers below are those of its models.");
+                return session(config);
+            }
+            out.println("No Ollama answers at " + config.ollama() + " (" + config.ollamaSource() + ").");
+            try (StandIn standIn = StandIn.contract().start()) {
+                out.println("The STAND-IN takes its place: its answers are recorded examples, no model works.");
+                out.println("For real answers start Ollama (ollama serve) and run this again.");
+                return session(config.withOllama(standIn.url(), "the stand-in"));
+            }
+        } catch (IOException e) {
+            out.println("The session broke: " + e.getMessage());
+            return 1;
+        }
+    }
+
+    private Optional<JsonNode> version(ServerConfig at) throws IOException {
+        try (InProcessHost host = InProcessHost.start(servers, at, PROTOCOL)) {
+            JsonNode answer = call(host, "ollama_get_version", JsonNodeFactory.instance.objectNode());
+            return answer.path("isError").asBoolean()
+                    ? Optional.empty()
+                    : Optional.of(answer.at("/structuredContent/result"));
+        }
+    }
+
+    private int session(ServerConfig at) throws IOException {
+        try (InProcessHost host = InProcessHost.start(servers, at, PROTOCOL)) {
+            step("A host starts the server and asks for its tools (tools/list)");
+            JsonNode list = host.request("tools/list", JsonNodeFactory.instance.objectNode(), progress -> {});
+            list.path("tools").forEach(tool -> out.printf(
+                    "  %-24s %s%n", tool.path("name").asText(), tool.path("title").asText()));
+
+            step("It asks the guide (ollama_guide)");
+            print(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()), 0);
+
+            step("It lists the models (ollama_list_models)");
+            JsonNode models = call(host, "ollama_list_models", JsonNodeFactory.instance.objectNode());
+            print(models, 0);
+
+            step("It asks a model (ollama_chat): " + QUESTION);
+            boolean answered = ask(host, names(models));
+            out.println();
+            out.println("To use it in an MCP host, see the block in the README. All commands: ollama-mcp --help");
+            return answered ? 0 : 1;
+        }
+    }
+
+    private boolean ask(InProcessHost host, List<String> models) throws IOException {
+        if (models.isEmpty()) {
+            out.println("  There is no model yet. Download one, for example: ollama pull smollm2:135m");
+            return true;
+        }
+        JsonNode answer = JsonNodeFactory.instance.objectNode();
+        for (String model : models.subList(0, Math.min(MOST_MODELS, models.size()))) {
+            ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+            arguments.put("model", model);
+            arguments.putArray("messages").addObject().put("role", "user").put("content", QUESTION);
+            arguments.putObject("options").put("num_predict", TOKENS);
+            out.println("  " + model + ":");
+            answer = call(host, "ollama_chat", arguments);
+            print(answer, 0);
+            if (!answer.path("isError").asBoolean()) {
+                JsonNode metrics = answer.at("/structuredContent/metrics");
+                out.println("  (" + metrics.path("output_tokens").asText("?") + " tokens, "
+                        + metrics.path("tokens_per_second").asText("?") + " a second)");
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private List<String> names(JsonNode models) {
+        List<String> names = new ArrayList<>();
+        config.defaultModel().ifPresent(names::add);
+        models.at("/structuredContent/result/models").forEach(model -> {
+            // Embedding models cannot chat; their architectures are few.
+            if (!model.at("/details/family").asText().contains("bert")) {
+                names.add(model.path("name").asText());
+            }
+        });
+        return names;
+    }
+
+    private static JsonNode call(InProcessHost host, String tool, ObjectNode arguments) throws IOException {
+        return host.call(tool, arguments, progress -> {});
+    }
+
+    private void step(String title) {
+        out.println();
+        out.println("> " + title);
+    }
+
+    private void print(JsonNode result, int block) {
+        JsonNode text = result.path("content").path(block).path("text");
+        text.asText().lines().forEach(line -> out.println("  " + line));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.ollamaguidance.server.config;
+
+import java.util.List;
+
+/** Stops the start: settings are wrong. Holds one line for each, all of them. */
+public final class ConfigException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<String> problems;
+
+    ConfigException(List<String> problems) {
+        super(String.join("\n", problems));
+        this.problems = List.copyOf(problems);
+    }
+
+    public List<String> problems() {
+        return problems;
+    }
+}

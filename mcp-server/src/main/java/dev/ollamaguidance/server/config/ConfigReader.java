@@ -1,0 +1,226 @@
+package dev.ollamaguidance.server.config;
+
+import dev.ollamaguidance.client.OllamaHost;
+import dev.ollamaguidance.server.tool.NearNames;
+import dev.ollamaguidance.server.tool.ToolPolicy;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the configuration from flags and environment, and finds everything that is wrong with it. For one start. */
+public final class ConfigReader {
+    private static final List<String> TOOLSETS = List.of("guidance", "inspect", "infer", "manage", "cloud");
+    private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
+
+    private final Map<String, String> environment;
+    private final Map<Setting, String> flags;
+    private final Set<String> toolNames;
+    private final List<String> problems = new ArrayList<>();
+
+    private ConfigReader(Map<String, String> environment, Map<Setting, String> flags, Set<String> toolNames) {
+        this.environment = environment;
+        this.flags = flags;
+        this.toolNames = toolNames;
+    }
+
+    /**
+     * Reads the configuration.
+     *
+     * @param environment environment variables
+     * @param flags values given on the command line
+     * @param toolNames names of all tools there are
+     * @throws ConfigException when a value is wrong; names all of them
+     */
+    public static ServerConfig read(
+            Map<String, String> environment, Map<Setting, String> flags, Set<String> toolNames)
+            throws ConfigException {
+        return new ConfigReader(environment, flags, toolNames).read();
+    }
+
+    private ServerConfig read() throws ConfigException {
+        ServerConfig config = new ServerConfig(
+                address(),
+                source(Setting.OLLAMA_HOST),
+                seconds(Setting.CONNECT_TIMEOUT),
+                seconds(Setting.ANSWER_TIMEOUT),
+                seconds(Setting.IDLE_TIMEOUT),
+                new ToolPolicy(
+                        toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
+                optional(Setting.DEFAULT_MODEL),
+                number(Setting.RESULT_LIMIT),
+                number(Setting.DOCUMENT_LENGTH),
+                value(Setting.USER_AGENT),
+                headers(),
+                optional(Setting.BEARER_TOKEN),
+                optional(Setting.USER),
+                value(Setting.PASSWORD),
+                caFile(),
+                oneOf(Setting.LOG_LEVEL, LOG_LEVELS));
+        if (config.bearerToken().isPresent() && config.user().isPresent()) {
+            problem(Setting.BEARER_TOKEN, "a token and a user name cannot both be sent; set one of them");
+        }
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return config;
+    }
+
+    private String value(Setting setting) {
+        String flag = flags.get(setting);
+        if (flag != null) {
+            return flag.trim();
+        }
+        String variable = environment.getOrDefault(setting.variable(), "").trim();
+        return variable.isEmpty() ? setting.defaultValue() : variable;
+    }
+
+    private Optional<String> optional(Setting setting) {
+        return Optional.of(value(setting)).filter(value -> !value.isEmpty());
+    }
+
+    private String source(Setting setting) {
+        if (flags.containsKey(setting)) {
+            return "set by " + setting.flag().orElse("");
+        }
+        return environment.getOrDefault(setting.variable(), "").isBlank()
+                ? "the default; " + setting.variable() + " is not set"
+                : "set by " + setting.variable();
+    }
+
+    private void problem(Setting setting, String message) {
+        String name = flags.containsKey(setting) ? setting.flag().orElse("") : setting.variable();
+        problems.add(name + ": " + message);
+    }
+
+    private URI address() {
+        String value = value(Setting.OLLAMA_HOST);
+        try {
+            URI address = OllamaHost.parse(value);
+            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+                return address;
+            }
+        } catch (IllegalArgumentException e) {
+            // Told below, with the value as it was given.
+        }
+        problem(
+                Setting.OLLAMA_HOST,
+                "'" + value + "' is no address; write for example 127.0.0.1:11434 or https://example.com/ollama");
+        return URI.create(Setting.OLLAMA_HOST.defaultValue());
+    }
+
+    private Duration seconds(Setting setting) {
+        String value = value(setting);
+        try {
+            double seconds = Double.parseDouble(value);
+            if (seconds > 0 && seconds <= Duration.ofDays(365).toSeconds()) {
+                return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        problem(setting, "'" + value + "' is no number of seconds above 0; write for example 30 or 1.5");
+        return Duration.ofSeconds(1);
+    }
+
+    private int number(Setting setting) {
+        String value = value(setting);
+        try {
+            int number = Integer.parseInt(value);
+            if (number > 0) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        problem(setting, "'" + value + "' is no whole number above 0");
+        return 1;
+    }
+
+    private boolean flag(Setting setting) {
+        String value = value(setting).toLowerCase(Locale.ROOT);
+        if (List.of("true", "1", "yes", "on").contains(value)) {
+            return true;
+        }
+        if (!List.of("false", "0", "no", "off").contains(value)) {
+            problem(setting, "'" + value + "' is neither true nor false");
+        }
+        return false;
+    }
+
+    private String oneOf(Setting setting, List<String> allowed) {
+        String value = value(setting).toLowerCase(Locale.ROOT);
+        if (!allowed.contains(value)) {
+            problem(setting, "'" + value + "' is none of " + String.join(", ", allowed));
+        }
+        return value;
+    }
+
+    private Set<String> toolsets() {
+        List<String> names = names(Setting.TOOLSETS);
+        if (names.equals(List.of("all"))) {
+            return Set.copyOf(TOOLSETS);
+        }
+        names.forEach(name -> known(Setting.TOOLSETS, "toolset", name, TOOLSETS));
+        return new LinkedHashSet<>(names);
+    }
+
+    private Set<String> tools(Setting setting) {
+        List<String> names = names(setting);
+        names.forEach(name -> known(setting, "tool", name, toolNames.stream().sorted().toList()));
+        return new LinkedHashSet<>(names);
+    }
+
+    private void known(Setting setting, String kind, String name, List<String> known) {
+        if (!known.contains(name)) {
+            List<String> near = NearNames.of(name, known);
+            problem(
+                    setting,
+                    "there is no " + kind + " '" + name + "'; "
+                            + (near.isEmpty()
+                                    ? "there are " + String.join(", ", known)
+                                    : "did you mean " + near.get(0) + "?"));
+        }
+    }
+
+    private List<String> names(Setting setting) {
+        return Arrays.stream(value(setting).split(",", -1))
+                .map(String::trim)
+                .filter(name -> !name.isEmpty())
+                .toList();
+    }
+
+    private Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        for (String line : value(Setting.HEADERS).lines().toList()) {
+            int colon = line.indexOf(':');
+            if (line.isBlank()) {
+                continue;
+            }
+            if (colon < 1) {
+                // Not the line itself: it may hold a secret.
+                problem(Setting.HEADERS, "a line is not 'Name: value'");
+            } else {
+                headers.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+            }
+        }
+        return headers;
+    }
+
+    private Optional<Path> caFile() {
+        Optional<Path> file = optional(Setting.CA_FILE).map(Path::of);
+        if (file.isPresent() && !Files.isReadable(file.get())) {
+            problem(Setting.CA_FILE, "'" + file.get() + "' cannot be read");
+        }
+        return file;
+    }
+}

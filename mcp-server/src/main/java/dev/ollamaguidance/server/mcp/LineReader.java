@@ -1,0 +1,93 @@
+package dev.ollamaguidance.server.mcp;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/**
+ * Cuts the host's bytes into lines. Skips blank lines and byte order marks; keeps of an over-long line nothing at all. Used by one
+ * thread, hence the mutable position.
+ */
+final class LineReader {
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final InputStream in;
+    private final int maxLineBytes;
+    private final byte[] buffer = new byte[BUFFER_BYTES];
+    private int position;
+    private int filled;
+    private boolean skipping;
+
+    LineReader(InputStream in, int maxLineBytes) {
+        this.in = in;
+        this.maxLineBytes = maxLineBytes;
+    }
+
+    /** What stands next in the input. */
+    sealed interface Line {
+        /** A line that is not blank, without its end; the last one may come without a line end. */
+        record Text(byte[] bytes) implements Line {}
+
+        /** A line over the limit; told as soon as it is known, its rest is skipped. */
+        record TooLong() implements Line {}
+
+        /** No more input. */
+        record End() implements Line {}
+    }
+
+    Line next() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        while (position < filled || fill()) {
+            int stop = lineEnd();
+            boolean complete = stop < filled;
+            boolean tooLong = !skipping && line.size() + (stop - position) > maxLineBytes;
+            if (!skipping && !tooLong) {
+                line.write(buffer, position, stop - position);
+            }
+            position = complete ? stop + 1 : stop;
+            if (tooLong) {
+                skipping = !complete;
+                return new Line.TooLong();
+            }
+            if (complete) {
+                skipping = false;
+                byte[] text = withoutMark(line.toByteArray());
+                if (!isBlank(text)) {
+                    return new Line.Text(text);
+                }
+                line.reset();
+            }
+        }
+        byte[] text = withoutMark(line.toByteArray());
+        return isBlank(text) ? new Line.End() : new Line.Text(text);
+    }
+
+    private boolean fill() throws IOException {
+        position = 0;
+        filled = Math.max(0, in.read(buffer));
+        return filled > 0;
+    }
+
+    private int lineEnd() {
+        int index = position;
+        while (index < filled && buffer[index] != '\n') {
+            index++;
+        }
+        return index;
+    }
+
+    private static byte[] withoutMark(byte[] text) {
+        boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
+        return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
+    }
+
+    private static boolean isBlank(byte[] text) {
+        for (byte value : text) {
+            if (value != ' ' && value != '\t' && value != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ollamaguidance.server.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.tool.CallContext;
+import io.modelcontextprotocol.spec.McpSchema;
+import io.modelcontextprotocol.spec.McpSession;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the user, through the host's form (MCP <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">
+ * elicitation</a>). How long a question stays open is the time-out of the session. Thread-safe.
+ */
+final class Questions {
+    private static final Logger log = LoggerFactory.getLogger(Questions.class);
+
+    private final McpSession session;
+    private final AtomicBoolean hostAsks = new AtomicBoolean();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final Set<CompletableFuture<JsonNode>> open = ConcurrentHashMap.newKeySet();
+
+    Questions(McpSession session) {
+        this.session = session;
+    }
+
+    /** Learns from the host's {@code initialize} whether it can ask. A host that names no kind of question can show forms. */
+    void learn(JsonNode capabilities) {
+        JsonNode elicitation = capabilities.path("elicitation");
+        hostAsks.set(elicitation.isObject() && (elicitation.has("form") || !elicitation.has("url")));
+    }
+
+    /** Asks for yes or no; see {@link CallContext#confirm}. */
+    Optional<Boolean> ask(String question, CallContext call) {
+        if (!hostAsks.get()) {
+            return Optional.empty();
+        }
+        CompletableFuture<JsonNode> answer = session.sendRequest(
+                        McpSchema.METHOD_ELICITATION_CREATE, form(question), StdioTransport.JSON)
+                .toFuture();
+        open.add(answer);
+        if (closed.get()) {
+            answer.cancel(false);
+        }
+        Runnable forget = call.onCancel(() -> answer.cancel(false));
+        try {
+            return Optional.of(isYes(answer.join()));
+        } catch (CancellationException | CompletionException unanswered) {
+            log.info("A question to the user was not answered: {}", unanswered.toString());
+            return Optional.of(false);
+        } finally {
+            forget.run();
+            open.remove(answer);
+        }
+    }
+
+    /** Takes all questions back, for nobody can answer any more: the answer is no. */
+    void close() {
+        closed.set(true);
+        open.forEach(answer -> answer.cancel(false));
+    }
+
+    private static boolean isYes(JsonNode answer) {
+        return answer.path("action").asText().equals("accept")
+                && answer.path("content").path("confirm").booleanValue();
+    }
+
+    /** Names no mode: a form is what hosts of before 2025-11-25 take it for, and those since then must. */
+    private static ObjectNode form(String question) {
+        ObjectNode params = JsonNodeFactory.instance.objectNode();
+        params.put("message", question);
+        ObjectNode schema = params.putObject("requestedSchema");
+        schema.put("type", "object");
+        schema.putObject("properties")
+                .putObject("confirm")
+                .put("type", "boolean")
+                .put("title", "Confirm")
+                .put("description", question);
+        schema.putArray("required").add("confirm");
+        return params;
+    }
+}

@@ -1,0 +1,88 @@
+package dev.ollamaguidance.server.mcp;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.mcp.HostMessage.Request;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import dev.ollamaguidance.server.tool.UnknownToolException;
+import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Runs tool calls, each on a thread of its own, and answers them. */
+final class ToolCallHandler {
+    private final ToolRegistry tools;
+    private final RunningCalls calls;
+    private final Questions questions;
+    private final Duration progressInterval;
+    private final Executor executor;
+    private final Answers answers;
+
+    ToolCallHandler(
+            ToolRegistry tools,
+            RunningCalls calls,
+            Questions questions,
+            Duration progressInterval,
+            Executor executor,
+            Answers answers) {
+        this.tools = tools;
+        this.calls = calls;
+        this.questions = questions;
+        this.progressInterval = progressInterval;
+        this.executor = executor;
+        this.answers = answers;
+    }
+
+    /** Starts a call; does not wait for it. */
+    void start(Request request) {
+        JsonNode name = request.params().path("name");
+        if (!name.isTextual() || name.asText().isBlank()) {
+            answers.refuse(
+                    request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: tools/call needs the name of a tool");
+            return;
+        }
+        JsonNode arguments = request.params().path("arguments");
+        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+            answers.refuse(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: arguments must be an object");
+            return;
+        }
+        RunningCall call = new RunningCall(request.id(), progress(request), questions, executor);
+        if (!calls.add(call)) {
+            answers.refuse(
+                    request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: a call with this id is still running");
+            return;
+        }
+        ObjectNode given = arguments instanceof ObjectNode object
+                ? object
+                : request.params().objectNode();
+        run(call, name.asText(), given);
+    }
+
+    private @Nullable ProgressSender progress(Request request) {
+        JsonNode token = request.params().path("_meta").path("progressToken");
+        return token.isTextual() || token.isNumber() ? answers.progress(token, progressInterval, executor) : null;
+    }
+
+    private void run(RunningCall call, String name, ObjectNode arguments) {
+        try {
+            executor.execute(() -> {
+                call.answer(answer(call, name, arguments));
+                calls.remove(call);
+            });
+        } catch (RuntimeException | Error noThread) {
+            call.answer(answers.bug(call.id(), noThread));
+            calls.remove(call);
+        }
+    }
+
+    private Runnable answer(RunningCall call, String name, ObjectNode arguments) {
+        try {
+            return answers.result(call.id(), ToolMapper.callToolResult(tools.call(name, arguments, call)));
+        } catch (UnknownToolException unknown) {
+            return answers.refusal(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
+        } catch (RuntimeException | Error bug) {
+            return answers.bug(call.id(), bug);
+        }
+    }
+}

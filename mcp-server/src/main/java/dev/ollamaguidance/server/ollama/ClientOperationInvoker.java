@@ -1,0 +1,105 @@
+package dev.ollamaguidance.server.ollama;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.client.Cancellation;
+import dev.ollamaguidance.client.OllamaClient;
+import dev.ollamaguidance.client.OllamaException;
+import dev.ollamaguidance.client.OllamaJson;
+import dev.ollamaguidance.client.Operation;
+import dev.ollamaguidance.client.Operations;
+import dev.ollamaguidance.client.StreamMerger;
+import dev.ollamaguidance.client.StreamRule;
+import dev.ollamaguidance.server.tool.CallContext;
+import dev.ollamaguidance.server.tool.OperationInvoker;
+import dev.ollamaguidance.server.tool.ToolOutcome;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Performs operations through the client's table of operations. Where the contract streams and the request asks for it, the stream is read
+ * and merged line by line; cancelling the call closes the request at Ollama from whatever thread it comes. Thread-safe.
+ */
+public final class ClientOperationInvoker implements OperationInvoker {
+    private static final String STREAM = "stream";
+
+    private final OllamaClient client;
+    private final StandInNotice standIn;
+    private final FailureMapper failures;
+    private final ObjectMapper json = OllamaJson.mapper();
+
+    /**
+     * An invoker on a client.
+     *
+     * @param standIn hears of the client's answers, to tell those of a stand-in
+     * @param addressSource where the address of Ollama was configured, for the one who must correct it
+     */
+    public ClientOperationInvoker(OllamaClient client, StandInNotice standIn, String addressSource) {
+        this.client = client;
+        this.standIn = standIn;
+        this.failures = new FailureMapper(client.baseUrl(), addressSource);
+    }
+
+    @Override
+    public ToolOutcome invoke(String operationId, ObjectNode request, CallContext context) {
+        Operation operation = Operations.byId(operationId);
+        Cancellation cancellation = new Cancellation();
+        Runnable over = context.onCancel(cancellation::cancel);
+        try {
+            ObjectNode result = cancellation.call(() -> perform(operation, request, context));
+            return new ToolOutcome.Success(result, standIn.warnings());
+        } catch (OllamaException e) {
+            return new ToolOutcome.Failed(failures.map(e));
+        } finally {
+            over.run();
+        }
+    }
+
+    private ObjectNode perform(Operation operation, ObjectNode request, CallContext context) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        ObjectNode members = request.deepCopy();
+        for (String parameter : operation.parameters()) {
+            parameters.put(parameter, members.path(parameter).asText());
+            members.remove(parameter);
+        }
+        Object body = operation.requestType() == null ? null : json.convertValue(members, operation.requestType());
+        if (operation.streamRule().isPresent() && members.path(STREAM).asBoolean()) {
+            return merged(operation, operation.streamRule().get(), parameters, body, context);
+        }
+        JsonNode answer = json.valueToTree(operation.call(client, parameters, body));
+        return answer instanceof ObjectNode object ? object : plain(answer);
+    }
+
+    private static ObjectNode plain(JsonNode answer) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        if (answer != null && !answer.isNull()) {
+            result.set("value", answer);
+        }
+        return result;
+    }
+
+    private ObjectNode merged(
+            Operation operation,
+            StreamRule rule,
+            Map<String, String> parameters,
+            @Nullable Object body,
+            CallContext context) {
+        StreamMerger merger = new StreamMerger(rule);
+        ProgressMeter meter = new ProgressMeter(rule.progress());
+        try (Stream<?> parts = operation.stream(client, parameters, body)) {
+            for (Iterator<?> part = parts.iterator(); part.hasNext(); ) {
+                JsonNode line = json.valueToTree(part.next());
+                merger.add(line);
+                if (context.wantsProgress()) {
+                    context.progress(meter.after(line));
+                }
+            }
+        }
+        return merger.result();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.ollamaguidance.server.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.Error;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Holds the arguments of calls against the input schemas of their tools. Schemas are compiled at their first use. Thread-safe.
+ *
+ * <p>Problems are told in words for a model that shall correct itself (MCP SEP-1303): where, what, and what would be right.
+ */
+final class ArgumentCheck {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
+    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
+
+    /** Everything that is wrong with the arguments; empty when they fit. */
+    List<String> problems(ToolDefinition tool, ObjectNode arguments) {
+        JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> JSON.valueToTree(tool.inputSchema()));
+        Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
+        Set<String> problems = new LinkedHashSet<>();
+        List<Error> errors = check.validate(arguments);
+        List<String> unions = errors.stream()
+                .filter(error -> error.getKeyword().equals("oneOf"))
+                .map(error -> String.valueOf(error.getInstanceLocation()))
+                .toList();
+        for (Error error : errors) {
+            boolean branch = error.getEvaluationPath().toString().contains("/oneOf/");
+            if (!branch || unions.isEmpty()) {
+                problems.add(describe(error, schema, arguments));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private static String describe(Error error, JsonNode schema, ObjectNode arguments) {
+        String place = place(String.valueOf(error.getInstanceLocation()));
+        JsonNode value = arguments.at(String.valueOf(error.getInstanceLocation()));
+        JsonNode declared = declared(schema, String.valueOf(error.getInstanceLocation()));
+        return switch (error.getKeyword()) {
+            case "required" -> "argument " + join(place, error.getProperty()) + " is missing";
+            case "additionalProperties" -> unknown(place, String.valueOf(error.getProperty()), declared);
+            case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
+            case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + value;
+            case "pattern" -> place + " is malformed: " + value + ". " + declared.path("description").asText();
+            case "oneOf" -> place + " must be " + type(declared) + ", not " + kind(value) + " " + value + ". "
+                    + declared.path("description").asText();
+            default -> place + ": " + error.getMessage();
+        };
+    }
+
+    private static String unknown(String place, String name, JsonNode declared) {
+        List<String> known = new ArrayList<>();
+        declared.path("properties").fieldNames().forEachRemaining(known::add);
+        List<String> near = NearNames.of(name, known);
+        return "there is no argument " + join(place, name)
+                + (near.isEmpty() ? "; known are " + String.join(", ", known) : "; did you mean " + near.get(0) + "?");
+    }
+
+    /** The schema of the value at a place of the arguments; missing when the place is not described. */
+    private static JsonNode declared(JsonNode schema, String pointer) {
+        JsonNode declared = schema;
+        for (String part : pointer.split("/", -1)) {
+            if (!part.isEmpty()) {
+                declared = declared.path("type").asText().equals("array")
+                        ? declared.path("items")
+                        : declared.path("properties").path(part);
+            }
+        }
+        return declared;
+    }
+
+    private static String place(String pointer) {
+        return pointer.isEmpty() || pointer.equals("/")
+                ? ""
+                : pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace("/", ".");
+    }
+
+    private static String join(String place, String name) {
+        return place.isEmpty() ? name : place + "." + name;
+    }
+
+    private static String type(JsonNode schema) {
+        if (schema.has("oneOf")) {
+            List<String> types = new ArrayList<>();
+            schema.get("oneOf").forEach(branch -> types.add(type(branch)));
+            return String.join(" or ", types);
+        }
+        if (schema.has("enum")) {
+            return "one of " + schema.get("enum");
+        }
+        return switch (schema.path("type").asText()) {
+            case "string" -> "a text";
+            case "integer" -> "a whole number";
+            case "number" -> "a number";
+            case "boolean" -> "true or false";
+            case "array" -> "a list";
+            case "object" -> "an object";
+            default -> "of another type";
+        };
+    }
+
+    private static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case STRING -> "a text";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            case ARRAY -> "a list";
+            case OBJECT -> "an object";
+            default -> "null";
+        };
+    }
+
+    /** Loads the validator's classes at the first call, not at start. */
+    private static final class Registry {
+        static final SchemaRegistry INSTANCE = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+    }
+}

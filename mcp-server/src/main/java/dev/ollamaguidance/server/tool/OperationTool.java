@@ -1,0 +1,117 @@
+package dev.ollamaguidance.server.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A tool that performs one operation of the contract: the one path that every such call takes. */
+public final class OperationTool implements Tool {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String INCLUDE = "include";
+    private static final String CONFIRM = "confirm";
+
+    private final CatalogueTool tool;
+    private final OperationInvoker invoker;
+    private final OutcomeGuidance guidance;
+    private final ResultSize size;
+
+    /**
+     * A tool of the catalogue.
+     *
+     * @param resultBudget most characters of JSON that a result may have
+     */
+    public OperationTool(
+            CatalogueTool tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultBudget) {
+        this.tool = tool;
+        this.invoker = invoker;
+        this.guidance = guidance;
+        this.size = new ResultSize(resultBudget);
+    }
+
+    @Override
+    public ToolDefinition definition() {
+        return tool.definition();
+    }
+
+    @Override
+    public CallResult call(ObjectNode arguments, CallContext context) {
+        ToolOutcome outcome = perform(arguments, context);
+        if (outcome instanceof ToolOutcome.Success success) {
+            return envelope(success, arguments);
+        }
+        if (outcome instanceof ToolOutcome.Failed failed) {
+            OutcomeGuidance.Advice advice = guidance.afterFailure(failed.error(), arguments, context);
+            return Envelope.failure(advice.error(), advice.next());
+        }
+        return Envelope.failure(((ToolOutcome.Rejected) outcome).error(), List.of());
+    }
+
+    private ToolOutcome perform(ObjectNode arguments, CallContext context) {
+        Optional<ToolError> refused = tool.confirm().isEmpty() ? Optional.empty() : confirm(arguments, context);
+        if (refused.isPresent()) {
+            return new ToolOutcome.Rejected(refused.get());
+        }
+        return invoker.invoke(tool.operationId(), request(arguments), context);
+    }
+
+    private ObjectNode request(ObjectNode arguments) {
+        ObjectNode request = arguments.deepCopy();
+        if (!tool.leaveOut().isEmpty()) {
+            request.remove(INCLUDE);
+        }
+        if (!tool.confirm().isEmpty()) {
+            request.remove(CONFIRM);
+        }
+        tool.set().forEach((name, value) -> request.set(name, JSON.valueToTree(value)));
+        return request;
+    }
+
+    private Optional<ToolError> confirm(ObjectNode arguments, CallContext context) {
+        String question = question(arguments);
+        Optional<Boolean> answer = context.confirm(question);
+        if (answer.isPresent()) {
+            return answer.get()
+                    ? Optional.empty()
+                    : Optional.of(ToolError.of(
+                            "declined",
+                            "The user did not agree: " + question,
+                            "Calls that destroy something are asked for first.",
+                            List.of("Do not repeat the call unless the user asks for it.")));
+        }
+        if (arguments.path(CONFIRM).asBoolean()) {
+            return Optional.empty();
+        }
+        return Optional.of(ToolError.of(
+                "confirmation_needed",
+                "Nothing was done. Ask the user: " + question,
+                "This host cannot ask the user itself, and the call destroys something.",
+                List.of("When the user agrees, send the same call with confirm: true.")));
+    }
+
+    private String question(ObjectNode arguments) {
+        String question = tool.confirm();
+        for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
+            question = question.replace("{" + argument.getKey() + "}", argument.getValue().asText());
+        }
+        return question;
+    }
+
+    private CallResult envelope(ToolOutcome.Success success, ObjectNode arguments) {
+        ObjectNode result = success.result();
+        ObjectNode metrics = Metrics.of(tool.metrics(), result);
+        OutcomeGuidance.Hints hints = guidance.afterSuccess(tool.operationId(), arguments, result);
+        List<String> warnings = new ArrayList<>(success.warnings());
+        warnings.addAll(hints.warnings());
+        Set<String> wanted = new HashSet<>();
+        arguments.path(INCLUDE).forEach(member -> wanted.add(member.asText()));
+        String answer = tool.answer().isEmpty() ? "" : tool.answer().split("/", -1)[1];
+        warnings.addAll(size.reduce(result, tool.leaveOut(), wanted, answer));
+        return Envelope.success(ResultText.of(tool, result), result, metrics, warnings, hints.next());
+    }
+}

@@ -1,0 +1,188 @@
+package dev.ollamaguidance.standin.contract;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.standin.http.Answerer;
+import dev.ollamaguidance.standin.http.Json;
+import dev.ollamaguidance.standin.http.Reply;
+import dev.ollamaguidance.standin.http.Request;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers from the contract's examples.
+ *
+ * <p>In this order: a blob or a model that is not there gets the example of that error; a request that is, value by value,
+ * the one of an error example gets that error; any other gets the success that {@link ExampleChoice} chooses. The asked
+ * model and digest are put in the place of the example's. Where the contract has no fitting example the answer is 501.
+ */
+public final class ContractAnswers implements Answerer {
+
+    private static final String MODEL_NOT_FOUND = "model_not_found";
+    private static final String DIGEST_MISMATCH = "digest_mismatch";
+
+    private final Catalogue catalogue;
+    private final Models models;
+    private final Blobs blobs;
+    private final ExampleReply replies;
+
+    private ContractAnswers(Catalogue catalogue, Models models, Blobs blobs) {
+        this.catalogue = catalogue;
+        this.models = models;
+        this.blobs = blobs;
+        this.replies = new ExampleReply(models);
+    }
+
+    /** Answers with the models of the catalogue's first list, and no blob. */
+    public static ContractAnswers create(Catalogue catalogue) {
+        return new ContractAnswers(catalogue, new Models(listed(catalogue)), new Blobs());
+    }
+
+    private static List<String> listed(Catalogue catalogue) {
+        for (Operation operation : catalogue.operations()) {
+            String member = operation.models().lists();
+            for (Example example : operation.successes()) {
+                JsonNode body = example.response().body();
+                if (member != null && body != null) {
+                    return ModelList.names(body, member);
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** The models that are there now. */
+    public Models models() {
+        return models;
+    }
+
+    @Override
+    public String mark() {
+        return "contract";
+    }
+
+    @Override
+    public Reply answer(Request request) throws IOException {
+        Optional<Operation> found = catalogue.operations().stream()
+                .filter(operation -> operation.method().equals(request.method()))
+                .filter(operation -> operation.path().match(request.path()).isPresent())
+                .min(Comparator.comparingLong(operation -> operation.path().parameters()));
+        if (found.isEmpty()) {
+            // Release 0.5.13 says so for another method of a path that it knows, too.
+            return Reply.whole(404, "text/plain", "404 page not found");
+        }
+        Operation operation = found.get();
+        Map<String, String> parameters = operation.path().match(request.path()).orElseThrow();
+        return operation.blobs().adds() == null
+                ? answerJson(operation, parameters, request)
+                : answerUpload(operation, parameters, request);
+    }
+
+    private Reply answerUpload(Operation operation, Map<String, String> parameters, Request request)
+            throws IOException {
+        Operation.BlobRule rule = operation.blobs();
+        String digest = parameters.getOrDefault(rule.adds(), "");
+        if (blobs.contains(digest)) {
+            return reply(operation, operation.example(rule.already()), parameters, null, Echo.none());
+        }
+        String actual = Blobs.digest(request.body());
+        if (!actual.equals(digest)) {
+            Optional<Example> mismatch =
+                    operation.failures(DIGEST_MISMATCH).stream().findFirst();
+            String sent =
+                    mismatch.map(Example::request).map(Example.Asked::text).orElse("");
+            return reply(operation, mismatch, parameters, null, Echo.none().with(Blobs.digest(sent), actual));
+        }
+        blobs.add(digest);
+        Optional<Example> stored = operation.successes().stream()
+                .filter(example -> !example.name().equals(rule.already()))
+                .findFirst();
+        return reply(operation, stored, parameters, null, Echo.none());
+    }
+
+    private Reply answerJson(Operation operation, Map<String, String> parameters, Request request) throws IOException {
+        if (!operation.takesJson()) {
+            return answer(operation, parameters, null);
+        }
+        String text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+        if (text.isBlank()) {
+            return Reply.error(400, "missing request body");
+        }
+        try {
+            JsonNode body = Json.read(text);
+            return body.isObject() || body.isNull()
+                    ? answer(operation, parameters, body)
+                    : Reply.error(400, "stand-in: the request is JSON, but not an object");
+        } catch (JsonProcessingException malformed) {
+            return Reply.error(400, "stand-in: the request is not JSON: " + malformed.getOriginalMessage());
+        }
+    }
+
+    private Reply answer(Operation operation, Map<String, String> parameters, @Nullable JsonNode body) {
+        ExampleChoice choice = new ExampleChoice(operation, body);
+        String blob = operation.blobs().uses();
+        if (blob != null && !blobs.contains(parameters.getOrDefault(blob, ""))) {
+            return reply(operation, missingBlob(operation), parameters, body, Echo.none());
+        }
+        if (lacksModel(operation.models().uses(), body)
+                || lacksModel(operation.models().removes(), body)) {
+            List<Example> missing = operation.failures(MODEL_NOT_FOUND);
+            Optional<Example> example =
+                    choice.among(missing).or(() -> missing.stream().findFirst());
+            return reply(operation, example, parameters, body, Echo.none());
+        }
+        Optional<Example> example = exactFailure(operation, body).or(() -> choice.among(operation.successes()));
+        return reply(operation, example, parameters, body, Echo.none());
+    }
+
+    private static Optional<Example> missingBlob(Operation operation) {
+        return operation.examples().stream()
+                .filter(example -> example.response().status() == 404)
+                .findFirst();
+    }
+
+    private boolean lacksModel(@Nullable String member, @Nullable JsonNode body) {
+        return member != null && !models.contains(Operation.text(body, member));
+    }
+
+    private static Optional<Example> exactFailure(Operation operation, @Nullable JsonNode body) {
+        return operation.examples().stream()
+                .filter(Example::fails)
+                .filter(example -> !MODEL_NOT_FOUND.equals(example.error()))
+                .filter(example -> body != null
+                        && example.request().body() != null
+                        && Json.same(example.request().body(), body))
+                .findFirst();
+    }
+
+    private Reply reply(
+            Operation operation,
+            Optional<Example> chosen,
+            Map<String, String> parameters,
+            @Nullable JsonNode body,
+            Echo echo) {
+        if (chosen.isEmpty()) {
+            return Reply.error(
+                    501, "stand-in: the contract has no example that fits this request of " + operation.operationId());
+        }
+        Example example = chosen.get();
+        return replies.of(operation, example, body, echoing(operation, example, parameters, body, echo));
+    }
+
+    private static Echo echoing(
+            Operation operation, Example example, Map<String, String> parameters, @Nullable JsonNode body, Echo echo) {
+        Echo result = echo;
+        for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+            result = result.with(example.request().pathParameters().get(parameter.getKey()), parameter.getValue());
+        }
+        for (String member : operation.models().members()) {
+            result = result.with(Operation.text(example.request().body(), member), Operation.text(body, member));
+        }
+        return result;
+    }
+}

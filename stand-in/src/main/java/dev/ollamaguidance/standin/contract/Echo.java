@@ -1,0 +1,76 @@
+package dev.ollamaguidance.standin.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what was asked in the place of what the example's client asked, wherever the example's answer echoes it: as a whole
+ * text, or as a name that stands by itself within one.
+ *
+ * @param replacements what the example shows, and what stands in its place
+ */
+record Echo(Map<String, String> replacements) {
+
+    /** A name goes on after a character like these: {@code smollm2} does not stand by itself in {@code smollm2:135m}. */
+    private static final String NOT_BEHIND = "(?<![A-Za-z0-9_:.-])";
+
+    private static final String NOT_BEFORE = "(?![A-Za-z0-9_:/-]|\\.[A-Za-z0-9])";
+
+    Echo {
+        replacements = Map.copyOf(replacements);
+    }
+
+    static Echo none() {
+        return new Echo(Map.of());
+    }
+
+    /** A copy that also replaces {@code shown} by {@code asked}; unchanged when either is absent or nothing is shown. */
+    Echo with(@Nullable String shown, @Nullable String asked) {
+        if (shown == null || asked == null || shown.isEmpty()) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(replacements);
+        more.put(shown, asked);
+        return new Echo(more);
+    }
+
+    /** A copy of a value with all its texts replaced; names of members stay. */
+    JsonNode in(JsonNode value) {
+        if (replacements.isEmpty()) {
+            return value;
+        }
+        String shown = replacements.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|", "(?:", ")"));
+        return in(value, Pattern.compile(NOT_BEHIND + shown + NOT_BEFORE));
+    }
+
+    private JsonNode in(JsonNode value, Pattern shown) {
+        if (value.isTextual()) {
+            return TextNode.valueOf(in(value.textValue(), shown));
+        }
+        if (value.isArray()) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            value.forEach(element -> copy.add(in(element, shown)));
+            return copy;
+        }
+        if (value.isObject()) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            value.properties().forEach(member -> copy.set(member.getKey(), in(member.getValue(), shown)));
+            return copy;
+        }
+        return value;
+    }
+
+    private String in(String text, Pattern shown) {
+        return shown.matcher(text)
+                .replaceAll(echo -> Matcher.quoteReplacement(replacements.getOrDefault(echo.group(), echo.group())));
+    }
+}

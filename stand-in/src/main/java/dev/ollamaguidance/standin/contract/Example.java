@@ -1,0 +1,51 @@
+package dev.ollamaguidance.standin.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One example of the contract: a request and its answer.
+ *
+ * @param name its name in the contract
+ * @param request what was asked
+ * @param response what was answered
+ * @param error code of the error catalogue when the answer is an error that the catalogue knows
+ */
+record Example(
+        String name,
+        Asked request,
+        Answered response,
+        @Nullable String error) {
+
+    /** Whether the answer is an error, in a stream or by its status. */
+    boolean fails() {
+        return error != null || response.status() >= 400;
+    }
+
+    /**
+     * The request; without body and text when it has none.
+     *
+     * @param pathParameters by name
+     * @param body JSON
+     * @param text an upload
+     */
+    record Asked(
+            Map<String, String> pathParameters,
+            @Nullable JsonNode body,
+            @Nullable String text) {}
+
+    /**
+     * The answer; without body and lines when it is empty.
+     *
+     * @param mediaType null when it has none
+     * @param body in one piece
+     * @param lines in parts
+     */
+    record Answered(
+            int status,
+            @Nullable String mediaType,
+            @Nullable JsonNode body,
+            @Nullable List<JsonNode> lines) {}
+}

@@ -1,0 +1,141 @@
+package dev.ollamaguidance.standin.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.standin.http.Json;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Chooses the example whose request is most like the one that was asked.
+ *
+ * <p>First, its answer has to have the form that was asked for. Who asks for lines gets an example whose request asked for
+ * lines too (that one may be answered in one piece all the same, such as a call that only loads a model). Who asks for one
+ * piece gets an example that is answered in one piece.
+ *
+ * <p>Among those the distance of the requests decides, and where it is equal the contract's order. The distance is the sum
+ * over all members but the one that names the model and the one that asks for lines. A member that is null counts as absent.
+ *
+ * <table>
+ * <caption>Distance of a member</caption>
+ * <tr><th>asked and shown</th><th>distance</th></tr>
+ * <tr><td>equal, or both absent</td><td>0</td></tr>
+ * <tr><td>both there, of one type, and both empty, both zero (0 or false), or both neither</td><td>1</td></tr>
+ * <tr><td>both empty, of two types; or one empty, the other absent</td><td>2</td></tr>
+ * <tr><td>one absent, the other a number, true, false or an object: says how to work</td><td>10</td></tr>
+ * <tr><td>one absent, the other a text or a list: is what to work on</td><td>40</td></tr>
+ * <tr><td>both there, of two types, none empty</td><td>60</td></tr>
+ * <tr><td>both there, one empty or zero, the other not</td><td>80</td></tr>
+ * </table>
+ */
+final class ExampleChoice {
+
+    private static final int EQUAL = 0;
+    private static final int ALIKE = 1;
+    private static final int NEARLY = 2;
+    private static final int SETTING_MISSING = 10;
+    private static final int CONTENT_MISSING = 40;
+    private static final int OTHER_TYPE = 60;
+    private static final int CONTRARY = 80;
+
+    private final Operation operation;
+    private final @Nullable JsonNode asked;
+
+    ExampleChoice(Operation operation, @Nullable JsonNode asked) {
+        this.operation = operation;
+        this.asked = asked;
+    }
+
+    /** The nearest of these examples, or nothing when none has the form that was asked for. */
+    Optional<Example> among(List<Example> examples) {
+        Optional<Example> nearest = Optional.empty();
+        int least = Integer.MAX_VALUE;
+        for (Example example : examples) {
+            int distance = distance(example.request().body());
+            if (hasForm(example) && distance < least) {
+                nearest = Optional.of(example);
+                least = distance;
+            }
+        }
+        return nearest;
+    }
+
+    private boolean hasForm(Example example) {
+        if (operation.asksForLines(asked)) {
+            return operation.asksForLines(example.request().body());
+        }
+        return example.response().lines() == null;
+    }
+
+    private int distance(@Nullable JsonNode shown) {
+        Set<String> members = new LinkedHashSet<>();
+        addMembers(members, asked);
+        addMembers(members, shown);
+        members.removeAll(operation.models().members());
+        if (operation.streams()) {
+            members.remove(Operation.STREAM);
+        }
+        return members.stream()
+                .mapToInt(member -> distance(member(asked, member), member(shown, member)))
+                .sum();
+    }
+
+    private static void addMembers(Set<String> members, @Nullable JsonNode object) {
+        if (object != null) {
+            object.fieldNames().forEachRemaining(members::add);
+        }
+    }
+
+    private static @Nullable JsonNode member(@Nullable JsonNode object, String name) {
+        JsonNode value = object == null ? null : object.get(name);
+        return value == null || value.isNull() ? null : value;
+    }
+
+    private static int distance(@Nullable JsonNode left, @Nullable JsonNode right) {
+        if (left == null) {
+            return right == null ? EQUAL : distanceToNothing(right);
+        }
+        return right == null ? distanceToNothing(left) : distanceBetween(left, right);
+    }
+
+    private static int distanceToNothing(JsonNode value) {
+        if (Fill.of(value) == Fill.EMPTY) {
+            return NEARLY;
+        }
+        return value.isTextual() || value.isArray() ? CONTENT_MISSING : SETTING_MISSING;
+    }
+
+    private static int distanceBetween(JsonNode left, JsonNode right) {
+        if (Json.same(left, right)) {
+            return EQUAL;
+        }
+        boolean oneType = left.getNodeType() == right.getNodeType();
+        if (Fill.of(left) != Fill.of(right)) {
+            return CONTRARY;
+        }
+        if (oneType) {
+            return ALIKE;
+        }
+        return Fill.of(left) == Fill.EMPTY ? NEARLY : OTHER_TYPE;
+    }
+
+    /** How much there is in a value. */
+    private enum Fill {
+        EMPTY,
+        ZERO,
+        FULL;
+
+        static Fill of(JsonNode value) {
+            if (value.isTextual()) {
+                return value.textValue().isEmpty() ? EMPTY : FULL;
+            }
+            if (value.isContainerNode()) {
+                return value.isEmpty() ? EMPTY : FULL;
+            }
+            boolean zero = value.isNumber() ? value.decimalValue().signum() == 0 : !value.asBoolean();
+            return zero ? ZERO : FULL;
+        }
+    }
+}

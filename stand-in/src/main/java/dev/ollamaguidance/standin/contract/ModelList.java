@@ -1,0 +1,53 @@
+package dev.ollamaguidance.standin.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the present models into an answer that lists them, each as the example shows it. */
+final class ModelList {
+
+    /** The member of a list's element that names the model. */
+    private static final String NAME = "name";
+
+    private ModelList() {}
+
+    /** The names in an example's list. */
+    static List<String> names(JsonNode answer, String member) {
+        List<String> names = new ArrayList<>();
+        answer.path(member).forEach(element -> names.add(element.path(NAME).asText()));
+        return names;
+    }
+
+    /**
+     * A copy of an example's answer with other models in its list. A model that the example does not have looks like the
+     * example's last one, but for its name.
+     */
+    static JsonNode with(List<String> names, JsonNode answer, String member) {
+        if (!(answer.deepCopy() instanceof ObjectNode copy)) {
+            return answer;
+        }
+        Map<ModelName, JsonNode> known = new LinkedHashMap<>();
+        answer.path(member)
+                .forEach(element -> known.put(ModelName.of(element.path(NAME).asText()), element));
+        ArrayNode list = copy.putArray(member);
+        JsonNode pattern = last(answer.path(member), copy);
+        for (String name : names) {
+            JsonNode element = known.get(ModelName.of(name));
+            list.add(element == null ? renamed(pattern, name) : element);
+        }
+        return copy;
+    }
+
+    private static JsonNode last(JsonNode list, ObjectNode none) {
+        return list.isEmpty() ? none.objectNode().put(NAME, "") : list.get(list.size() - 1);
+    }
+
+    private static JsonNode renamed(JsonNode pattern, String name) {
+        return Echo.none().with(pattern.path(NAME).asText(), name).in(pattern);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.ollamaguidance.standin.http;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Carries an exchange between the JDK's server and an answerer, and writes the answer at the given pace.
+ *
+ * <p>An exchange that fails, because the client left or because the answer shall be cut off, ends with an exception: the
+ * JDK's server then closes the connection without ending the body.
+ */
+public final class ExchangeHandler implements HttpHandler {
+
+    private final String header;
+    private final Answerer answerer;
+    private final Duration pace;
+
+    /**
+     * Handles all exchanges of a server.
+     *
+     * @param header name of the header that marks the answers
+     * @param answerer knows the answers
+     * @param pace time before each line of an answer that comes in lines
+     */
+    public ExchangeHandler(String header, Answerer answerer, Duration pace) {
+        this.header = header;
+        this.answerer = answerer;
+        this.pace = pace;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        Reply reply = reply(request(exchange));
+        // The JDK's server resets the connection when a body was not read to its end, and the client loses the answer.
+        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        exchange.getResponseHeaders().set(header, answerer.mark());
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        write(exchange, reply);
+    }
+
+    private Request request(HttpExchange exchange) {
+        return new Request(
+                exchange.getRequestMethod().toUpperCase(Locale.ROOT),
+                exchange.getRequestURI().toString(),
+                exchange.getRequestHeaders(),
+                exchange.getRequestBody());
+    }
+
+    private Reply reply(Request request) throws IOException {
+        try {
+            return answerer.answer(request);
+        } catch (RuntimeException bug) {
+            return Reply.error(500, "stand-in: " + bug);
+        }
+    }
+
+    private void write(HttpExchange exchange, Reply reply) throws IOException {
+        if (reply.content() instanceof Reply.Silence) {
+            throw new EOFException("This request was never answered");
+        }
+        if (reply.content() instanceof Reply.Lines lines) {
+            writeLines(exchange, reply.status(), lines);
+        }
+        if (reply.content() instanceof Reply.Whole whole) {
+            writeWhole(exchange, reply.status(), whole.text().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private void writeWhole(HttpExchange exchange, int status, byte[] bytes) throws IOException {
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            if (bytes.length > 0) {
+                exchange.getResponseHeaders().set("Content-Length", String.valueOf(bytes.length));
+            }
+            exchange.sendResponseHeaders(status, -1);
+        } else if (bytes.length == 0) {
+            exchange.sendResponseHeaders(status, -1);
+        } else {
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+        exchange.close();
+    }
+
+    private void writeLines(HttpExchange exchange, int status, Reply.Lines content) throws IOException {
+        exchange.sendResponseHeaders(status, 0);
+        OutputStream body = exchange.getResponseBody();
+        List<String> lines = content.lines();
+        for (int index = 0; index < lines.size(); index++) {
+            pause();
+            if (index == lines.size() - 1) {
+                content.beforeLast().run();
+            }
+            body.write(lines.get(index).getBytes(StandardCharsets.UTF_8));
+            body.flush();
+        }
+        if (content.cutOff()) {
+            throw new EOFException("This answer was cut off here");
+        }
+        exchange.close();
+    }
+
+    private void pause() throws InterruptedIOException {
+        if (pace.isZero()) {
+            return;
+        }
+        try {
+            Thread.sleep(pace.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("The stand-in is closing");
+        }
+    }
+}

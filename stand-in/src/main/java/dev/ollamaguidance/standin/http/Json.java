@@ -1,0 +1,52 @@
+package dev.ollamaguidance.standin.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Comparator;
+
+/** How the stand-in reads, compares and writes JSON: numbers keep their digits and are compared by value. */
+public final class Json {
+
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private static final Comparator<JsonNode> BY_VALUE = (left, right) -> {
+        if (left.isNumber() && right.isNumber()) {
+            return left.decimalValue().compareTo(right.decimalValue());
+        }
+        return left.equals(right) ? 0 : 1;
+    };
+
+    private Json() {}
+
+    /** Reads the first JSON value of a text; what follows it is not looked at, as in Ollama. */
+    public static JsonNode read(String text) throws JsonProcessingException {
+        return MAPPER.readTree(text);
+    }
+
+    /** Reads a JSON document. */
+    public static JsonNode read(InputStream document) throws IOException {
+        return MAPPER.readTree(document);
+    }
+
+    /** Writes a value compactly. */
+    public static String write(JsonNode value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A JSON tree cannot be written", impossible);
+        }
+    }
+
+    /** Whether two values are the same; the order of members and the spelling of numbers do not count. */
+    public static boolean same(JsonNode left, JsonNode right) {
+        return left.equals(BY_VALUE, right);
+    }
+}

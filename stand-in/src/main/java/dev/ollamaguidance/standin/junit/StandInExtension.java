@@ -1,0 +1,71 @@
+package dev.ollamaguidance.standin.junit;
+
+import dev.ollamaguidance.api.recordings.Recordings;
+import dev.ollamaguidance.standin.StandIn;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * Gives each test a stand-in of its own, as a parameter of type {@link StandIn}: in contract mode with
+ * {@code @ExtendWith(StandInExtension.class)}, in any mode with {@code @RegisterExtension} and a field. Streams come
+ * without a pause between their lines.
+ */
+public final class StandInExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE =
+            ExtensionContext.Namespace.create(StandInExtension.class);
+
+    private final Supplier<StandIn.Builder> mode;
+
+    /** In contract mode. */
+    public StandInExtension() {
+        this(StandIn::contract);
+    }
+
+    private StandInExtension(Supplier<StandIn.Builder> mode) {
+        this.mode = mode;
+    }
+
+    /** In contract mode. */
+    public static StandInExtension contract() {
+        return new StandInExtension();
+    }
+
+    /** In replay mode, with the recordings of a release such as {@code 0.5.13}. */
+    public static StandInExtension replay(String release) {
+        return new StandInExtension(() -> StandIn.replay(Recordings.read(release)));
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        StandIn standIn = mode.get().pace(Duration.ZERO).start();
+        context.getStore(NAMESPACE).put(StandIn.class, standIn);
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        StandIn standIn = context.getStore(NAMESPACE).remove(StandIn.class, StandIn.class);
+        if (standIn != null) {
+            standIn.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == StandIn.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        StandIn standIn = context.getStore(NAMESPACE).get(StandIn.class, StandIn.class);
+        if (standIn == null) {
+            throw new IllegalStateException("A stand-in is there within a test only, not while its class is made");
+        }
+        return standIn;
+    }
+}

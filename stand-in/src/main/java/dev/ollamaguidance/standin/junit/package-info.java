@@ -1,0 +1,5 @@
+/** A stand-in for each JUnit test. The only package that needs JUnit on the class path. */
+@NullMarked
+package dev.ollamaguidance.standin.junit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,122 @@
+package dev.ollamaguidance.standin.replay;
+
+import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.api.recordings.Recordings;
+import dev.ollamaguidance.standin.http.Answerer;
+import dev.ollamaguidance.standin.http.Reply;
+import dev.ollamaguidance.standin.http.Request;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Gives the recorded answers of one release.
+ *
+ * <p>A recording whose request had headers that matter, such as an origin, answers a request with the same ones only, and
+ * goes before one without. Among several with the same request {@link Position} decides.
+ */
+public final class ReplayAnswers implements Answerer {
+
+    /** The server frames the body itself, in the same way. */
+    private static final Set<String> FRAMING = framing();
+
+    private final Recordings recordings;
+    private final Position position;
+
+    private ReplayAnswers(Recordings recordings, Position position) {
+        this.recordings = recordings;
+        this.position = position;
+    }
+
+    /** Replays from the start of the recordings. */
+    public static ReplayAnswers create(Recordings recordings) {
+        return new ReplayAnswers(recordings, new Position(recordings.runs()));
+    }
+
+    private static Set<String> framing() {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.addAll(List.of("Content-Length", "Transfer-Encoding"));
+        return names;
+    }
+
+    /**
+     * Names the recording that answers the next request with its method and path.
+     *
+     * @throws IllegalArgumentException when there is none of this name
+     */
+    public void nextCase(String recordingName) {
+        position.name(recordings.named(recordingName));
+    }
+
+    @Override
+    public String mark() {
+        return "replay " + recordings.release();
+    }
+
+    @Override
+    public Reply answer(Request request) throws IOException {
+        Question question = Question.read(request);
+        Optional<Recording> named = position.takeNamed(recording -> question.hasPlaceOf(recording.request()));
+        return named.or(() -> position.choose(candidates(question)))
+                .map(ReplayAnswers::reply)
+                .orElseGet(() -> unknown(question));
+    }
+
+    private List<Recording> candidates(Question question) {
+        List<Recording> same = recordings.all().stream()
+                .filter(recording -> question.is(recording.request()))
+                .toList();
+        long most = same.stream()
+                .mapToLong(recording -> Question.weight(recording.request()))
+                .max()
+                .orElse(0);
+        return same.stream()
+                .filter(recording -> Question.weight(recording.request()) == most)
+                .toList();
+    }
+
+    private static Reply reply(Recording recording) {
+        Recording.Response response = recording.response();
+        if (response.status() == null) {
+            return new Reply(0, Map.of(), new Reply.Silence());
+        }
+        if (response.sketch() != null) {
+            return Reply.error(
+                    501,
+                    "stand-in: of the answer " + recording.name() + " of Ollama " + recording.release()
+                            + " only a sketch was recorded");
+        }
+        return new Reply(response.status(), headers(recording), content(response));
+    }
+
+    private static Map<String, String> headers(Recording recording) {
+        Map<String, String> headers = new LinkedHashMap<>(recording.response().headers());
+        boolean framed = !recording.request().method().equals("HEAD");
+        headers.keySet().removeIf(name -> framed && FRAMING.contains(name));
+        return headers;
+    }
+
+    private static Reply.Content content(Recording.Response response) {
+        if (response.lines() == null) {
+            String text = response.text();
+            return new Reply.Whole(text == null ? "" : text);
+        }
+        List<String> lines = new ArrayList<>();
+        for (Recording.Line line : response.lines()) {
+            lines.add(line.terminated() ? line.text() + "\n" : line.text());
+        }
+        return new Reply.Lines(lines, () -> {}, response.end() != null);
+    }
+
+    private Reply unknown(Question question) {
+        return Reply.error(
+                501,
+                "stand-in: this request was never recorded with Ollama " + recordings.release() + ": "
+                        + question.method() + " " + question.target());
+    }
+}

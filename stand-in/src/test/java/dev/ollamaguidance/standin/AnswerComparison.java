@@ -1,0 +1,83 @@
+package dev.ollamaguidance.standin;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.recordings.Recording;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Compares an answer with the recorded one: status, media type and shape.
+ *
+ * <p>An answer in one piece has to have the recorded shape. In a stream, each recorded line has to have the shape of some line
+ * that was answered, and where the recorded stream came to its end, the last lines have to have one shape. That no line has
+ * a shape that Ollama never sends is looked at over all recordings of an operation: see {@code ContractTruthTest}.
+ */
+final class AnswerComparison {
+
+    private final Recording.Response recorded;
+    private final Answer answered;
+    private final Set<String> freeForm;
+
+    AnswerComparison(Recording.Response recorded, Answer answered, Set<String> freeForm) {
+        this.recorded = recorded;
+        this.answered = answered;
+        this.freeForm = freeForm;
+    }
+
+    /** The differences in words; empty when there are none. The shape is looked at where status and media type are right. */
+    List<String> differences() throws JsonProcessingException {
+        List<String> differences = new ArrayList<>();
+        if (!Objects.equals(recorded.status(), answered.status())) {
+            differences.add("status: recorded %s, answered %s".formatted(recorded.status(), answered.status()));
+        }
+        if (!sameMediaType()) {
+            differences.add(
+                    "media type: recorded %s, answered %s".formatted(recorded.mediaType(), answered.mediaType()));
+        }
+        return differences.isEmpty() ? shapeDifferences() : differences;
+    }
+
+    private List<String> shapeDifferences() throws JsonProcessingException {
+        List<JsonNode> here = recorded.sketch() == null ? recorded.parts() : List.of(Sketch.sample(recorded.sketch()));
+        List<JsonNode> there = answered.parts();
+        if (here.isEmpty() || there.isEmpty()) {
+            return here.size() == there.size()
+                    ? List.of()
+                    : List.of("parts: recorded %s, answered %s".formatted(here.size(), there.size()));
+        }
+        List<String> differences = new ArrayList<>();
+        if (recorded.lines() != null) {
+            here.forEach(line -> differences.addAll(nearestDifferences(line, there)));
+        }
+        if (recorded.end() == null) {
+            differences.addAll(shape(last(here)).differences(shape(last(there))));
+        }
+        return differences.stream().distinct().toList();
+    }
+
+    /** An answer without a body may leave its media type out, as the contract says of HEAD. */
+    private boolean sameMediaType() {
+        boolean withoutBody = recorded.parts().isEmpty() && recorded.text() == null;
+        return Objects.equals(recorded.mediaType(), answered.mediaType())
+                || (withoutBody && answered.mediaType() == null);
+    }
+
+    private List<String> nearestDifferences(JsonNode line, List<JsonNode> answeredLines) {
+        return answeredLines.stream()
+                .map(other -> shape(line).differences(shape(other)))
+                .min(Comparator.comparingInt(List::size))
+                .orElseThrow();
+    }
+
+    private Shape shape(JsonNode value) {
+        return Shape.of(value, freeForm);
+    }
+
+    private static JsonNode last(List<JsonNode> parts) {
+        return parts.get(parts.size() - 1);
+    }
+}

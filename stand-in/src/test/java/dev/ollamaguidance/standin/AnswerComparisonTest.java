@@ -1,0 +1,87 @@
+package dev.ollamaguidance.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.api.recordings.Recordings;
+import java.net.http.HttpHeaders;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The test of the test, with recorded answers that were spoilt. */
+final class AnswerComparisonTest {
+
+    private static final Recordings RECORDINGS = Recordings.read("0.5.13");
+
+    @Test
+    void findsNothingInTheRecordedAnswer() throws JsonProcessingException {
+        assertThat(differences("chat.stream", 200, "application/x-ndjson", text("chat.stream")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsAnotherStatusAndMediaType() throws JsonProcessingException {
+        assertThat(differences("chat.stream", 500, "application/json", text("chat.stream")))
+                .containsExactly(
+                        "status: recorded 200, answered 500",
+                        "media type: recorded application/x-ndjson, answered application/json");
+    }
+
+    @Test
+    void findsAMemberThatIsMissingInEveryLine() throws JsonProcessingException {
+        assertThat(differences(
+                        "chat.stream",
+                        200,
+                        "application/x-ndjson",
+                        text("chat.stream").replace("\"role\"", "\"rule\"")))
+                .contains("/message/role: recorded [STRING], answered []");
+    }
+
+    @Test
+    void findsAWrongLastLine() throws JsonProcessingException {
+        assertThat(differences(
+                        "chat.stream",
+                        200,
+                        "application/x-ndjson",
+                        text("chat.stream").replace("\"eval_count\":8", "\"eval_count\":\"8\"")))
+                .containsExactly("/eval_count: recorded [NUMBER], answered [STRING]");
+    }
+
+    @Test
+    void findsAStreamThatHasNoEnd() throws JsonProcessingException {
+        String whole = text("chat.stream");
+        String cut = whole.substring(0, whole.lastIndexOf('\n', whole.length() - 2) + 1);
+        assertThat(differences("chat.stream", 200, "application/x-ndjson", cut))
+                .contains("/total_duration: recorded [NUMBER], answered []");
+    }
+
+    @Test
+    void findsABodyThatShouldNotBeThere() throws JsonProcessingException {
+        assertThat(differences("deleteModel.ok", 200, null, "{}")).containsExactly("parts: recorded 0, answered 1");
+    }
+
+    @Test
+    void looksAtTheSketchOfALargeAnswer() throws JsonProcessingException {
+        assertThat(differences("showModel.verbose", 200, "application/json", "{\"details\": 1}"))
+                .contains("/details: recorded [OBJECT], answered [NUMBER]");
+    }
+
+    private static List<String> differences(String name, int status, @Nullable String mediaType, String text)
+            throws JsonProcessingException {
+        Map<String, List<String>> headers = mediaType == null ? Map.of() : Map.of("Content-Type", List.of(mediaType));
+        Answer answer = new Answer(status, HttpHeaders.of(headers, (header, value) -> true), text, true);
+        return new AnswerComparison(RECORDINGS.named(name).response(), answer, Set.of("/model_info")).differences();
+    }
+
+    private static String text(String name) {
+        List<Recording.Line> lines =
+                Objects.requireNonNull(RECORDINGS.named(name).response().lines());
+        return lines.stream().map(line -> line.text() + "\n").collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,228 @@
+package dev.ollamaguidance.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.standin.junit.StandInExtension;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(StandInExtension.class)
+final class ContractModeTest {
+
+    private static final String EMPTY_DIGEST =
+            "sha256:e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static final String HELLO_DIGEST =
+            "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+
+    @Test
+    void marksItsAnswers(StandIn standIn) throws IOException, InterruptedException {
+        assertThat(new TestClient(standIn.url()).get("/api/version").header(StandIn.HEADER))
+                .isEqualTo("contract");
+        assertThat(new TestClient(standIn.url()).get("/nothing").header(StandIn.HEADER))
+                .isEqualTo("contract");
+    }
+
+    @Test
+    void listsTheModelsOfTheContract(StandIn standIn) throws IOException, InterruptedException {
+        assertThat(listed(standIn))
+                .isEqualTo(standIn.models().names())
+                .containsExactly("all-minilm:l6", "smollm2:135m");
+    }
+
+    @Test
+    void listsAModelAfterItWasPulledAndNotAfterItWasDeleted(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        Answer pulled = client.post("/api/pull", "{\"model\":\"Llama3.2\"}");
+        assertThat(pulled.streamed()).isTrue();
+        assertThat(pulled.header("Transfer-Encoding")).isEqualToIgnoringCase("chunked");
+        assertThat(listed(standIn)).containsExactly("Llama3.2:latest", "all-minilm:l6", "smollm2:135m");
+
+        JsonNode added = client.get("/api/tags").json().path("models").path(0);
+        assertThat(added.path("model").asText()).isEqualTo("Llama3.2:latest");
+        assertThat(added.path("details").path("family").asText()).isEqualTo("llama");
+
+        Answer deleted = client.delete("/api/delete", "{\"model\":\"llama3.2:LATEST\"}");
+        assertThat(deleted.status()).isEqualTo(200);
+        assertThat(deleted.text()).isEmpty();
+        assertThat(deleted.header("Content-Length")).isEqualTo("0");
+        assertThat(listed(standIn)).containsExactly("all-minilm:l6", "smollm2:135m");
+        assertThat(client.delete("/api/delete", "{\"model\":\"llama3.2\"}").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void echoesTheModelAsItWasAsked(StandIn standIn) throws IOException, InterruptedException {
+        standIn.models().add("mine");
+        Answer answer = new TestClient(standIn.url())
+                .post("/api/chat", "{\"model\":\"Mine\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        assertThat(answer.parts())
+                .hasSize(9)
+                .allSatisfy(line -> assertThat(line.path("model").asText()).isEqualTo("Mine"));
+    }
+
+    @Test
+    void answersInOnePieceWhenAskedTo(StandIn standIn) throws IOException, InterruptedException {
+        Answer answer = new TestClient(standIn.url())
+                .post(
+                        "/api/chat",
+                        "{\"model\":\"smollm2:135m\",\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(answer.json().path("message").path("content").asText()).isNotEmpty();
+    }
+
+    @Test
+    void namesTheModelThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
+        Answer answer = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("error").asText()).isEqualTo("model 'a \"b\" $1' not found");
+    }
+
+    @Test
+    void failsAsTheContractShowsForThatVeryRequest(StandIn standIn) throws IOException, InterruptedException {
+        Answer answer = new TestClient(standIn.url())
+                .post("/api/pull", "{\"insecure\":true,\"model\":\"127.0.0.1:5599/rec/none\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.text()).endsWith("{\"error\":\"pull model manifest: file does not exist\"}\n");
+        assertThat(standIn.models().names()).hasSize(2);
+    }
+
+    @Test
+    void goesBackToItsFirstModels(StandIn standIn) {
+        standIn.models().add("mine");
+        standIn.models().remove("smollm2:135m");
+        standIn.models().reset();
+        assertThat(standIn.models().names()).containsExactly("all-minilm:l6", "smollm2:135m");
+    }
+
+    @Test
+    void storesABlobOnce(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        String path = "/api/blobs/" + HELLO_DIGEST;
+        assertThat(client.head(path).status()).isEqualTo(404);
+        assertThat(client.post(path, "hello").status()).isEqualTo(201);
+        assertThat(client.head(path).status()).isEqualTo(200);
+        assertThat(client.post(path, "x".repeat(1_000_000)).status()).isEqualTo(200);
+        assertThat(client.post("/api/blobs/" + EMPTY_DIGEST, "").status()).isEqualTo(201);
+    }
+
+    @Test
+    void refusesABlobOfAnotherDigest(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        Answer answer = client.post("/api/blobs/" + EMPTY_DIGEST, "hello");
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("error").asText())
+                .isEqualTo("digest mismatch, expected \"%s\", got \"%s\"", EMPTY_DIGEST, HELLO_DIGEST);
+        assertThat(client.head("/api/blobs/" + EMPTY_DIGEST).status()).isEqualTo(404);
+    }
+
+    @Test
+    void knowsNoOtherPathAndNoOtherMethod(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        for (Answer answer : List.of(client.get("/api/nothing"), client.get("/api/chat"), client.get("/api/tags/"))) {
+            assertThat(answer.status()).isEqualTo(404);
+            assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
+            assertThat(answer.text()).isEqualTo("404 page not found");
+        }
+        assertThat(client.head("/api/chat").status()).isEqualTo(404);
+    }
+
+    @Test
+    void refusesABodyThatIsMissingOrNoJsonObject(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        assertThat(client.post("/api/chat", "").json().path("error").asText()).isEqualTo("missing request body");
+        for (String body : List.of("", "{", "[]", "5", "\"x\"", "nonsense", "{\"a\":}")) {
+            Answer answer = client.post("/api/chat", body);
+            assertThat(answer.status()).as(body).isEqualTo(400);
+            assertThat(answer.json().path("error").isTextual()).as(body).isTrue();
+        }
+    }
+
+    @Test
+    void survivesOddMembers(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        assertThat(client.post("/api/chat", "null").status()).isEqualTo(404);
+        assertThat(client.post("/api/chat", "{\"model\":{\"a\":1}}").status()).isEqualTo(404);
+        String odd = "{\"model\":\"smollm2:135m\",\"stream\":\"no\",\"messages\":5,\"options\":[],\"keep_alive\":null}";
+        assertThat(client.post("/api/chat", odd).status()).isEqualTo(200);
+        assertThat(client.post("/api/pull", "{}").status()).isEqualTo(200);
+        assertThat(standIn.models().names()).hasSize(2);
+    }
+
+    @Test
+    void streamsLineByLineAtItsPace() throws IOException, InterruptedException {
+        try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(30)).start();
+                Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), standIn.url().getPort())) {
+            String body = "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+            socket.getOutputStream().write(request("/api/chat", body));
+            List<Long> arrivals = new ArrayList<>();
+            InputStream stream = socket.getInputStream();
+            StringBuilder read = new StringBuilder();
+            while (read.indexOf("\r\n0\r\n") < 0) {
+                int next = stream.read();
+                read.append((char) next);
+                if (next == '}' && read.indexOf("\"done\"", Math.max(0, read.length() - 400)) > 0) {
+                    arrivals.add(System.nanoTime());
+                }
+            }
+            Duration whole = Duration.ofNanos(arrivals.get(arrivals.size() - 1) - arrivals.get(0));
+            assertThat(whole).isGreaterThan(Duration.ofMillis(150));
+        }
+    }
+
+    @Test
+    void goesOnServingWhenAClientLeft() throws IOException, InterruptedException {
+        try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(5)).start()) {
+            try (Socket socket =
+                    new Socket(InetAddress.getLoopbackAddress(), standIn.url().getPort())) {
+                socket.setSoLinger(true, 0);
+                socket.getOutputStream().write(request("/api/pull", "{\"model\":\"left\"}"));
+                assertThat(socket.getInputStream().read()).isEqualTo('H');
+            }
+            Thread.sleep(200);
+            assertThat(new TestClient(standIn.url()).get("/api/version").status())
+                    .isEqualTo(200);
+            assertThat(standIn.models().contains("left")).isFalse();
+        }
+    }
+
+    @Test
+    void hasNoRecordings(StandIn standIn) {
+        assertThatIllegalStateException().isThrownBy(() -> standIn.nextCase("chat.stream"));
+    }
+
+    @Test
+    void saysThatAPortIsTaken(StandIn standIn) {
+        assertThatThrownBy(
+                        () -> StandIn.contract().port(standIn.url().getPort()).start())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(String.valueOf(standIn.url().getPort()));
+    }
+
+    private static byte[] request(String path, String body) {
+        return ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n" + body)
+                .getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static List<String> listed(StandIn standIn) throws IOException, InterruptedException {
+        List<String> names = new ArrayList<>();
+        new TestClient(standIn.url())
+                .get("/api/tags")
+                .json()
+                .path("models")
+                .forEach(model -> names.add(model.path("name").asText()));
+        return names;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.ollamaguidance.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import dev.ollamaguidance.api.recordings.Recordings;
+import dev.ollamaguidance.standin.junit.StandInExtension;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+final class ReplayModeTest {
+
+    @RegisterExtension
+    static final StandInExtension REPLAY = StandInExtension.replay("0.5.13");
+
+    private static final String NO_MODELS = "{\"models\":[]}";
+
+    @Test
+    void saysThatARequestWasNeverRecorded(StandIn standIn) throws IOException, InterruptedException {
+        Answer answer = new TestClient(standIn.url()).post("/api/chat", "{\"model\": \"mine\"}");
+        assertThat(answer.status()).isEqualTo(501);
+        assertThat(answer.json().path("error").asText())
+                .isEqualTo("stand-in: this request was never recorded with Ollama 0.5.13: POST /api/chat");
+    }
+
+    @Test
+    void readsABodyByValue(StandIn standIn) throws IOException, InterruptedException {
+        Answer answer = new TestClient(standIn.url())
+                .post(
+                        "/api/embed",
+                        "{ \"keep_alive\" : 60.0, \"input\":[\"one\",\"two\"], \"model\":\"all-minilm:l6\"}");
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().path("embeddings")).hasSize(2);
+    }
+
+    @Test
+    void goesOnFromTheLastAnswerOfTheRun(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        assertThat(client.get("/api/tags").text()).isEqualTo(NO_MODELS);
+        client.post("/api/show", "{\"model\":\"rec-no-such-model\"}");
+        String later = client.get("/api/tags").text();
+        assertThat(later).isNotEqualTo(NO_MODELS);
+        assertThat(client.get("/api/tags").text()).isEqualTo(later);
+    }
+
+    @Test
+    void answersTheNamedCaseWhenItsPlaceIsAsked(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        standIn.nextCase("chat.unknown-model");
+        assertThat(client.get("/api/version").status()).isEqualTo(200);
+        String request = "{\"model\":\"smollm2:135m\"}";
+        assertThat(client.post("/api/chat", request).status()).isEqualTo(404);
+        assertThat(client.post("/api/chat", request).status()).isEqualTo(200);
+    }
+
+    @Test
+    void refusesToNameACaseThatIsNotThere(StandIn standIn) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> standIn.nextCase("chat.nothing"))
+                .withMessageContaining("chat.nothing");
+    }
+
+    @Test
+    void choosesByHeaderWhereOneWasRecorded(StandIn standIn) throws IOException, InterruptedException {
+        assertThat(new TestClient(standIn.url())
+                        .send(Recordings.read("0.5.13")
+                                .named("any.origin-forbidden")
+                                .request())
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void hasNoModelsOfItsOwn(StandIn standIn) {
+        assertThatIllegalStateException().isThrownBy(standIn::models);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.ollamaguidance.standin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ollamaguidance.standin.http.Json;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The test of the test: what a wrong answer would look like to {@link ContractTruthTest}. */
+final class ShapeTest {
+
+    @Test
+    void findsNothingWhereOnlyValuesDiffer() throws JsonProcessingException {
+        assertThat(shape("{'name': 'a', 'size': 1, 'tags': ['x']}")
+                        .differences(shape("{'size': 2.5, 'name': 'b', 'tags': ['y', 'z']}")))
+                .isEmpty();
+    }
+
+    @Test
+    void findsMissingAndWrongMember() throws JsonProcessingException {
+        assertThat(shape("{'name': 'a'}").differences(shape("{'nam': 'a'}")))
+                .containsExactly("/nam: recorded [], answered [STRING]", "/name: recorded [STRING], answered []");
+    }
+
+    @Test
+    void findsWrongTypeDeepInside() throws JsonProcessingException {
+        assertThat(shape("{'models': [{'size': 1}]}").differences(shape("{'models': [{'size': '1'}]}")))
+                .containsExactly("/models/*/size: recorded [NUMBER], answered [STRING]");
+    }
+
+    @Test
+    void findsNullInThePlaceOfAValue() throws JsonProcessingException {
+        assertThat(shape("{'families': ['a']}").differences(shape("{'families': null}")))
+                .containsExactly(
+                        "/families: recorded [ARRAY], answered [NULL]", "/families/*: recorded [STRING], answered []");
+    }
+
+    @Test
+    void unitesTheElementsOfAnArray() throws JsonProcessingException {
+        assertThat(shape("[{'a': 1}, {'b': 2}]").differences(shape("[{'a': 1, 'b': 2}]")))
+                .isEmpty();
+    }
+
+    @Test
+    void letsAnEmptyArrayFitAny() throws JsonProcessingException {
+        assertThat(shape("{'models': []}").differences(shape("{'models': [{'name': 'a'}]}")))
+                .isEmpty();
+        assertThat(shape("{'models': [[1]]}").differences(shape("{'models': [[]]}")))
+                .isEmpty();
+    }
+
+    @Test
+    void looksNotIntoFreeForm() throws JsonProcessingException {
+        Set<String> freeForm = Set.of("/info");
+        Shape left = Shape.of(Json.read("{\"info\": {\"a\": 1}}"), freeForm);
+        assertThat(left.differences(Shape.of(Json.read("{\"info\": {\"b\": \"c\"}}"), freeForm)))
+                .isEmpty();
+        assertThat(left.differences(Shape.of(Json.read("{\"info\": []}"), freeForm)))
+                .containsExactly("/info: recorded [OBJECT], answered [ARRAY]");
+    }
+
+    private static Shape shape(String json) throws JsonProcessingException {
+        return Shape.of(Json.read(json.replace('\'', '"')), Set.of());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.ollamaguidance.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+
+/** Makes a value of the types that were sketched of a recorded answer too large to keep. */
+final class Sketch {
+
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private Sketch() {}
+
+    static JsonNode sample(JsonNode sketch) {
+        if (sketch.isObject() && sketch.path("array").isArray()) {
+            ArrayNode array = JSON.arrayNode();
+            sketch.path("array").forEach(element -> array.add(sample(element)));
+            return array;
+        }
+        if (sketch.isObject()) {
+            ObjectNode object = JSON.objectNode();
+            sketch.properties().forEach(member -> object.set(member.getKey(), sample(member.getValue())));
+            return object;
+        }
+        return switch (sketch.asText()) {
+            case "string" -> JSON.textNode("");
+            case "integer", "number" -> JSON.numberNode(0);
+            case "boolean" -> JSON.booleanNode(false);
+            case "null" -> JSON.nullNode();
+            default -> throw new IllegalArgumentException("No type is called " + sketch);
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package dev.ollamaguidance.standin.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ollamaguidance.standin.http.Json;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ExampleChoiceTest {
+
+    private static final Catalogue CATALOGUE = Catalogue.read();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}]} | stream",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'stream':null} | stream",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'stream':'no'} | stream",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'options':{'seed':1},'format':'json'} | stream",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'keep_alive':'5m'} | stream",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'keep_alive':0} | stream",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'stream':false} | not-streamed",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'tools':[],'stream':false} | not-streamed",
+                "{'model':'m','messages':[{'role':'user','content':'Hi'}],'tools':[{}],'stream':false} | tool-call",
+                "{'model':'m'} | load",
+                "{'model':'m','stream':false} | load",
+                "{'model':'m','keep_alive':'5m'} | load",
+                "{'model':'m','keep_alive':-1} | load",
+                "{'model':'m','options':{'num_ctx':4096}} | load",
+                "{'model':'m','messages':null} | load",
+                "{'model':'m','messages':[]} | load-empty-messages",
+                "{'model':'m','messages':[],'options':{'num_ctx':4096}} | load-empty-messages",
+                "{'model':'m','messages':[],'keep_alive':0} | unload",
+                "{'model':'m','messages':[],'keep_alive':0,'stream':false} | unload",
+                "{'model':'m','keep_alive':0} | unload"
+            })
+    void choosesTheChatThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
+        assertThat(chosen("chat", request)).isEqualTo(example);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'model':'m','input':'a'} | string",
+                "{'model':'m','input':'a','keep_alive':'5m','options':{'num_ctx':1}} | string",
+                "{'model':'m','input':['a']} | array",
+                "{'model':'m','input':['a','b','c'],'truncate':false} | array",
+                "{'model':'m','input':''} | empty-string",
+                "{'model':'m','input':[]} | empty-string",
+                "{'model':'m'} | empty-string"
+            })
+    void choosesTheEmbeddingThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
+        assertThat(chosen("embed", request)).isEqualTo(example);
+    }
+
+    @Test
+    void findsNoneWhereNoExampleHasTheForm() throws JsonProcessingException {
+        Operation pull = operation("pullModel");
+        List<Example> streamed = pull.successes().stream()
+                .filter(example -> example.response().lines() != null)
+                .toList();
+        assertThat(streamed).hasSize(1);
+        assertThat(new ExampleChoice(pull, Json.read("{\"stream\":false}")).among(streamed))
+                .isEmpty();
+    }
+
+    private static String chosen(String operationId, String request) throws JsonProcessingException {
+        Operation operation = operation(operationId);
+        Optional<Example> example =
+                new ExampleChoice(operation, Json.read(request.replace('\'', '"'))).among(operation.successes());
+        return example.orElseThrow().name();
+    }
+
+    private static Operation operation(String operationId) {
+        return CATALOGUE.operations().stream()
+                .filter(operation -> operation.operationId().equals(operationId))
+                .findFirst()
+                .orElseThrow();
+    }
+}
