@@ -2,7 +2,6 @@ package dev.ollamaguidance.standin;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.ollamaguidance.api.recordings.Recordings;
-import dev.ollamaguidance.standin.contract.Catalogue;
 import dev.ollamaguidance.standin.contract.ContractAnswers;
 import dev.ollamaguidance.standin.contract.Models;
 import dev.ollamaguidance.standin.http.Answerer;
@@ -49,7 +48,7 @@ public final class StandIn implements AutoCloseable {
 
     /** A stand-in that answers from the contract's examples, a line of a stream every 40 ms. */
     public static Builder contract() {
-        return new Builder(() -> ContractAnswers.create(Catalogue.read()), 0, Duration.ofMillis(40));
+        return new Builder(ContractAnswers::create, 0, Duration.ofMillis(40));
     }
 
     /** A stand-in that gives recorded answers, as fast as it can. Needs the recordings on the class path. */
@@ -115,8 +114,11 @@ public final class StandIn implements AutoCloseable {
             return new Builder(answers, newPort, pace);
         }
 
-        /** The time before each line of a stream; zero sends all at once. */
+        /** The time before each line of a stream, not negative; zero sends all at once. */
         public Builder pace(Duration newPace) {
+            if (newPace.isNegative()) {
+                throw new IllegalArgumentException("A pace is not negative: " + newPace);
+            }
             return new Builder(answers, port, newPace);
         }
 

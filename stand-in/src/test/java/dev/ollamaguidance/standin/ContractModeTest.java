@@ -162,7 +162,7 @@ final class ContractModeTest {
 
     @Test
     void streamsLineByLineAtItsPace() throws IOException, InterruptedException {
-        try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(30)).start();
+        try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(60)).start();
                 Socket socket = new Socket(
                         InetAddress.getLoopbackAddress(), standIn.url().getPort())) {
             String body = "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";

@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param release the Ollama release that the examples show
  * @param operations in the contract's order
  */
-public record Catalogue(String release, List<Operation> operations) {
+record Catalogue(String release, List<Operation> operations) {
 
     private static final String RESOURCE = "/catalogue/examples.json";
 
-    /** Copies the operations. */
-    public Catalogue {
+    Catalogue {
         operations = List.copyOf(operations);
     }
 
@@ -31,7 +30,7 @@ public record Catalogue(String release, List<Operation> operations) {
      *
      * @throws IllegalStateException when there is none
      */
-    public static Catalogue read() {
+    static Catalogue read() {
         try (InputStream document = Catalogue.class.getResourceAsStream(RESOURCE)) {
             if (document == null) {
                 throw new IllegalStateException(RESOURCE + " is not on the class path; ollama-api has it");

@@ -38,8 +38,12 @@ public final class ContractAnswers implements Answerer {
         this.replies = new ExampleReply(models);
     }
 
-    /** Answers with the models of the catalogue's first list, and no blob. */
-    public static ContractAnswers create(Catalogue catalogue) {
+    /** Answers from the catalogue on the class path, with the models of its first list and no blob. */
+    public static ContractAnswers create() {
+        return of(Catalogue.read());
+    }
+
+    static ContractAnswers of(Catalogue catalogue) {
         return new ContractAnswers(catalogue, new Models(listed(catalogue)), new Blobs());
     }
 

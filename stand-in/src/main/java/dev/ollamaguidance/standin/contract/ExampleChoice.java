@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
  * <caption>Distance of a member</caption>
  * <tr><th>asked and shown</th><th>distance</th></tr>
  * <tr><td>equal, or both absent</td><td>0</td></tr>
- * <tr><td>both there, of one type, and both empty, both zero (0 or false), or both neither</td><td>1</td></tr>
+ * <tr><td>of one type and equally filled: both empty, both zero (0 or false), or both full</td><td>1</td></tr>
  * <tr><td>both empty, of two types; or one empty, the other absent</td><td>2</td></tr>
- * <tr><td>one absent, the other a number, true, false or an object: says how to work</td><td>10</td></tr>
- * <tr><td>one absent, the other a text or a list: is what to work on</td><td>40</td></tr>
- * <tr><td>both there, of two types, none empty</td><td>60</td></tr>
- * <tr><td>both there, one empty or zero, the other not</td><td>80</td></tr>
+ * <tr><td>one absent, the other a number, true, false or an object: it says how to work</td><td>10</td></tr>
+ * <tr><td>one absent, the other a text or a list: it is what to work on</td><td>40</td></tr>
+ * <tr><td>of two types, both zero or both full</td><td>60</td></tr>
+ * <tr><td>both there, not equally filled</td><td>80</td></tr>
  * </table>
  */
 final class ExampleChoice {

@@ -51,7 +51,7 @@ record Operation(
         return !member.isBoolean() || member.booleanValue();
     }
 
-    /** The text of a request's member; empty when the member has no name, is absent or is no text. */
+    /** A request's member as text; empty when the member has no name, is absent, or is an object or a list. */
     static String text(@Nullable JsonNode body, @Nullable String member) {
         return body == null || member == null ? "" : body.path(member).asText("");
     }

@@ -46,10 +46,7 @@ final class Connection {
         } catch (IOException reset) {
             // A reset is a way to close.
         }
-        if (over.compareAndSet(false, true)) {
-            clientClosed.run();
-        }
-        end();
+        endByClient();
     }
 
     private void forward(byte[] buffer, int length) {
@@ -79,6 +76,13 @@ final class Connection {
         end();
     }
 
+    private void endByClient() {
+        if (over.compareAndSet(false, true)) {
+            clientClosed.run();
+        }
+        end();
+    }
+
     /** Closes both sides. */
     void end() {
         ended.countDown();
@@ -98,7 +102,9 @@ final class Connection {
             }
             int piece = piece(spoiling, sent, length - offset);
             sent = answer.sent().addAndGet(piece);
-            answers.write(buffer, offset, piece);
+            if (!write(answers, buffer, offset, piece)) {
+                return false;
+            }
             offset += piece;
             if (pause(spoiling.between())) {
                 return false;
@@ -109,6 +115,17 @@ final class Connection {
             return false;
         }
         return true;
+    }
+
+    /** False when the client is gone: a write may find that out before the thread that reads does. */
+    private boolean write(OutputStream answers, byte[] buffer, int offset, int length) {
+        try {
+            answers.write(buffer, offset, length);
+            return true;
+        } catch (IOException clientGone) {
+            endByClient();
+            return false;
+        }
     }
 
     private static int piece(Fault spoiling, long sent, int rest) {

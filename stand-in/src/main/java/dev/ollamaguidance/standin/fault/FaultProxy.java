@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -106,7 +107,7 @@ public final class FaultProxy implements AutoCloseable {
                 Socket client = entrance.accept();
                 connections.incrementAndGet();
                 threads.execute(() -> serve(client));
-            } catch (IOException closed) {
+            } catch (IOException | RejectedExecutionException closed) {
                 // Either the proxy is closing, or this one client was gone before it was served.
             }
         }
@@ -123,8 +124,8 @@ public final class FaultProxy implements AutoCloseable {
             threads.execute(connection::carryRequests);
             connection.carryAnswers();
             open.remove(connection);
-        } catch (IOException unreachable) {
-            // The client sees its connection close, as it would without a server behind.
+        } catch (IOException | RejectedExecutionException unreachable) {
+            // Or the proxy is closing. The client sees its connection close, as it would without a server behind.
         }
     }
 
