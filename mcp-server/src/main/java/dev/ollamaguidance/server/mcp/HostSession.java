@@ -49,9 +49,9 @@ final class HostSession {
 
     void receive(HostMessage message) {
         if (message instanceof Request request) {
-            request(request);
+            receive(request);
         } else if (message instanceof Notification notification) {
-            notification(notification);
+            receive(notification);
         } else if (message instanceof Response response) {
             SdkMapper.response(response).ifPresent(this::pass);
         } else if (message instanceof Malformed malformed) {
@@ -59,23 +59,27 @@ final class HostSession {
         }
     }
 
-    private void request(Request request) {
+    private void receive(Request request) {
         try {
-            String method = request.method();
-            if (method.equals(METHOD_PING)) {
-                // Allowed at any time, while the SDK answers it after the start only.
-                answers.result(request.id(), request.params().objectNode()).run();
-            } else if (method.equals(METHOD_INITIALIZE)) {
-                initialize(request);
-            } else if (!initialized.get()) {
-                refuseEarly(request);
-            } else if (method.equals(METHOD_TOOLS_CALL)) {
-                toolCalls.start(request);
-            } else {
-                pass(SdkMapper.request(request));
-            }
+            route(request);
         } catch (RuntimeException | Error bug) {
             answers.bug(request.id(), bug).run();
+        }
+    }
+
+    private void route(Request request) {
+        String method = request.method();
+        if (method.equals(METHOD_PING)) {
+            // Allowed at any time, while the SDK answers it after the start only.
+            answers.result(request.id(), request.params().objectNode()).run();
+        } else if (method.equals(METHOD_INITIALIZE)) {
+            initialize(request);
+        } else if (!initialized.get()) {
+            refuseEarly(request);
+        } else if (method.equals(METHOD_TOOLS_CALL)) {
+            toolCalls.start(request);
+        } else {
+            pass(SdkMapper.request(request));
         }
     }
 
@@ -101,7 +105,7 @@ final class HostSession {
         }
     }
 
-    private void notification(Notification notification) {
+    private void receive(Notification notification) {
         if (notification.method().equals(METHOD_NOTIFICATION_CANCELLED)) {
             calls.cancel(notification.params().path("requestId"));
         } else {

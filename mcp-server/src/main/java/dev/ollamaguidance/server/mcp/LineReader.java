@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.mcp;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /**
  * Cuts the host's bytes into lines. Skips blank lines and byte order marks; keeps of an over-long line nothing at all. Used by one
@@ -27,7 +27,7 @@ final class LineReader {
     /** What stands next in the input. */
     sealed interface Line {
         /** A line that is not blank, without its end; the last one may come without a line end. */
-        record Text(byte[] bytes) implements Line {}
+        record Text(ByteBuffer bytes) implements Line {}
 
         /** A line over the limit; told as soon as it is known, its rest is skipped. */
         record TooLong() implements Line {}
@@ -52,14 +52,14 @@ final class LineReader {
             }
             if (complete) {
                 skipping = false;
-                byte[] text = withoutMark(line.toByteArray());
+                ByteBuffer text = withoutMark(line.toByteArray());
                 if (!isBlank(text)) {
                     return new Line.Text(text);
                 }
                 line.reset();
             }
         }
-        byte[] text = withoutMark(line.toByteArray());
+        ByteBuffer text = withoutMark(line.toByteArray());
         return isBlank(text) ? new Line.End() : new Line.Text(text);
     }
 
@@ -77,13 +77,14 @@ final class LineReader {
         return index;
     }
 
-    private static byte[] withoutMark(byte[] text) {
+    private static ByteBuffer withoutMark(byte[] text) {
         boolean marked = text.length >= 3 && text[0] == (byte) 0xEF && text[1] == (byte) 0xBB && text[2] == (byte) 0xBF;
-        return marked ? Arrays.copyOfRange(text, 3, text.length) : text;
+        return marked ? ByteBuffer.wrap(text, 3, text.length - 3) : ByteBuffer.wrap(text);
     }
 
-    private static boolean isBlank(byte[] text) {
-        for (byte value : text) {
+    private static boolean isBlank(ByteBuffer text) {
+        for (int index = text.position(); index < text.limit(); index++) {
+            byte value = text.get(index);
             if (value != ' ' && value != '\t' && value != '\r') {
                 return false;
             }

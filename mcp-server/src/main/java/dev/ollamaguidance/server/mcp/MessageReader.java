@@ -5,6 +5,7 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -33,14 +34,17 @@ final class MessageReader {
         this.mapper = mapper;
     }
 
-    HostMessage read(byte[] line) {
+    HostMessage read(ByteBuffer line) {
         JsonNode json;
         try {
             // Decoded here: the JSON parser lets some wrong bytes pass, and takes other encodings for granted.
-            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(line));
+            CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(line);
             json = mapper.readTree(new CharArrayReader(text.array(), text.position(), text.remaining()));
         } catch (CharacterCodingException wrong) {
             return malformed(PARSE_ERROR, "Parse error: the line is not UTF-8");
+        } catch (StreamConstraintsException wrong) {
+            return malformed(
+                    PARSE_ERROR, "Parse error: the JSON is nested too deep, or a name or number in it is too long");
         } catch (JsonProcessingException wrong) {
             return malformed(PARSE_ERROR, "Parse error: the line is not JSON" + place(wrong));
         } catch (IOException impossible) {

@@ -7,12 +7,11 @@ import dev.ollamaguidance.server.tool.CallContext;
 import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSession;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,8 +24,7 @@ final class Questions {
 
     private final McpSession session;
     private final AtomicBoolean hostAsks = new AtomicBoolean();
-    private final AtomicBoolean closed = new AtomicBoolean();
-    private final Set<CompletableFuture<JsonNode>> open = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<@Nullable JsonNode> closed = new CompletableFuture<>();
 
     Questions(McpSession session) {
         this.session = session;
@@ -43,33 +41,31 @@ final class Questions {
         if (!hostAsks.get()) {
             return Optional.empty();
         }
-        CompletableFuture<JsonNode> answer = session.sendRequest(
+        if (call.isCancelled() || closed.isDone()) {
+            return Optional.of(false);
+        }
+        CompletableFuture<@Nullable JsonNode> answer = session.sendRequest(
                         McpSchema.METHOD_ELICITATION_CREATE, form(question), StdioTransport.JSON)
                 .toFuture();
-        open.add(answer);
-        if (closed.get()) {
-            answer.cancel(false);
-        }
         Runnable forget = call.onCancel(() -> answer.cancel(false));
         try {
-            return Optional.of(isYes(answer.join()));
+            return Optional.of(answer.applyToEither(closed, Questions::isYes).join());
         } catch (CancellationException | CompletionException unanswered) {
             log.info("A question to the user was not answered: {}", unanswered.toString());
             return Optional.of(false);
         } finally {
             forget.run();
-            open.remove(answer);
         }
     }
 
     /** Takes all questions back, for nobody can answer any more: the answer is no. */
     void close() {
-        closed.set(true);
-        open.forEach(answer -> answer.cancel(false));
+        closed.complete(null);
     }
 
-    private static boolean isYes(JsonNode answer) {
-        return answer.path("action").asText().equals("accept")
+    private static boolean isYes(@Nullable JsonNode answer) {
+        return answer != null
+                && answer.path("action").asText().equals("accept")
                 && answer.path("content").path("confirm").booleanValue();
     }
 

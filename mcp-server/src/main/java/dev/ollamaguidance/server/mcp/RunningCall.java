@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,11 @@ final class RunningCall implements CallContext {
         }
     }
 
+    /** Whether it still owes an answer. */
+    boolean isRunning() {
+        return state.get() == State.RUNNING;
+    }
+
     @Override
     public boolean isCancelled() {
         return state.get() == State.CANCELLED;
@@ -103,11 +109,11 @@ final class RunningCall implements CallContext {
      *
      * @return done when all actions have run
      */
-    CompletableFuture<Void> cancel() {
+    CompletionStage<Void> cancel() {
         List<Runnable> actions;
         synchronized (cancelActions) {
             if (!state.compareAndSet(State.RUNNING, State.CANCELLED)) {
-                return CompletableFuture.allOf();
+                return CompletableFuture.completedStage(null);
             }
             actions = List.copyOf(cancelActions);
             cancelActions.clear();
@@ -121,7 +127,7 @@ final class RunningCall implements CallContext {
     private static void run(Runnable action) {
         try {
             action.run();
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | Error bug) {
             log.error("An action on cancelling failed", bug);
         }
     }

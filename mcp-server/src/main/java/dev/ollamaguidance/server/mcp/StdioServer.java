@@ -19,7 +19,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -49,8 +48,7 @@ public final class StdioServer {
     private final RunningCalls calls;
     private final Questions questions;
     private final Answers answers;
-    private final CountDownLatch inputEnded = new CountDownLatch(1);
-    private final CompletableFuture<Void> outputBroken = new CompletableFuture<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     private StdioServer(
             StdioOptions options,
@@ -162,11 +160,9 @@ public final class StdioServer {
         try {
             lineWriter.start(this::breakOff);
             reader.start();
-            inputEnded.await();
+            ended.await();
             questions.close();
-            if (!outputBroken.isDone()) {
-                calls.awaitNone(options.grace());
-            }
+            calls.awaitNone(options.grace());
             cancelCalls();
             lineWriter.finish(options.grace());
         } catch (InterruptedException stopped) {
@@ -178,42 +174,43 @@ public final class StdioServer {
 
     private void read() {
         try {
-            for (Line line = lineReader.next(); !ended(line); line = lineReader.next()) {
+            for (Line line = lineReader.next(); !(line instanceof Line.End); line = lineReader.next()) {
                 receive(line);
             }
         } catch (IOException broken) {
             log.debug("The input broke", broken);
         } finally {
-            inputEnded.countDown();
+            ended.countDown();
         }
-    }
-
-    private boolean ended(Line line) {
-        return line instanceof Line.End || outputBroken.isDone();
     }
 
     private void receive(Line line) {
-        if (line instanceof Line.Text text) {
-            session.receive(messageReader.read(text.bytes()));
-        } else {
-            answers.refuse(
-                    NullNode.getInstance(),
-                    ErrorCodes.INVALID_REQUEST,
-                    "Invalid request: the line is longer than the limit of " + options.maxLineBytes() + " bytes");
+        try {
+            if (line instanceof Line.Text text) {
+                session.receive(messageReader.read(text.bytes()));
+            } else {
+                refuseTooLong();
+            }
+        } catch (RuntimeException | Error bug) {
+            // No line may end the server for all others; a request that fails has been answered by the session.
+            log.error("A line of the host was not taken in", bug);
         }
+    }
+
+    private void refuseTooLong() {
+        String reason = "Invalid request: the line is longer than the limit of " + options.maxLineBytes() + " bytes";
+        answers.refuse(NullNode.getInstance(), ErrorCodes.INVALID_REQUEST, reason);
     }
 
     /** Nobody listens any more: what runs has no purpose. */
     private void breakOff() {
-        outputBroken.complete(null);
-        calls.cancelAll();
-        inputEnded.countDown();
+        calls.stopWaiting();
+        ended.countDown();
     }
 
     private void cancelCalls() throws InterruptedException {
-        CompletableFuture<Void> actions = calls.cancelAll();
         try {
-            actions.get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            calls.cancelAll().toCompletableFuture().get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException late) {
             log.warn("The requests of cancelled calls were not closed in time");
         }

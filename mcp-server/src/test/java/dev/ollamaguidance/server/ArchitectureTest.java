@@ -1,0 +1,128 @@
+package dev.ollamaguidance.server;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** Holds the packages to the table in docs/architecture.md. */
+final class ArchitectureTest {
+    private static final String ROOT = "dev.ollamaguidance.server";
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+
+    @Test
+    void theScanFoundThePackages() {
+        Set<String> packages =
+                classes.stream().map(type -> type.getPackageName()).collect(Collectors.toSet());
+        assertThat(packages)
+                .containsExactlyInAnyOrder(
+                        ROOT,
+                        ROOT + ".cli",
+                        ROOT + ".config",
+                        ROOT + ".guidance",
+                        ROOT + ".mcp",
+                        ROOT + ".ollama",
+                        ROOT + ".tool");
+        assertThat(classes).hasSizeGreaterThan(60);
+    }
+
+    @Test
+    void onlyMcpAndTheRootKnowTheSdk() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".mcp")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.modelcontextprotocol..", "reactor..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyOllamaConfigAndTheRootKnowTheClient() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".ollama", ROOT + ".config")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.ollamaguidance.client..", "feign..")
+                .check(classes);
+    }
+
+    @Test
+    void configKnowsOfTheClientOnlyTheFormOfAnAddress() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".config")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are of the client but OllamaHost",
+                        type -> type.getPackageName().startsWith("dev.ollamaguidance.client")
+                                && !type.getSimpleName().equals("OllamaHost")))
+                .check(classes);
+    }
+
+    @Test
+    void theMiddleKnowsNeitherEdge() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".tool")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT, ROOT + ".mcp", ROOT + ".ollama", ROOT + ".cli", ROOT + ".guidance", ROOT + ".config")
+                .check(classes);
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".guidance")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(ROOT, ROOT + ".mcp", ROOT + ".ollama", ROOT + ".cli", ROOT + ".config")
+                .check(classes);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheRootAndCommandsTouchStandardStreams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT, ROOT + ".cli")
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .check(classes);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes.stream()
+                .map(type -> type.getPackage())
+                .distinct()
+                .forEach(pack -> assertThat(pack.isAnnotatedWith(NullMarked.class))
+                        .as(pack.getName())
+                        .isTrue());
+    }
+}

@@ -1,0 +1,36 @@
+package dev.ollamaguidance.server.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CommandArgumentsTest {
+    private static final Map<String, Object> SCHEMA = Map.of(
+            "properties", Map.of("model", Map.of("type", "string"), "messages", Map.of("type", "array")));
+
+    @Test
+    void readsTextsAndJson() {
+        assertThat(CommandArguments.read(
+                                List.of("model=123", "messages=[{\"role\":\"user\"}]", "keep_alive=5m", "n=7", "e=a=b"),
+                                SCHEMA)
+                        .toString())
+                .isEqualTo("{\"model\":\"123\",\"messages\":[{\"role\":\"user\"}],\"keep_alive\":\"5m\",\"n\":7,\"e\":\"a=b\"}");
+    }
+
+    @Test
+    void setsMembersByPath() {
+        assertThat(CommandArguments.read(List.of("options.seed=1", "options.temperature=0"), SCHEMA)
+                        .toString())
+                .isEqualTo("{\"options\":{\"seed\":1,\"temperature\":0}}");
+    }
+
+    @Test
+    void refusesAWordWithoutValue() {
+        assertThatThrownBy(() -> CommandArguments.read(List.of("model"), SCHEMA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'model' is not of the form field=value");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.server.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.server.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+package dev.ollamaguidance.server.guidance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ollamaguidance.server.tool.FakeContext;
+import dev.ollamaguidance.server.tool.FakeInvoker;
+import dev.ollamaguidance.server.tool.NextStep;
+import dev.ollamaguidance.server.tool.OutcomeGuidance;
+import dev.ollamaguidance.server.tool.ToolError;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class CatalogueGuidanceTest {
+    private final FakeInvoker ollama =
+            new FakeInvoker().succeeds("listModels", "{\"models\":[{\"name\":\"smollm2:135m\"}]}");
+    private final CatalogueGuidance guidance = new CatalogueGuidance(
+            new Reference(), Map.of("listModels", "ollama_list_models", "chat", "ollama_chat"), ollama);
+
+    @Test
+    void fillsNextStepsFromTheResult() {
+        OutcomeGuidance.Hints hints = guidance.afterSuccess(
+                "listModels", FakeInvoker.object("{}"), FakeInvoker.object("{\"models\":[{\"name\":\"a:1\"}]}"));
+
+        assertThat(hints.next()).singleElement().satisfies(step -> {
+            assertThat(step.tool()).isEqualTo("ollama_chat");
+            assertThat(step.arguments().path("model").asText()).isEqualTo("a:1");
+        });
+    }
+
+    @Test
+    void dropsStepsToToolsThatAreOff() {
+        assertThat(guidance.afterSuccess("listModels", FakeInvoker.object("{}"), FakeInvoker.object("{\"models\":[]}"))
+                        .next())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsWhenAnAnswerWasCut() {
+        OutcomeGuidance.Hints hints = guidance.afterSuccess(
+                "chat",
+                FakeInvoker.object("{\"model\":\"m\"}"),
+                FakeInvoker.object("{\"done\":true,\"done_reason\":\"length\",\"message\":{\"content\":\"a\"}}"));
+
+        assertThat(hints.warnings()).singleElement().asString().contains("num_predict");
+    }
+
+    @Test
+    void explainsAFailureAndNamesModelsThatLookAlike() {
+        OutcomeGuidance.Advice advice = guidance.afterFailure(
+                ToolError.of("model_not_found", "model 'smollm2' not found", "", List.of()),
+                FakeInvoker.object("{\"model\":\"smollm2\"}"),
+                FakeContext.silent());
+
+        assertThat(advice.error().cause()).isNotBlank();
+        assertThat(advice.error().tries()).first().isEqualTo("Did you mean smollm2:135m?");
+        assertThat(advice.next()).extracting(NextStep::tool).containsExactly("ollama_list_models");
+    }
+
+    @Test
+    void everyCodeOfTheCatalogueHasCauseAndAdvice() {
+        assertThat(new Reference().errors()).isNotEmpty();
+        new Reference().errors().forEach(error -> {
+            OutcomeGuidance.Advice advice = guidance.afterFailure(
+                    ToolError.of(error.path("code").asText(), "x", "", List.of()),
+                    FakeInvoker.object("{}"),
+                    FakeContext.silent());
+            assertThat(advice.error().cause()).isNotBlank();
+            assertThat(advice.error().tries()).isNotEmpty();
+        });
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.server.guidance;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,79 @@
+package dev.ollamaguidance.server.mcp;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.tool.CallContext;
+import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.Effects;
+import dev.ollamaguidance.server.tool.ToolDefinition;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import dev.ollamaguidance.server.tool.UnknownToolException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Tools whose names the host sees in the order in which they were added; each runs what a test gives it. */
+final class FakeTools implements ToolRegistry {
+    private final Map<String, Handler> listed = new LinkedHashMap<>();
+    private final Map<String, Handler> hidden = new LinkedHashMap<>();
+
+    /** What a tool does. */
+    interface Handler {
+        CallResult call(ObjectNode arguments, CallContext context) throws Exception;
+    }
+
+    /** Tools with one that gives back its arguments. */
+    static FakeTools echo() {
+        return new FakeTools().with("echo", (arguments, context) -> result(arguments.toString()));
+    }
+
+    static CallResult result(String... texts) {
+        ObjectNode structured = JsonNodeFactory.instance.objectNode().put("result", texts[0]);
+        return new CallResult(List.of(texts), structured, false);
+    }
+
+    FakeTools with(String name, Handler handler) {
+        listed.put(name, handler);
+        return this;
+    }
+
+    FakeTools withHidden(String name, Handler handler) {
+        hidden.put(name, handler);
+        return this;
+    }
+
+    @Override
+    public List<ToolDefinition> definitions() {
+        return listed.keySet().stream().map(FakeTools::definition).toList();
+    }
+
+    private static ToolDefinition definition(String name) {
+        Map<String, Object> input = new LinkedHashMap<>();
+        input.put("type", "object");
+        input.put("properties", Map.of("model", Map.of("type", "string")));
+        input.put("additionalProperties", false);
+        return new ToolDefinition(
+                name,
+                "Title of " + name,
+                "Description of " + name,
+                "inspect",
+                new Effects(true, false, true, false),
+                input,
+                Map.of("type", "object"));
+    }
+
+    @Override
+    public CallResult call(String name, ObjectNode arguments, CallContext context) {
+        Handler handler = listed.getOrDefault(name, hidden.get(name));
+        if (handler == null) {
+            throw new UnknownToolException(name, List.copyOf(listed.keySet()));
+        }
+        try {
+            return handler.call(arguments, context);
+        } catch (RuntimeException | Error wrong) {
+            throw wrong;
+        } catch (Exception wrong) {
+            throw new IllegalStateException(wrong);
+        }
+    }
+}

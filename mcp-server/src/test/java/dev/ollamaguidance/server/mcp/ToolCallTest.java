@@ -1,0 +1,359 @@
+package dev.ollamaguidance.server.mcp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ollamaguidance.server.tool.CallContext;
+import dev.ollamaguidance.server.tool.CallProgress;
+import dev.ollamaguidance.server.tool.CallResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** Calls from start to answer, or to their cancelling. */
+final class ToolCallTest {
+    private static final StdioOptions QUICK = StdioOptions.DEFAULTS.withGrace(Duration.ofMillis(200));
+
+    @Test
+    void listsToolsWithAllTheirHints() {
+        try (FakeHost host = FakeHost.started(FakeTools.echo()
+                .with("zebra", (a, c) -> FakeTools.result("z"))
+                .with("ant", (a, c) -> FakeTools.result("a")))) {
+            host.send(FakeHost.request(1, "tools/list", "{}"));
+            JsonNode tools = host.next().path("result").path("tools");
+            assertThat(tools.findValuesAsText("name")).containsExactly("echo", "zebra", "ant");
+            assertThat(tools.get(0).toString())
+                    .isEqualTo("{\"name\":\"echo\",\"title\":\"Title of echo\",\"description\":\"Description of echo\","
+                            + "\"inputSchema\":{\"type\":\"object\",\"properties\":{\"model\":{\"type\":\"string\"}},"
+                            + "\"additionalProperties\":false},\"outputSchema\":{\"type\":\"object\"},"
+                            + "\"annotations\":{\"title\":\"Title of echo\",\"readOnlyHint\":true,\"destructiveHint\":false,"
+                            + "\"idempotentHint\":true,\"openWorldHint\":false}}");
+        }
+    }
+
+    @Test
+    void introducesItself() {
+        try (FakeHost host = FakeHost.connect(FakeTools.echo(), QUICK)) {
+            host.send(FakeHost.INITIALIZE);
+            assertThat(host.next().path("result").toString())
+                    .isEqualTo(
+                            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"logging\":{},\"tools\":{\"listChanged\":false}},"
+                                    + "\"serverInfo\":{\"name\":\"ollama\",\"version\":\"0.1.0\"},\"instructions\":\"Ask the guide first.\"}");
+        }
+    }
+
+    @Test
+    void keepsTextsAndStructuredContent() {
+        try (FakeHost host =
+                FakeHost.started(new FakeTools().with("two", (a, c) -> FakeTools.result("first", "second")))) {
+            host.send(FakeHost.call(1, "two", "{}"));
+            assertThat(host.next().path("result").toString())
+                    .isEqualTo(
+                            "{\"content\":[{\"type\":\"text\",\"text\":\"first\"},{\"type\":\"text\",\"text\":\"second\"}],"
+                                    + "\"structuredContent\":{\"result\":\"first\"},\"isError\":false}");
+        }
+    }
+
+    @Test
+    void marksFailedCalls() {
+        CallResult failed = new CallResult(List.of("no"), JsonNodeFactory.instance.objectNode(), true);
+        try (FakeHost host = FakeHost.started(new FakeTools().with("fail", (a, c) -> failed))) {
+            host.send(FakeHost.call(1, "fail", "{}"));
+            assertThat(host.next().path("result").path("isError").asBoolean()).isTrue();
+        }
+    }
+
+    @Test
+    void callsWhatOnlyTheRegistryKnows() {
+        try (FakeHost host =
+                FakeHost.started(FakeTools.echo().withHidden("secret", (a, c) -> FakeTools.result("switched off")))) {
+            host.send(FakeHost.call(1, "secret", "{}"));
+            assertThat(host.next()
+                            .path("result")
+                            .path("structuredContent")
+                            .path("result")
+                            .asText())
+                    .isEqualTo("switched off");
+        }
+    }
+
+    @Test
+    void tellsNothingOfABug() {
+        FakeTools tools = new FakeTools()
+                .with("bug", (a, c) -> {
+                    throw new IllegalStateException("secret path /etc/x");
+                })
+                .with("fault", (a, c) -> {
+                    throw new StackOverflowError("secret path /etc/y");
+                });
+        try (FakeHost host = FakeHost.started(tools)) {
+            for (String name : List.of("bug", "fault")) {
+                host.send(FakeHost.call(1, name, "{}"));
+                JsonNode error = host.next().path("error");
+                assertThat(error.path("code").asInt()).isEqualTo(-32603);
+                assertThat(error.path("message").asText()).matches("Internal error [0-9a-f]{8};.*");
+                assertThat(error.has("data")).isFalse();
+            }
+        }
+    }
+
+    @Test
+    void answersACallThatRunsWhenTheInputEnds() {
+        Semaphore go = new Semaphore(0);
+        FakeHost host = FakeHost.started(
+                new FakeTools().with("slow", (a, c) -> {
+                    go.acquire();
+                    return FakeTools.result("done");
+                }),
+                QUICK.withGrace(Duration.ofSeconds(5)));
+        host.send(FakeHost.call(1, "slow", "{}"));
+        host.closeInput();
+        go.release();
+        assertThat(host.next().path("result").has("content")).isTrue();
+        assertThat(host.status()).isZero();
+    }
+
+    @Test
+    void cancelsACallThatHangsBeyondTheGrace() throws Exception {
+        CountDownLatch cancelled = new CountDownLatch(1);
+        FakeHost host = FakeHost.started(
+                new FakeTools().with("hang", (a, context) -> {
+                    context.onCancel(cancelled::countDown);
+                    Thread.sleep(60_000);
+                    return FakeTools.result("never");
+                }),
+                QUICK);
+        host.send(FakeHost.call(1, "hang", "{}"));
+        host.closeInput();
+        assertThat(host.status()).isZero();
+        assertThat(cancelled.await(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(host.hasUnread()).isFalse();
+    }
+
+    @Test
+    void saysNothingMoreOfACancelledCall() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch cancelled = new CountDownLatch(1);
+        CountDownLatch over = new CountDownLatch(1);
+        FakeTools tools = FakeTools.echo().with("wait", (a, context) -> {
+            context.onCancel(() -> {
+                throw new IllegalStateException("a bad action holds up no other");
+            });
+            context.onCancel(cancelled::countDown);
+            running.countDown();
+            cancelled.await();
+            assertThat(context.isCancelled()).isTrue();
+            progress(context, 1);
+            over.countDown();
+            return FakeTools.result("too late");
+        });
+        try (FakeHost host = FakeHost.started(tools)) {
+            host.send(FakeHost.request(
+                    1, "tools/call", "{\"name\":\"wait\",\"_meta\":{\"progressToken\":\"t\"},\"arguments\":{}}"));
+            running.await();
+            host.send(FakeHost.cancel(1));
+            over.await();
+            host.send(FakeHost.call(2, "echo", "{}"));
+            assertThat(host.next().path("id").asInt()).isEqualTo(2);
+            host.expectSilence();
+        }
+    }
+
+    @Test
+    void runsAnActionAtOnceWhenTheCallIsCancelledAlready() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        try (FakeHost host = FakeHost.started(new FakeTools().with("wait", (a, context) -> {
+            context.onCancel(first::countDown);
+            first.await();
+            context.onCancel(second::countDown).run();
+            return FakeTools.result("x");
+        }))) {
+            host.send(FakeHost.call(1, "wait", "{}"), FakeHost.cancel(1));
+            assertThat(second.await(2, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void forgetsAnActionThatWasTakenBack() throws Exception {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch takenBack = new CountDownLatch(1);
+        CountDownLatch kept = new CountDownLatch(1);
+        try (FakeHost host = FakeHost.started(new FakeTools().with("wait", (a, context) -> {
+            context.onCancel(takenBack::countDown).run();
+            context.onCancel(kept::countDown);
+            running.countDown();
+            kept.await();
+            return FakeTools.result("x");
+        }))) {
+            host.send(FakeHost.call(1, "wait", "{}"));
+            running.await();
+            host.send(FakeHost.cancel(1));
+            assertThat(kept.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(takenBack.getCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void refusesTheIdOfARunningCall() {
+        Semaphore go = new Semaphore(0);
+        try (FakeHost host = FakeHost.started(new FakeTools().with("slow", (a, c) -> {
+            go.acquire();
+            return FakeTools.result("first");
+        }))) {
+            host.send(FakeHost.call(1, "slow", "{}"), FakeHost.call(1, "slow", "{}"));
+            assertThat(host.next().path("error").path("code").asInt()).isEqualTo(-32600);
+            go.release();
+            assertThat(host.next().path("result").has("content")).isTrue();
+        }
+    }
+
+    @Test
+    void answersAPingAndAListBesideHundredsOfSlowCalls() {
+        int count = 300;
+        Semaphore go = new Semaphore(0);
+        try (FakeHost host = FakeHost.started(new FakeTools().with("slow", (a, c) -> {
+            go.acquire();
+            return FakeTools.result(Thread.currentThread().getName());
+        }))) {
+            for (int id = 0; id < count; id++) {
+                host.send(FakeHost.call(id, "slow", "{}"));
+            }
+            host.send(FakeHost.request(1000, "ping", "{}"), FakeHost.request(1001, "tools/list", "{}"));
+            assertThat(host.next().path("id").asInt()).isEqualTo(1000);
+            assertThat(host.next().path("id").asInt()).isEqualTo(1001);
+            go.release(count);
+            Set<Integer> ids = new HashSet<>();
+            Set<String> threads = new HashSet<>();
+            for (int index = 0; index < count; index++) {
+                JsonNode answer = host.next();
+                ids.add(answer.path("id").asInt());
+                threads.add(answer.path("result")
+                        .path("content")
+                        .path(0)
+                        .path("text")
+                        .asText());
+            }
+            assertThat(ids).hasSize(count);
+            assertThat(threads).hasSize(count).allMatch(name -> name.startsWith("ollama-call-"));
+        }
+    }
+
+    @Test
+    void sendsRisingProgressBeforeTheResult() {
+        FakeTools tools = new FakeTools().with("pull", (a, context) -> {
+            assertThat(context.wantsProgress()).isTrue();
+            for (double done : new double[] {0, 1, 1, 3, 2, Double.NaN, 7.5}) {
+                progress(context, done);
+            }
+            return FakeTools.result("done");
+        });
+        try (FakeHost host = FakeHost.started(tools, QUICK.withProgressInterval(Duration.ZERO))) {
+            for (String token : List.of("\"t\"", "17")) {
+                host.send(FakeHost.request(
+                        1, "tools/call", "{\"name\":\"pull\",\"_meta\":{\"progressToken\":" + token + "}}"));
+                List<String> messages = new ArrayList<>();
+                for (JsonNode line = host.next(); !line.has("id"); line = host.next()) {
+                    assertThat(line.path("method").asText()).isEqualTo("notifications/progress");
+                    messages.add(line.path("params").toString());
+                }
+                assertThat(messages)
+                        .containsExactly(
+                                "{\"progressToken\":" + token + ",\"progress\":0,\"total\":9,\"message\":\"pulling\"}",
+                                "{\"progressToken\":" + token + ",\"progress\":1,\"total\":9,\"message\":\"pulling\"}",
+                                "{\"progressToken\":" + token + ",\"progress\":3,\"total\":9,\"message\":\"pulling\"}",
+                                "{\"progressToken\":" + token
+                                        + ",\"progress\":7.5,\"total\":9,\"message\":\"pulling\"}");
+            }
+        }
+    }
+
+    @Test
+    void thinsProgressOutAndKeepsTheLast() {
+        FakeTools tools = new FakeTools().with("pull", (a, context) -> {
+            for (int done = 1; done <= 1000; done++) {
+                progress(context, done);
+            }
+            return FakeTools.result("done");
+        });
+        try (FakeHost host = FakeHost.started(tools, QUICK.withProgressInterval(Duration.ofMinutes(1)))) {
+            host.send(FakeHost.request(1, "tools/call", "{\"name\":\"pull\",\"_meta\":{\"progressToken\":1}}"));
+            assertThat(host.next().path("params").path("progress").asInt()).isEqualTo(1);
+            assertThat(host.next().path("params").path("progress").asInt()).isEqualTo(1000);
+            assertThat(host.next().path("id").asInt()).isEqualTo(1);
+            host.expectSilence();
+        }
+    }
+
+    @Test
+    void sendsHeldProgressWhenTheCallStalls() {
+        Semaphore go = new Semaphore(0);
+        FakeTools tools = new FakeTools().with("pull", (a, context) -> {
+            progress(context, 1);
+            progress(context, 2);
+            progress(context, 3);
+            go.acquire();
+            return FakeTools.result("done");
+        });
+        try (FakeHost host = FakeHost.started(tools, QUICK.withProgressInterval(Duration.ofMillis(50)))) {
+            host.send(FakeHost.request(1, "tools/call", "{\"name\":\"pull\",\"_meta\":{\"progressToken\":1}}"));
+            assertThat(host.next().path("params").path("progress").asInt()).isEqualTo(1);
+            assertThat(host.next().path("params").path("progress").asInt()).isEqualTo(3);
+            go.release();
+            assertThat(host.next().path("id").asInt()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void sendsNoProgressThatNobodyAskedFor() {
+        FakeTools tools = new FakeTools().with("pull", (a, context) -> {
+            progress(context, 1);
+            return FakeTools.result("" + context.wantsProgress());
+        });
+        try (FakeHost host = FakeHost.started(tools)) {
+            host.send(FakeHost.call(1, "pull", "{}"));
+            assertThat(host.next()
+                            .path("result")
+                            .path("structuredContent")
+                            .path("result")
+                            .asText())
+                    .isEqualTo("false");
+        }
+    }
+
+    @Test
+    void sendsNoProgressAfterTheResult() throws Exception {
+        CountDownLatch late = new CountDownLatch(1);
+        FakeTools tools = new FakeTools().with("pull", (a, context) -> {
+            Thread thread = new Thread(() -> {
+                try {
+                    Thread.sleep(100);
+                } catch (InterruptedException stopped) {
+                    throw new AssertionError(stopped);
+                }
+                progress(context, 5);
+                late.countDown();
+            });
+            thread.start();
+            return FakeTools.result("done");
+        });
+        try (FakeHost host = FakeHost.started(tools)) {
+            host.send(FakeHost.request(1, "tools/call", "{\"name\":\"pull\",\"_meta\":{\"progressToken\":1}}"));
+            assertThat(host.next().path("id").asInt()).isEqualTo(1);
+            late.await();
+            host.expectSilence();
+        }
+    }
+
+    private static void progress(CallContext context, double done) {
+        context.progress(new CallProgress(done, OptionalDouble.of(9), "pulling"));
+    }
+}

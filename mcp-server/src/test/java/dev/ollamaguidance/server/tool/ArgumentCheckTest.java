@@ -1,0 +1,59 @@
+package dev.ollamaguidance.server.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ArgumentCheckTest {
+    private final ArgumentCheck check = new ArgumentCheck();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | argument model is missing",
+                "{\"model\":\"m\",\"mesages\":[]} | there is no argument mesages; did you mean messages?",
+                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | there is no argument options.temprature; did you mean temperature?",
+                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be a whole number, not a text",
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
+                "{\"model\":\"m\",\"messages\":[{\"content\":\"x\"}]} | argument messages[0].role is missing",
+                "{\"model\":\"two words\"} | model is malformed: \"two words\"",
+                "{\"model\":7} | model must be a text, not a number",
+                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a text \"yaml\"",
+                "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a text, not a boolean",
+            })
+    void saysWhatIsWrongAndWhatWouldBeRight(String arguments, String problem) {
+        List<String> problems = check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments));
+
+        assertThat(problems).singleElement().asString().startsWith(problem);
+    }
+
+    @Test
+    void findsAllProblemsAtOnce() {
+        List<String> problems = check.problems(
+                Catalogue.tool("ollama_chat").definition(),
+                FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
+
+        assertThat(problems).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"model\":\"m\"}",
+                "{\"model\":\"hf.co/user/model:Q4_K_M\",\"keep_alive\":\"1h30m\"}",
+                "{\"model\":\"m\",\"keep_alive\":-1,\"format\":\"json\"}",
+                "{\"model\":\"m\",\"format\":{\"type\":\"object\",\"required\":[\"a\"]},\"options\":{\"stop\":[\"a\"],\"temperature\":0}}",
+                "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"minLength\":1}}}}}]}",
+            })
+    void takesWhatFits(String arguments) {
+        assertThat(check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments)))
+                .isEmpty();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.ollamaguidance.server.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class CheckingToolRegistryTest {
+    private static final Set<String> DEFAULTS = Set.of("guidance", "inspect", "infer");
+
+    private final FakeInvoker ollama =
+            new FakeInvoker().succeeds("getVersion", "{\"version\":\"1.2.3\"}").succeeds("pullModel", "{\"status\":\"success\"}");
+
+    @Test
+    void showsOnlyWhatIsSwitchedOn() {
+        assertThat(names(registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))))
+                .contains("ollama_chat", "ollama_list_models")
+                .doesNotContain("ollama_pull_model", "ollama_delete_model");
+        assertThat(names(registry(new ToolPolicy(Set.of("manage"), Set.of(), Set.of(), false))))
+                .containsExactlyInAnyOrder("ollama_delete_model", "ollama_pull_model");
+    }
+
+    @Test
+    void readOnlyWinsOverEverything() {
+        assertThat(names(registry(new ToolPolicy(
+                        Set.of("manage", "infer"), Set.of("ollama_pull_model"), Set.of(), true))))
+                .contains("ollama_chat")
+                .doesNotContain("ollama_pull_model", "ollama_delete_model");
+    }
+
+    @Test
+    void singleToolsRefineTheToolsets() {
+        assertThat(names(registry(new ToolPolicy(
+                        DEFAULTS, Set.of("ollama_pull_model"), Set.of("ollama_embed"), false))))
+                .contains("ollama_pull_model")
+                .doesNotContain("ollama_embed");
+    }
+
+    @Test
+    void aToolThatIsOffCannotBeCalled() {
+        CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
+                .call("ollama_pull_model", FakeInvoker.object("{\"model\":\"m\"}"), FakeContext.silent());
+
+        assertThat(result.error()).isTrue();
+        assertThat(result.structured().at("/error/code").asText()).isEqualTo("tool_disabled");
+        assertThat(result.structured().at("/error/cause").asText()).contains("OLLAMA_MCP_TOOLSETS");
+        assertThat(ollama.asked()).isEmpty();
+    }
+
+    @Test
+    void wrongArgumentsNeverReachOllama() {
+        CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
+                .call("ollama_get_version", FakeInvoker.object("{\"verbose\":true}"), FakeContext.silent());
+
+        assertThat(result.error()).isTrue();
+        assertThat(result.structured().at("/error/code").asText()).isEqualTo("invalid_arguments");
+        assertThat(ollama.asked()).isEmpty();
+    }
+
+    @Test
+    void tellsTheRightNameToWhoKnowsAnotherServer() {
+        CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
+                .call("get_ollama_list", FakeInvoker.object("{}"), FakeContext.silent());
+
+        assertThat(result.error()).isTrue();
+        assertThat(result.texts().get(0)).contains("it is called ollama_list_models");
+    }
+
+    @Test
+    void aNameNobodyKnowsIsRefusedWithNearNames() {
+        ToolRegistry registry = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false));
+
+        assertThatThrownBy(() -> registry.call("ollama_chatt", FakeInvoker.object("{}"), FakeContext.silent()))
+                .isInstanceOf(UnknownToolException.class)
+                .hasMessage("Unknown tool: ollama_chatt. Did you mean ollama_chat?");
+    }
+
+    private ToolRegistry registry(ToolPolicy policy) {
+        List<Tool> tools = Catalogue.READ.tools().stream()
+                .map(tool -> (Tool) new OperationTool(tool, ollama, new FakeGuidance(), 10_000))
+                .toList();
+        return new CheckingToolRegistry(tools, policy, new OtherServers(Catalogue.READ.tools()));
+    }
+
+    private static List<String> names(ToolRegistry registry) {
+        return registry.definitions().stream().map(ToolDefinition::name).toList();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.ollamaguidance.server.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+final class OperationToolTest {
+    private static final String ANSWER = "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello!\"},\"done\":true,"
+            + "\"total_duration\":2500000000,\"load_duration\":1000000,\"prompt_eval_count\":11,\"eval_count\":20,"
+            + "\"eval_duration\":500000000}";
+
+    private final FakeInvoker ollama = new FakeInvoker();
+
+    @Test
+    void sendsWhatTheServerSetsAndKeepsItsOwnArguments() {
+        ollama.succeeds("chat", ANSWER).succeeds("embed", "{\"model\":\"e\",\"embeddings\":[]}");
+
+        call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
+        call("ollama_embed", "{\"model\":\"e\",\"include\":[\"embeddings\"]}", FakeContext.silent());
+
+        assertThat(ollama.asked()).containsExactly("chat {\"model\":\"m\",\"stream\":true}", "embed {\"model\":\"e\"}");
+    }
+
+    @Test
+    void givesTheBareAnswerThenWhatStandsBesideIt() {
+        ollama.succeeds("chat", ANSWER);
+
+        CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
+
+        assertThat(result.texts())
+                .containsExactly(
+                        "Hello!", "Warning: mind the gap\nNext: ollama_list_models {} - see what is left");
+        assertThat(result.structured().at("/result/message/content").asText()).isEqualTo("Hello!");
+        assertThat(result.structured().at("/warnings/0").asText()).isEqualTo("mind the gap");
+        assertThat(result.structured().at("/next/0/tool").asText()).isEqualTo("ollama_list_models");
+    }
+
+    @Test
+    void countsInMillisecondsAndTokensPerSecond() {
+        ollama.succeeds("chat", ANSWER);
+
+        JsonNode metrics = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent())
+                .structured()
+                .path("metrics");
+
+        assertThat(metrics.toString())
+                .isEqualTo("{\"duration_ms\":2500.0,\"load_ms\":1.0,\"input_tokens\":11,\"output_tokens\":20,"
+                        + "\"tokens_per_second\":40.0}");
+    }
+
+    @Test
+    void leavesOutWhatFillsTheContextUnlessAskedFor() {
+        ollama.succeeds("embed", "{\"model\":\"e\",\"embeddings\":[[1.5,2.5,3.5],[4.5,5.5,6.5]]}");
+
+        CallResult without = call("ollama_embed", "{\"model\":\"e\",\"input\":\"x\"}", FakeContext.silent());
+        ollama.succeeds("embed", "{\"model\":\"e\",\"embeddings\":[[1.5,2.5,3.5],[4.5,5.5,6.5]]}");
+        CallResult with = call(
+                "ollama_embed", "{\"model\":\"e\",\"input\":\"x\",\"include\":[\"embeddings\"]}", FakeContext.silent());
+
+        assertThat(without.structured().at("/result").has("embeddings")).isFalse();
+        assertThat(without.structured().at("/warnings").toString()).contains("embeddings (2 × 3 values)", "include");
+        assertThat(with.structured().at("/result/embeddings/1/2").asDouble()).isEqualTo(6.5);
+    }
+
+    @Test
+    void keepsToTheBudgetButNeverCutsTheAnswer() {
+        String longText = "x".repeat(3000);
+        ollama.succeeds(
+                "chat", ANSWER.replace("Hello!", longText).replace("\"done\":true", "\"done\":true,\"extra\":\"" + longText + "\""));
+
+        CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
+
+        assertThat(result.structured().at("/result/message/content").asText()).isEqualTo(longText);
+        assertThat(result.structured().at("/result").has("extra")).isFalse();
+        assertThat(result.structured().at("/warnings").toString()).contains("extra");
+    }
+
+    @Test
+    void showsListsAsTables() {
+        ollama.succeeds(
+                "listModels",
+                "{\"models\":[{\"name\":\"a:1\",\"size\":5,\"details\":{\"family\":\"llama\",\"parameter_size\":\"1B\","
+                        + "\"quantization_level\":\"Q4\"}}]}");
+
+        assertThat(call("ollama_list_models", "{}", FakeContext.silent()).texts().get(0))
+                .isEqualTo("| name | size | family | parameter_size | quantization_level |\n| a:1 | 5 | llama | 1B | Q4 |");
+    }
+
+    @Test
+    void asksTheUserBeforeItDestroys() {
+        ollama.succeeds("deleteModel", "{}");
+        FakeContext agrees = FakeContext.answering(true);
+        FakeContext declines = FakeContext.answering(false);
+
+        CallResult done = call("ollama_delete_model", "{\"model\":\"m:1\"}", agrees);
+        CallResult declined = call("ollama_delete_model", "{\"model\":\"m:2\",\"confirm\":true}", declines);
+
+        assertThat(agrees.questions()).singleElement().asString().contains("Delete the model m:1");
+        assertThat(done.error()).isFalse();
+        assertThat(done.texts().get(0)).isEqualTo("Done.");
+        assertThat(declined.structured().at("/error/code").asText()).isEqualTo("declined");
+        assertThat(ollama.asked()).containsExactly("deleteModel {\"model\":\"m:1\"}");
+    }
+
+    @Test
+    void needsConfirmWhereTheHostCannotAsk() {
+        ollama.succeeds("deleteModel", "{}");
+
+        CallResult refused = call("ollama_delete_model", "{\"model\":\"m:1\"}", FakeContext.silent());
+        CallResult done = call("ollama_delete_model", "{\"model\":\"m:2\",\"confirm\":true}", FakeContext.silent());
+
+        assertThat(refused.structured().at("/error/code").asText()).isEqualTo("confirmation_needed");
+        assertThat(refused.texts().get(0)).contains("Delete the model m:1");
+        assertThat(done.error()).isFalse();
+        assertThat(ollama.asked()).containsExactly("deleteModel {\"model\":\"m:2\"}");
+    }
+
+    @Test
+    void tellsCodeCauseStatusAndWhatToTry() {
+        ollama.fails(
+                "chat",
+                new ToolError(
+                        "model_not_found", "model 'm' not found", "", OptionalInt.of(404), List.of(), null));
+
+        CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
+
+        assertThat(result.error()).isTrue();
+        assertThat(result.structured().path("error").toString())
+                .isEqualTo("{\"code\":\"model_not_found\",\"message\":\"model 'm' not found\",\"cause\":\"the cause\","
+                        + "\"status\":404,\"try\":[\"try this\"]}");
+        assertThat(result.texts().get(0)).isEqualTo("model 'm' not found\nWhy: the cause\nTry: try this");
+    }
+
+    @Test
+    void aDefaultModelFillsInWhatIsMissing() {
+        ollama.succeeds("chat", ANSWER);
+        Tool tool = DefaultModelTool.create(
+                new OperationTool(Catalogue.tool("ollama_chat"), ollama, new FakeGuidance(), 10_000), "mine:1");
+
+        tool.call(FakeInvoker.object("{}"), FakeContext.silent());
+        tool.call(FakeInvoker.object("{\"model\":\"other\"}"), FakeContext.silent());
+
+        assertThat(new ArgumentCheck().problems(tool.definition(), FakeInvoker.object("{}"))).isEmpty();
+        assertThat(ollama.asked())
+                .containsExactly(
+                        "chat {\"model\":\"mine:1\",\"stream\":true}", "chat {\"model\":\"other\",\"stream\":true}");
+    }
+
+    private CallResult call(String tool, String arguments, FakeContext context) {
+        return new OperationTool(Catalogue.tool(tool), ollama, new FakeGuidance(), 5_000)
+                .call(FakeInvoker.object(arguments), context);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.server.tool;
+
+import org.jspecify.annotations.NullMarked;
