@@ -47,7 +47,8 @@ public final class Main {
             Terminal terminal =
                     new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, interactive);
             String version = version() + ", contract of Ollama " + catalogue.release();
-            return new CommandLineApp(factory(catalogue), terminal, Assembly.toolNames(catalogue), version, System.getenv())
+            return new CommandLineApp(
+                            factory(catalogue), terminal, Assembly.toolNames(catalogue), version, System.getenv())
                     .run(args, in, wire);
         }
         if (interactive) {

@@ -79,7 +79,8 @@ final class ArchitectureTest {
                 .resideInAPackage(ROOT + ".tool")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ROOT, ROOT + ".mcp", ROOT + ".ollama", ROOT + ".cli", ROOT + ".guidance", ROOT + ".config")
+                .resideInAnyPackage(
+                        ROOT, ROOT + ".mcp", ROOT + ".ollama", ROOT + ".cli", ROOT + ".guidance", ROOT + ".config")
                 .check(classes);
         noClasses()
                 .that()

@@ -57,7 +57,8 @@ final class CallCommand {
             // The registry says best why there is no such tool.
             return JsonNodeFactory.instance.objectNode();
         }
-        return CommandArguments.read(words, definition.map(ToolDefinition::inputSchema).orElse(Map.of()));
+        return CommandArguments.read(
+                words, definition.map(ToolDefinition::inputSchema).orElse(Map.of()));
     }
 
     private void print(CallResult result) {

@@ -96,11 +96,12 @@ public final class CommandLineApp {
                 : innermost.matchedPositional(0).originalStringValues();
         if (words.isEmpty()) {
             throw new ParameterException(
-                    innermost.commandSpec().commandLine(), "call needs the name of a tool, for example ollama_list_models");
+                    innermost.commandSpec().commandLine(),
+                    "call needs the name of a tool, for example ollama_list_models");
         }
         boolean json = innermost.hasMatchedOption("--json");
-        boolean done = new CallCommand(servers, terminal, config, json)
-                .run(words.get(0), words.subList(1, words.size()));
+        boolean done =
+                new CallCommand(servers, terminal, config, json).run(words.get(0), words.subList(1, words.size()));
         return done ? 0 : FAILED;
     }
 
@@ -123,8 +124,11 @@ public final class CommandLineApp {
     }
 
     private static CommandSpec root() {
-        CommandSpec root = command("ollama-mcp", "MCP server for Ollama. Without a command it serves on standard input and output.");
-        root.usageMessage().synopsisHeading("Usage: ").customSynopsis("ollama-mcp [options] [try | call TOOL [field=value...]]%n");
+        CommandSpec root = command(
+                "ollama-mcp", "MCP server for Ollama. Without a command it serves on standard input and output.");
+        root.usageMessage()
+                .synopsisHeading("Usage: ")
+                .customSynopsis("ollama-mcp [options] [try | call TOOL [field=value...]]%n");
         root.usageMessage().footer("", "Settings that have no option:", secrets());
         CommandSpec attempt = command("try", "Show a short session: the tools, the guide, and an answer of a model.");
         CommandSpec call = command("call", "Call one tool and print its result.");
@@ -179,7 +183,11 @@ public final class CommandLineApp {
         StringBuilder text = new StringBuilder();
         for (Setting setting : Setting.values()) {
             if (setting.flag().isEmpty()) {
-                text.append("  ").append(setting.variable()).append("  ").append(setting.description()).append("%n");
+                text.append("  ")
+                        .append(setting.variable())
+                        .append("  ")
+                        .append(setting.description())
+                        .append("%n");
             }
         }
         return text.toString();

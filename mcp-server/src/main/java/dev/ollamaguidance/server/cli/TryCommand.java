@@ -65,8 +65,10 @@ final class TryCommand {
         try (InProcessHost host = InProcessHost.start(servers, at, PROTOCOL)) {
             step("A host starts the server and asks for its tools (tools/list)");
             JsonNode list = host.request("tools/list", JsonNodeFactory.instance.objectNode(), progress -> {});
-            list.path("tools").forEach(tool -> out.printf(
-                    "  %-24s %s%n", tool.path("name").asText(), tool.path("title").asText()));
+            list.path("tools")
+                    .forEach(tool -> out.printf(
+                            "  %-24s %s%n",
+                            tool.path("name").asText(), tool.path("title").asText()));
 
             step("It asks the guide (ollama_guide)");
             print(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()), 0);

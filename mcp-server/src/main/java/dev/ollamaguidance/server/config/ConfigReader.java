@@ -41,8 +41,7 @@ public final class ConfigReader {
      * @param toolNames names of all tools there are
      * @throws ConfigException when a value is wrong; names all of them
      */
-    public static ServerConfig read(
-            Map<String, String> environment, Map<Setting, String> flags, Set<String> toolNames)
+    public static ServerConfig read(Map<String, String> environment, Map<Setting, String> flags, Set<String> toolNames)
             throws ConfigException {
         return new ConfigReader(environment, flags, toolNames).read();
     }
@@ -54,8 +53,7 @@ public final class ConfigReader {
                 seconds(Setting.CONNECT_TIMEOUT),
                 seconds(Setting.ANSWER_TIMEOUT),
                 seconds(Setting.IDLE_TIMEOUT),
-                new ToolPolicy(
-                        toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
+                new ToolPolicy(toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
                 optional(Setting.DEFAULT_MODEL),
                 number(Setting.RESULT_LIMIT),
                 number(Setting.DOCUMENT_LENGTH),
@@ -176,7 +174,8 @@ public final class ConfigReader {
 
     private Set<String> tools(Setting setting) {
         List<String> names = names(setting);
-        names.forEach(name -> known(setting, "tool", name, toolNames.stream().sorted().toList()));
+        names.forEach(
+                name -> known(setting, "tool", name, toolNames.stream().sorted().toList()));
         return new LinkedHashSet<>(names);
     }
 
@@ -210,7 +209,9 @@ public final class ConfigReader {
                 // Not the line itself: it may hold a secret.
                 problem(Setting.HEADERS, "a line is not 'Name: value'");
             } else {
-                headers.put(line.substring(0, colon).trim(), line.substring(colon + 1).trim());
+                headers.put(
+                        line.substring(0, colon).trim(),
+                        line.substring(colon + 1).trim());
             }
         }
         return headers;

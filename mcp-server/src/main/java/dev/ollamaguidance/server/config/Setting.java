@@ -11,11 +11,23 @@ import java.util.Optional;
  * <p>A flag wins over the environment variable. Secrets have no flag, because a command line is visible to others.
  */
 public enum Setting {
-    OLLAMA_HOST("ollama-host", "http://127.0.0.1:11434", "address", "Where Ollama answers; every form that Ollama itself accepts."),
+    OLLAMA_HOST(
+            "ollama-host",
+            "http://127.0.0.1:11434",
+            "address",
+            "Where Ollama answers; every form that Ollama itself accepts."),
     CONNECT_TIMEOUT("connect-timeout", "1.5", "seconds", "Longest wait for a connection to Ollama."),
-    ANSWER_TIMEOUT("answer-timeout", "600", "seconds", "Longest wait for the first byte of an answer; loading a model counts."),
+    ANSWER_TIMEOUT(
+            "answer-timeout",
+            "600",
+            "seconds",
+            "Longest wait for the first byte of an answer; loading a model counts."),
     IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest silence inside a streamed answer."),
-    TOOLSETS("toolsets", "guidance,inspect,infer", "names", "Groups of tools that are on: guidance, inspect, infer, manage, cloud; or all."),
+    TOOLSETS(
+            "toolsets",
+            "guidance,inspect,infer",
+            "names",
+            "Groups of tools that are on: guidance, inspect, infer, manage, cloud; or all."),
     TOOLS("tools", "", "names", "Single tools that are on beside the groups."),
     EXCLUDE_TOOLS("exclude-tools", "", "names", "Single tools that are off."),
     READ_ONLY("read-only", "false", "true or false", "Allow only tools that change nothing, whatever else is on."),

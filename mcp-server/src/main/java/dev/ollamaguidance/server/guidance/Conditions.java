@@ -17,7 +17,8 @@ final class Conditions {
             case "empty" -> isEmpty(result.at(operand.asText()));
             case "notEmpty" -> !isEmpty(result.at(operand.asText()));
             case "equals" -> {
-                Map.Entry<String, JsonNode> member = operand.properties().iterator().next();
+                Map.Entry<String, JsonNode> member =
+                        operand.properties().iterator().next();
                 yield result.at(member.getKey()).equals(member.getValue());
             }
             default -> throw new IllegalArgumentException("unknown condition " + condition.getKey());
@@ -25,6 +26,8 @@ final class Conditions {
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isTextual() ? value.textValue().isEmpty() : value.isNull() || value.isEmpty() && !value.isValueNode();
+        return value.isTextual()
+                ? value.textValue().isEmpty()
+                : value.isNull() || value.isEmpty() && !value.isValueNode();
     }
 }

@@ -27,7 +27,8 @@ final class GuidePages {
                 page.append("\n- ").append(line(operation));
                 availability
                         .apply(operation.path("tool").asText())
-                        .ifPresent(reason -> page.append(" (off: ").append(reason).append(')'));
+                        .ifPresent(
+                                reason -> page.append(" (off: ").append(reason).append(')'));
             }
         }
         return page.append("\n\nAsk for topic workflows, errors, or operation with a name, to learn more.")
@@ -40,7 +41,9 @@ final class GuidePages {
             page.append("\n## ").append(workflow.path("goal").asText()).append("\n\n");
             int number = 1;
             for (JsonNode step : workflow.path("steps")) {
-                page.append(number++).append(". ").append(tool(step.path("operation").asText()));
+                page.append(number++)
+                        .append(". ")
+                        .append(tool(step.path("operation").asText()));
                 page.append(": ").append(step.path("do").asText()).append('\n');
             }
         }
@@ -52,7 +55,9 @@ final class GuidePages {
         for (JsonNode operation : reference.operations()) {
             page.append("\n- ").append(line(operation));
             if (operation.has("reason")) {
-                page.append(" (no tool: ").append(operation.path("reason").asText()).append(')');
+                page.append(" (no tool: ")
+                        .append(operation.path("reason").asText())
+                        .append(')');
             }
         }
         return page.append('\n').toString();
@@ -70,14 +75,18 @@ final class GuidePages {
         fields(page, "Arguments", operation.path("request"));
         fields(page, "Result", operation.path("result"));
         if (operation.has("example")) {
-            page.append("\n## Example\n\n```json\n").append(operation.path("example")).append("\n```\n");
+            page.append("\n## Example\n\n```json\n")
+                    .append(operation.path("example"))
+                    .append("\n```\n");
         }
         page.append("\n## Errors\n");
         for (JsonNode code : operation.path("errors")) {
-            reference.error(code.asText()).ifPresent(error -> page.append("\n- ")
-                    .append(code.asText())
-                    .append(": ")
-                    .append(error.path("cause").asText()));
+            reference
+                    .error(code.asText())
+                    .ifPresent(error -> page.append("\n- ")
+                            .append(code.asText())
+                            .append(": ")
+                            .append(error.path("cause").asText()));
         }
         return page.append("\n\nIn HTTP: ")
                 .append(operation.path("method").asText())
@@ -128,7 +137,10 @@ final class GuidePages {
         }
         page.append("\n## ").append(title).append('\n');
         for (JsonNode field : fields) {
-            page.append("\n- ").append(field.path("name").asText()).append(" (").append(field.path("type").asText());
+            page.append("\n- ")
+                    .append(field.path("name").asText())
+                    .append(" (")
+                    .append(field.path("type").asText());
             page.append(field.path("required").asBoolean() ? ", needed): " : "): ");
             page.append(field.path("description").asText());
             if (field.has("default")) {

@@ -30,11 +30,11 @@ record NextSteps(Map<String, String> tools) {
         for (JsonNode step : steps) {
             String tool = tools.get(step.path("operation").asText());
             if (tool != null && (!step.has("when") || Conditions.hold(step.get("when"), result))) {
-                JsonNode template = step.has("arguments")
-                        ? step.get("arguments")
-                        : JsonNodeFactory.instance.objectNode();
+                JsonNode template =
+                        step.has("arguments") ? step.get("arguments") : JsonNodeFactory.instance.objectNode();
                 fill(template, arguments, result)
-                        .map(filled -> new NextStep(tool, (ObjectNode) filled, step.path("why").asText()))
+                        .map(filled -> new NextStep(
+                                tool, (ObjectNode) filled, step.path("why").asText()))
                         .ifPresent(ready::add);
             }
         }

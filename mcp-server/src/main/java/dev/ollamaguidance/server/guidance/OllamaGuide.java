@@ -78,7 +78,8 @@ public final class OllamaGuide implements Tool {
         topic.put("default", "overview");
         Map<String, Object> name = new LinkedHashMap<>();
         name.put("type", "string");
-        name.put("description", "Tool, operation or error code to explain, for example ollama_chat or model_not_found.");
+        name.put(
+                "description", "Tool, operation or error code to explain, for example ollama_chat or model_not_found.");
         Map<String, Object> properties = new LinkedHashMap<>();
         properties.put("topic", topic);
         properties.put("name", name);

@@ -18,6 +18,7 @@ import dev.ollamaguidance.server.tool.ToolOutcome;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -90,14 +91,13 @@ public final class ClientOperationInvoker implements OperationInvoker {
             @Nullable Object body,
             CallContext context) {
         StreamMerger merger = new StreamMerger(rule);
-        ProgressMeter meter = new ProgressMeter(rule.progress());
+        Optional<ProgressMeter> meter =
+                rule.progress().filter(unused -> context.wantsProgress()).map(ProgressMeter::new);
         try (Stream<?> parts = operation.stream(client, parameters, body)) {
             for (Iterator<?> part = parts.iterator(); part.hasNext(); ) {
                 JsonNode line = json.valueToTree(part.next());
                 merger.add(line);
-                if (context.wantsProgress()) {
-                    context.progress(meter.after(line));
-                }
+                meter.ifPresent(progress -> context.progress(progress.after(line)));
             }
         }
         return merger.result();

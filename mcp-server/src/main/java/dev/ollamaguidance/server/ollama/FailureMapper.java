@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.ollama;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.net.URI;
@@ -26,23 +27,17 @@ final class FailureMapper {
     }
 
     ToolError map(OllamaException exception) {
-        if (exception instanceof OllamaException.Answered answered) {
-            return new ToolError(
-                    answered.code(),
-                    answered.getMessage(),
-                    "",
-                    OptionalInt.of(answered.status()),
-                    List.of(),
-                    answered.partial());
-        }
-        if (exception instanceof OllamaException.CutOff cutOff) {
-            return new ToolError(
-                    cutOff.code(), cutOff.getMessage(), "", OptionalInt.empty(), List.of(), cutOff.partial());
-        }
+        OptionalInt status = exception instanceof OllamaException.Answered answered
+                ? OptionalInt.of(answered.status())
+                : OptionalInt.empty();
+        ObjectNode partial = exception
+                .partialResult()
+                .map(result -> result instanceof ObjectNode object ? object : null)
+                .orElse(null);
         String message = exception.getMessage();
         if (exception instanceof OllamaException.Unreachable || exception instanceof OllamaException.TimedOut) {
             message += " Address tried: " + address + " (" + addressSource + ").";
         }
-        return ToolError.of(exception.code(), message, "", List.of());
+        return new ToolError(exception.code(), message, "", status, List.of(), partial);
     }
 }

@@ -53,9 +53,12 @@ final class ArgumentCheck {
             case "additionalProperties" -> unknown(place, String.valueOf(error.getProperty()), declared);
             case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
             case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + value;
-            case "pattern" -> place + " is malformed: " + value + ". " + declared.path("description").asText();
-            case "oneOf" -> place + " must be " + type(declared) + ", not " + kind(value) + " " + value + ". "
-                    + declared.path("description").asText();
+            case "pattern" ->
+                place + " is malformed: " + value + ". "
+                        + declared.path("description").asText();
+            case "oneOf" ->
+                place + " must be " + type(declared) + ", not " + kind(value) + " " + value + ". "
+                        + declared.path("description").asText();
             default -> place + ": " + error.getMessage();
         };
     }

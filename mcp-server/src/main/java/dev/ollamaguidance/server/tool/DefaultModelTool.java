@@ -32,7 +32,8 @@ public final class DefaultModelTool implements Tool {
     private static ToolDefinition relaxed(ToolDefinition tool, String model) {
         Map<String, Object> schema = new LinkedHashMap<>(tool.inputSchema());
         if (schema.get(REQUIRED) instanceof List<?> names) {
-            schema.put(REQUIRED, names.stream().filter(name -> !name.equals(MODEL)).toList());
+            schema.put(
+                    REQUIRED, names.stream().filter(name -> !name.equals(MODEL)).toList());
         }
         if (schema.get(PROPERTIES) instanceof Map<?, ?> properties) {
             schema.put(PROPERTIES, withDefault(properties, model));

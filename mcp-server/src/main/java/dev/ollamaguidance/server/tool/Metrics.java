@@ -25,8 +25,11 @@ final class Metrics {
         number(pointers, "load", result, nanos -> metrics.put("load_ms", round(nanos / NANOS_PER_MILLI)));
         number(pointers, "input_tokens", result, tokens -> metrics.put("input_tokens", (long) tokens));
         number(pointers, "output_tokens", result, tokens -> metrics.put("output_tokens", (long) tokens));
-        number(pointers, "output_tokens", result, tokens ->
-                number(pointers, "output_duration", result, nanos -> {
+        number(
+                pointers,
+                "output_tokens",
+                result,
+                tokens -> number(pointers, "output_duration", result, nanos -> {
                     if (nanos > 0) {
                         metrics.put("tokens_per_second", round(tokens * NANOS_PER_SECOND / nanos));
                     }
@@ -34,8 +37,7 @@ final class Metrics {
         return metrics;
     }
 
-    private static void number(
-            Map<String, String> pointers, String metric, ObjectNode result, DoubleConsumer action) {
+    private static void number(Map<String, String> pointers, String metric, ObjectNode result, DoubleConsumer action) {
         String pointer = pointers.get(metric);
         if (pointer != null) {
             JsonNode value = result.at(pointer);

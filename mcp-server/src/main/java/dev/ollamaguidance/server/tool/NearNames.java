@@ -21,7 +21,7 @@ public final class NearNames {
         int allowed = Math.max(2, name.length() / 3);
         return names.stream()
                 .filter(candidate -> distance(name, candidate) <= allowed)
-                .sorted(Comparator.comparingInt(candidate -> distance(name, candidate)))
+                .sorted(Comparator.comparingInt(candidate -> edits(name, candidate.toLowerCase(Locale.ROOT))))
                 .limit(MOST)
                 .toList();
     }

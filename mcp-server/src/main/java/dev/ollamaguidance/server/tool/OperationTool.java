@@ -26,8 +26,7 @@ public final class OperationTool implements Tool {
      *
      * @param resultBudget most characters of JSON that a result may have
      */
-    public OperationTool(
-            CatalogueTool tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultBudget) {
+    public OperationTool(CatalogueTool tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultBudget) {
         this.tool = tool;
         this.invoker = invoker;
         this.guidance = guidance;
@@ -97,7 +96,8 @@ public final class OperationTool implements Tool {
     private String question(ObjectNode arguments) {
         String question = tool.confirm();
         for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
-            question = question.replace("{" + argument.getKey() + "}", argument.getValue().asText());
+            question = question.replace(
+                    "{" + argument.getKey() + "}", argument.getValue().asText());
         }
         return question;
     }

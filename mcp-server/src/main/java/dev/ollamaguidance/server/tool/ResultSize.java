@@ -52,8 +52,10 @@ record ResultSize(int budget) {
 
     private static String largest(ObjectNode result, Set<String> wanted, String kept) {
         return result.properties().stream()
-                .filter(member -> !wanted.contains(member.getKey()) && !member.getKey().equals(kept))
-                .max(Comparator.comparingInt(member -> member.getValue().toString().length()))
+                .filter(member ->
+                        !wanted.contains(member.getKey()) && !member.getKey().equals(kept))
+                .max(Comparator.comparingInt(
+                        member -> member.getValue().toString().length()))
                 .map(Map.Entry::getKey)
                 .orElse("");
     }

@@ -48,7 +48,10 @@ final class ResultText {
             if (inner.isNull()) {
                 continue;
             }
-            text.append(text.isEmpty() ? "" : "\n").append(indent).append(member.getKey()).append(": ");
+            text.append(text.isEmpty() ? "" : "\n")
+                    .append(indent)
+                    .append(member.getKey())
+                    .append(": ");
             if (inner.isObject() && !inner.isEmpty()) {
                 text.append('\n').append(outline(inner, indent + "  "));
             } else {

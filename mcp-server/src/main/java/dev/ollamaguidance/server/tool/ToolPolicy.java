@@ -25,10 +25,12 @@ public record ToolPolicy(Set<String> toolsets, Set<String> tools, Set<String> ex
      */
     public Optional<String> forbids(ToolDefinition tool) {
         if (readOnly && !tool.effects().readOnly()) {
-            return Optional.of("the server runs read-only; start it without --read-only (OLLAMA_MCP_READ_ONLY) to allow it");
+            return Optional.of(
+                    "the server runs read-only; start it without --read-only (OLLAMA_MCP_READ_ONLY) to allow it");
         }
         if (excluded.contains(tool.name())) {
-            return Optional.of("it is named in --exclude-tools (OLLAMA_MCP_EXCLUDE_TOOLS); take it out there to allow it");
+            return Optional.of(
+                    "it is named in --exclude-tools (OLLAMA_MCP_EXCLUDE_TOOLS); take it out there to allow it");
         }
         if (!toolsets.contains(tool.toolset()) && !tools.contains(tool.name())) {
             return Optional.of("the toolset " + tool.toolset() + " is off; add " + tool.toolset()

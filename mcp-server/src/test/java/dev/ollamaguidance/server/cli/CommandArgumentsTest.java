@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class CommandArgumentsTest {
-    private static final Map<String, Object> SCHEMA = Map.of(
-            "properties", Map.of("model", Map.of("type", "string"), "messages", Map.of("type", "array")));
+    private static final Map<String, Object> SCHEMA =
+            Map.of("properties", Map.of("model", Map.of("type", "string"), "messages", Map.of("type", "array")));
 
     @Test
     void readsTextsAndJson() {
@@ -17,7 +17,8 @@ final class CommandArgumentsTest {
                                 List.of("model=123", "messages=[{\"role\":\"user\"}]", "keep_alive=5m", "n=7", "e=a=b"),
                                 SCHEMA)
                         .toString())
-                .isEqualTo("{\"model\":\"123\",\"messages\":[{\"role\":\"user\"}],\"keep_alive\":\"5m\",\"n\":7,\"e\":\"a=b\"}");
+                .isEqualTo(
+                        "{\"model\":\"123\",\"messages\":[{\"role\":\"user\"}],\"keep_alive\":\"5m\",\"n\":7,\"e\":\"a=b\"}");
     }
 
     @Test

@@ -27,7 +27,8 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a text, not a boolean",
             })
     void saysWhatIsWrongAndWhatWouldBeRight(String arguments, String problem) {
-        List<String> problems = check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments));
+        List<String> problems =
+                check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
     }

@@ -10,8 +10,9 @@ import org.junit.jupiter.api.Test;
 final class CheckingToolRegistryTest {
     private static final Set<String> DEFAULTS = Set.of("guidance", "inspect", "infer");
 
-    private final FakeInvoker ollama =
-            new FakeInvoker().succeeds("getVersion", "{\"version\":\"1.2.3\"}").succeeds("pullModel", "{\"status\":\"success\"}");
+    private final FakeInvoker ollama = new FakeInvoker()
+            .succeeds("getVersion", "{\"version\":\"1.2.3\"}")
+            .succeeds("pullModel", "{\"status\":\"success\"}");
 
     @Test
     void showsOnlyWhatIsSwitchedOn() {
@@ -24,16 +25,16 @@ final class CheckingToolRegistryTest {
 
     @Test
     void readOnlyWinsOverEverything() {
-        assertThat(names(registry(new ToolPolicy(
-                        Set.of("manage", "infer"), Set.of("ollama_pull_model"), Set.of(), true))))
+        assertThat(names(registry(
+                        new ToolPolicy(Set.of("manage", "infer"), Set.of("ollama_pull_model"), Set.of(), true))))
                 .contains("ollama_chat")
                 .doesNotContain("ollama_pull_model", "ollama_delete_model");
     }
 
     @Test
     void singleToolsRefineTheToolsets() {
-        assertThat(names(registry(new ToolPolicy(
-                        DEFAULTS, Set.of("ollama_pull_model"), Set.of("ollama_embed"), false))))
+        assertThat(names(
+                        registry(new ToolPolicy(DEFAULTS, Set.of("ollama_pull_model"), Set.of("ollama_embed"), false))))
                 .contains("ollama_pull_model")
                 .doesNotContain("ollama_embed");
     }

@@ -8,9 +8,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class OperationToolTest {
-    private static final String ANSWER = "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello!\"},\"done\":true,"
-            + "\"total_duration\":2500000000,\"load_duration\":1000000,\"prompt_eval_count\":11,\"eval_count\":20,"
-            + "\"eval_duration\":500000000}";
+    private static final String ANSWER =
+            "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello!\"},\"done\":true,"
+                    + "\"total_duration\":2500000000,\"load_duration\":1000000,\"prompt_eval_count\":11,\"eval_count\":20,"
+                    + "\"eval_duration\":500000000}";
 
     private final FakeInvoker ollama = new FakeInvoker();
 
@@ -31,8 +32,7 @@ final class OperationToolTest {
         CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
 
         assertThat(result.texts())
-                .containsExactly(
-                        "Hello!", "Warning: mind the gap\nNext: ollama_list_models {} - see what is left");
+                .containsExactly("Hello!", "Warning: mind the gap\nNext: ollama_list_models {} - see what is left");
         assertThat(result.structured().at("/result/message/content").asText()).isEqualTo("Hello!");
         assertThat(result.structured().at("/warnings/0").asText()).isEqualTo("mind the gap");
         assertThat(result.structured().at("/next/0/tool").asText()).isEqualTo("ollama_list_models");
@@ -69,7 +69,9 @@ final class OperationToolTest {
     void keepsToTheBudgetButNeverCutsTheAnswer() {
         String longText = "x".repeat(3000);
         ollama.succeeds(
-                "chat", ANSWER.replace("Hello!", longText).replace("\"done\":true", "\"done\":true,\"extra\":\"" + longText + "\""));
+                "chat",
+                ANSWER.replace("Hello!", longText)
+                        .replace("\"done\":true", "\"done\":true,\"extra\":\"" + longText + "\""));
 
         CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
 
@@ -85,8 +87,11 @@ final class OperationToolTest {
                 "{\"models\":[{\"name\":\"a:1\",\"size\":5,\"details\":{\"family\":\"llama\",\"parameter_size\":\"1B\","
                         + "\"quantization_level\":\"Q4\"}}]}");
 
-        assertThat(call("ollama_list_models", "{}", FakeContext.silent()).texts().get(0))
-                .isEqualTo("| name | size | family | parameter_size | quantization_level |\n| a:1 | 5 | llama | 1B | Q4 |");
+        assertThat(call("ollama_list_models", "{}", FakeContext.silent())
+                        .texts()
+                        .get(0))
+                .isEqualTo(
+                        "| name | size | family | parameter_size | quantization_level |\n| a:1 | 5 | llama | 1B | Q4 |");
     }
 
     @Test
@@ -122,8 +127,7 @@ final class OperationToolTest {
     void tellsCodeCauseStatusAndWhatToTry() {
         ollama.fails(
                 "chat",
-                new ToolError(
-                        "model_not_found", "model 'm' not found", "", OptionalInt.of(404), List.of(), null));
+                new ToolError("model_not_found", "model 'm' not found", "", OptionalInt.of(404), List.of(), null));
 
         CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
 
@@ -143,7 +147,8 @@ final class OperationToolTest {
         tool.call(FakeInvoker.object("{}"), FakeContext.silent());
         tool.call(FakeInvoker.object("{\"model\":\"other\"}"), FakeContext.silent());
 
-        assertThat(new ArgumentCheck().problems(tool.definition(), FakeInvoker.object("{}"))).isEmpty();
+        assertThat(new ArgumentCheck().problems(tool.definition(), FakeInvoker.object("{}")))
+                .isEmpty();
         assertThat(ollama.asked())
                 .containsExactly(
                         "chat {\"model\":\"mine:1\",\"stream\":true}", "chat {\"model\":\"other\",\"stream\":true}");

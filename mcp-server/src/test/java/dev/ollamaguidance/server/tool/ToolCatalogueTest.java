@@ -34,7 +34,9 @@ final class ToolCatalogueTest {
     void everyParameterIsDescribed() {
         int described = 0;
         for (CatalogueTool tool : Catalogue.READ.tools()) {
-            described += describe(JSON.valueToTree(tool.definition().inputSchema()), tool.definition().name());
+            described += describe(
+                    JSON.valueToTree(tool.definition().inputSchema()),
+                    tool.definition().name());
         }
         assertThat(described).isGreaterThan(40);
     }
@@ -42,8 +44,11 @@ final class ToolCatalogueTest {
     @Test
     void noToolShowsWhatTheServerSets() {
         for (CatalogueTool tool : Catalogue.READ.tools()) {
-            JsonNode properties = JSON.valueToTree(tool.definition().inputSchema()).path("properties");
-            tool.set().keySet().forEach(name -> assertThat(properties.has(name)).as(name).isFalse());
+            JsonNode properties =
+                    JSON.valueToTree(tool.definition().inputSchema()).path("properties");
+            tool.set()
+                    .keySet()
+                    .forEach(name -> assertThat(properties.has(name)).as(name).isFalse());
         }
         assertThat(Catalogue.tool("ollama_chat").set()).containsEntry("stream", true);
     }
@@ -52,12 +57,16 @@ final class ToolCatalogueTest {
         int described = 0;
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
             String name = place + "." + property.getKey();
-            assertThat(property.getValue().path("description").asText()).as(name).isNotBlank();
+            assertThat(property.getValue().path("description").asText())
+                    .as(name)
+                    .isNotBlank();
             described += 1 + describe(property.getValue(), name);
         }
         for (String keyword : List.of("items", "additionalProperties")) {
             if (schema.path(keyword).isObject()) {
-                assertThat(schema.get(keyword).path("description").asText()).as(place).isNotBlank();
+                assertThat(schema.get(keyword).path("description").asText())
+                        .as(place)
+                        .isNotBlank();
                 described += describe(schema.get(keyword), place + "[]");
             }
         }

@@ -1,0 +1,159 @@
+package dev.ollamaguidance.server.ollama;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ollamaguidance.client.OllamaClient;
+import dev.ollamaguidance.server.tool.CallProgress;
+import dev.ollamaguidance.server.tool.FakeContext;
+import dev.ollamaguidance.server.tool.FakeInvoker;
+import dev.ollamaguidance.server.tool.ToolError;
+import dev.ollamaguidance.server.tool.ToolOutcome;
+import dev.ollamaguidance.standin.StandIn;
+import dev.ollamaguidance.standin.fault.Fault;
+import dev.ollamaguidance.standin.fault.FaultProxy;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class ClientOperationInvokerTest {
+    private static final String CHAT =
+            "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}],\"stream\":true}";
+
+    private final StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
+
+    @AfterEach
+    void stop() {
+        standIn.close();
+    }
+
+    @Test
+    void mergesAStreamIntoOneResult() {
+        ToolOutcome outcome = invoke(standIn.url(), "chat", CHAT, FakeContext.silent());
+
+        assertThat(outcome).isInstanceOfSatisfying(ToolOutcome.Success.class, success -> {
+            assertThat(success.result().at("/message/content").asText()).isEqualTo("I'm so glad you're here!");
+            assertThat(success.result().path("eval_count").asInt()).isEqualTo(8);
+            assertThat(success.result().path("done").asBoolean()).isTrue();
+        });
+    }
+
+    @Test
+    void saysThatTheAnswerIsTheStandIns() {
+        ToolOutcome outcome = invoke(standIn.url(), "getVersion", "{}", FakeContext.silent());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Success.class,
+                        success -> assertThat(success.warnings())
+                                .singleElement()
+                                .asString()
+                                .contains("stand-in"));
+    }
+
+    @Test
+    void anAnswerWithoutBodyIsAnEmptyResult() {
+        ToolOutcome outcome =
+                invoke(standIn.url(), "deleteModel", "{\"model\":\"smollm2:135m\"}", FakeContext.silent());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Success.class,
+                        success -> assertThat(success.result()).isEmpty());
+    }
+
+    @Test
+    void countsTokensWhileAModelAnswers() {
+        FakeContext context = FakeContext.silent();
+
+        invoke(standIn.url(), "chat", CHAT, context);
+
+        assertThat(context.told()).extracting(CallProgress::done).startsWith(1.0, 2.0, 3.0);
+    }
+
+    @Test
+    void progressOfADownloadRisesToItsTotal() {
+        FakeContext context = FakeContext.silent();
+
+        invoke(standIn.url(), "pullModel", "{\"model\":\"new:1\",\"stream\":true}", context);
+
+        List<CallProgress> told = context.told();
+        assertThat(told).extracting(CallProgress::done).isSorted();
+        CallProgress last = told.get(told.size() - 1);
+        assertThat(last.total().orElseThrow()).isEqualTo(last.done()).isGreaterThan(1e6);
+        assertThat(last.message()).isEqualTo("success");
+    }
+
+    @Test
+    void keepsOllamasWordsAndTheCode() {
+        ToolOutcome outcome = invoke(standIn.url(), "showModel", "{\"model\":\"no-such-model\"}", FakeContext.silent());
+
+        assertThat(error(outcome).code()).isEqualTo("model_not_found");
+        assertThat(error(outcome).message()).contains("model 'no-such-model' not found");
+        assertThat(error(outcome).status()).hasValue(404);
+    }
+
+    @Test
+    void aDeadAddressIsNamedWithinTwoSeconds() throws Exception {
+        URI nobody;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+        }
+        long start = System.nanoTime();
+
+        ToolOutcome outcome = invoke(nobody, "listModels", "{}", FakeContext.silent());
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+        assertThat(error(outcome).code()).isEqualTo("unreachable");
+        assertThat(error(outcome).message()).contains(nobody.toString(), "set by a test");
+    }
+
+    @Test
+    void aStreamThatBreaksKeepsWhatArrived() throws Exception {
+        try (FaultProxy proxy = FaultProxy.inFrontOf(standIn.url())) {
+            proxy.use(Fault.cutAfter(700));
+
+            ToolOutcome outcome = invoke(proxy.url(), "chat", CHAT, FakeContext.silent());
+
+            assertThat(error(outcome).code()).isEqualTo("stream_cut_off");
+            assertThat(error(outcome).partial().at("/message/content").asText()).startsWith("I'm");
+        }
+    }
+
+    @Test
+    void cancellingClosesTheRequestAtOllama() throws Exception {
+        try (StandIn slow = StandIn.contract().pace(Duration.ofMillis(300)).start();
+                FaultProxy proxy = FaultProxy.inFrontOf(slow.url())) {
+            FakeContext context = FakeContext.silent();
+            CompletableFuture<ToolOutcome> call =
+                    CompletableFuture.supplyAsync(() -> invoke(proxy.url(), "chat", CHAT, context));
+            while (context.told().isEmpty()) {
+                Thread.sleep(5);
+            }
+
+            context.cancel();
+
+            assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
+            assertThat(error(call.get(1, TimeUnit.SECONDS)).code()).isEqualTo("cancelled");
+        }
+    }
+
+    private static ToolError error(ToolOutcome outcome) {
+        return ((ToolOutcome.Failed) outcome).error();
+    }
+
+    private static ToolOutcome invoke(URI url, String operation, String request, FakeContext context) {
+        StandInNotice notice = new StandInNotice();
+        OllamaClient client = OllamaClient.builder()
+                .baseUrl(url)
+                .connectTimeout(Duration.ofMillis(1500))
+                .answerListener(notice)
+                .build();
+        return new ClientOperationInvoker(client, notice, "set by a test")
+                .invoke(operation, FakeInvoker.object(request), context);
+    }
+}
