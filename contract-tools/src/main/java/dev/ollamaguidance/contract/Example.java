@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param requestMediaType media type of the request body; null when there is none
  * @param request body of the request, JSON or a text to upload; null when there is none
  * @param status status of the answer, as declared
- * @param mediaType media type of the answer; null when there is no body
+ * @param mediaType media type of the answer; null when it names none
  * @param answer body of the answer, or the array of its lines; null when there is none
  * @param error code of the error that it shows; null when it is a success
  * @param recording name of the recording it was taken from
@@ -63,11 +63,19 @@ public record Example(
                     .forEach(example -> examples.add(example(
                             operation,
                             response.getKey(),
-                            null,
+                            withoutBody(response.getValue()),
                             pointer + "/x-examples/" + Pointers.escape(example.getKey()),
                             example)));
         }
         return examples;
+    }
+
+    /** Media type of an answer that never has a body, as that to a HEAD request; null when it names none. */
+    private static @Nullable String withoutBody(JsonNode response) {
+        return response.path("content").properties().stream()
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Example example(

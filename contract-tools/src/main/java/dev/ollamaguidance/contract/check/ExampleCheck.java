@@ -59,7 +59,7 @@ final class ExampleCheck implements Check {
     }
 
     private static void answer(Operation operation, Example example, SchemaValidator validator, Problems problems) {
-        if (example.mediaType() == null) {
+        if (example.answer() == null) {
             return;
         }
         String media = example.pointer().substring(0, example.pointer().lastIndexOf("/examples/"));

@@ -63,8 +63,10 @@ final class ExampleCatalogue {
         }
         ObjectNode response = entry.putObject("response");
         response.put("status", example.status());
-        if (example.mediaType() != null && example.answer() != null) {
+        if (example.mediaType() != null) {
             response.put("mediaType", example.mediaType());
+        }
+        if (example.answer() != null) {
             response.set(example.streamed() ? "lines" : "body", example.answer());
         }
         if (example.error() != null) {
