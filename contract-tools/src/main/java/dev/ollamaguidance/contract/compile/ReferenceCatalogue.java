@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Makes the catalogue of texts: the overview, the workflows, and a page's worth of facts about each operation. */
@@ -90,19 +92,13 @@ final class ReferenceCatalogue {
     }
 
     private static String type(JsonNode schema) {
-        if (schema.has("oneOf")) {
-            StringBuilder types = new StringBuilder();
-            schema.get("oneOf")
-                    .forEach(branch ->
-                            types.append(types.isEmpty() ? "" : " or ").append(type(branch)));
-            return types.toString();
+        JsonNode branches = schema.has("oneOf") ? schema.get("oneOf") : schema.path("anyOf");
+        if (branches.isMissingNode()) {
+            String type = schema.path("type").asText();
+            return type.equals("array") ? "list of " + type(schema.path("items")) : type;
         }
-        JsonNode type = schema.path("type");
-        if (type.isArray()) {
-            StringBuilder types = new StringBuilder();
-            type.forEach(name -> types.append(types.isEmpty() ? "" : " or ").append(name.asText()));
-            return types.toString();
-        }
-        return type.asText().equals("array") ? "list of " + type(schema.path("items")) : type.asText();
+        List<String> types = new ArrayList<>();
+        branches.forEach(branch -> types.add(type(branch)));
+        return String.join(" or ", types);
     }
 }

@@ -65,6 +65,27 @@ final class Schemas {
     }
 
     private ObjectNode object(JsonNode schema) {
+        return schema.path("type").isArray() ? split(schema) : single(schema);
+    }
+
+    /** One branch for each type: not every reader of JSON Schema takes a list of types. */
+    private ObjectNode split(JsonNode schema) {
+        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        result.put("description", described(schema));
+        ArrayNode branches = result.putArray("anyOf");
+        for (JsonNode type : schema.path("type")) {
+            ObjectNode branch = JsonNodeFactory.instance.objectNode();
+            if (!type.asText().equals("null")) {
+                branch = schema.deepCopy();
+                branch.remove("description");
+            }
+            branch.set("type", type);
+            branches.add(single(branch));
+        }
+        return result;
+    }
+
+    private ObjectNode single(JsonNode schema) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> member : schema.properties()) {
             JsonNode value = member.getValue();
