@@ -18,12 +18,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.PushPromiseHandler;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
@@ -36,29 +32,43 @@ import org.jspecify.annotations.Nullable;
 final class Exchange extends HttpClient {
     private final HttpClient shared;
     private final OpenCall call;
-    private final @Nullable Upload upload;
+    private final @Nullable BodyPublisher upload;
 
     Exchange(HttpClient shared, OpenCall call, @Nullable BodyPublisher upload) {
         this.shared = shared;
         this.call = call;
-        this.upload = upload == null ? null : new Upload(upload);
+        this.upload = upload;
     }
 
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler) {
-        HttpRequest whole = upload == null
-                ? request
-                : HttpRequest.newBuilder(request, (name, value) -> true)
-                        .method(request.method(), upload)
-                        .build();
+        IdleTimer.Watch watch = IdleTimer.watch(call.limits().answer(), () -> call.end(OpenCall.Ending.UNANSWERED));
+        watch.waiting();
         try {
-            return attempt(whole, handler);
+            return sendOrRepeat(whole(request, watch), handler);
+        } finally {
+            watch.end();
+        }
+    }
+
+    private HttpRequest whole(HttpRequest request, IdleTimer.Watch watch) {
+        if (upload == null) {
+            return request;
+        }
+        return HttpRequest.newBuilder(request, (name, value) -> true)
+                .method(request.method(), new Upload(upload, watch::waiting))
+                .build();
+    }
+
+    private <T> HttpResponse<T> sendOrRepeat(HttpRequest request, BodyHandler<T> handler) {
+        try {
+            return attempt(request, handler);
         } catch (IOException first) {
             if (!call.operation().repeatable() || !DeadConnections.isOne(first)) {
                 throw failure(first);
             }
             try {
-                return attempt(whole, handler);
+                return attempt(request, handler);
             } catch (IOException second) {
                 second.addSuppressed(first);
                 throw failure(second);
@@ -66,49 +76,43 @@ final class Exchange extends HttpClient {
         }
     }
 
+    /**
+     * Not {@code sendAsync}, whose future can be cancelled: it is completed by the common pool, and a program that blocks
+     * that pool would wait for ever. The interrupt is between this thread and this call; nobody else gets to see it.
+     */
     private <T> HttpResponse<T> attempt(HttpRequest request, BodyHandler<T> handler) throws IOException {
-        if (call.isEnded()) {
+        if (call.isEnded() || Thread.currentThread().isInterrupted()) {
             throw call.failure(null, null);
         }
-        CompletableFuture<HttpResponse<T>> answer = shared.sendAsync(request, handler);
-        call.stopBy(() -> answer.cancel(true));
-        long limit = call.limits().answer().toNanos();
+        Interrupter interrupter = new Interrupter(Thread.currentThread());
+        call.stopBy(interrupter::interrupt);
         try {
-            long left = limit;
-            while (true) {
-                try {
-                    return answer.get(left, TimeUnit.NANOSECONDS);
-                } catch (TimeoutException e) {
-                    left = limit - (upload == null ? limit : upload.nanosSinceProgress());
-                    if (left <= 0) {
-                        answer.cancel(true);
-                        throw timedOut(TimedOut.Limit.ANSWER, call.limits().answer(), e);
-                    }
-                }
-            }
-        } catch (CancellationException e) {
-            throw call.failure(null, e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new Cancelled(call.operation(), null, e);
-        } catch (ExecutionException e) {
+            return shared.send(request, handler);
+        } catch (IOException e) {
             if (call.isEnded()) {
                 throw call.failure(null, e);
             }
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
+            throw e;
+        } catch (InterruptedException e) {
+            if (call.isEnded()) {
+                throw call.failure(null, e);
             }
-            if (e.getCause() instanceof RuntimeException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException(e.getCause());
+            Thread.currentThread().interrupt();
+            throw new Cancelled(call.operation(), null, e);
+        } finally {
+            interrupter.end();
         }
     }
 
     private OllamaException failure(IOException e) {
         if (e instanceof HttpConnectTimeoutException) {
-            return timedOut(TimedOut.Limit.CONNECT, call.limits().connect(), e);
+            return new TimedOut(
+                    call.operation(),
+                    call.address(),
+                    TimedOut.Limit.CONNECT,
+                    call.limits().connect(),
+                    null,
+                    e);
         }
         for (Throwable at = e; at != null; at = at.getCause()) {
             if (at instanceof ProtocolException) {
@@ -116,10 +120,6 @@ final class Exchange extends HttpClient {
             }
         }
         return new Unreachable(call.operation(), call.address(), e);
-    }
-
-    private TimedOut timedOut(TimedOut.Limit limit, Duration after, Exception cause) {
-        return new TimedOut(call.operation(), call.address(), limit, after, null, cause);
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Watches for bodies that stall. One daemon thread serves all clients; it goes when there is nothing to watch. */
+/** Watches for answers that stall. One daemon thread serves all clients; it goes when there is nothing to watch. */
 final class IdleTimer {
     private static final ScheduledThreadPoolExecutor THREAD = create();
 
@@ -18,7 +18,7 @@ final class IdleTimer {
 
     private static ScheduledThreadPoolExecutor create() {
         ScheduledThreadPoolExecutor thread = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread daemon = new Thread(task, "ollama-client-idle-timer");
+            Thread daemon = new Thread(task, "ollama-client-timer");
             daemon.setDaemon(true);
             return daemon;
         });

@@ -5,6 +5,7 @@ import dev.ollamaguidance.client.OllamaException.Cancelled;
 import dev.ollamaguidance.client.OllamaException.CutOff;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,9 @@ final class OpenCall {
         CANCELLED,
         /** Its stream was closed. */
         CLOSED,
-        /** Nothing came for too long. */
+        /** No headers came for too long. */
+        UNANSWERED,
+        /** Nothing of the body came for too long. */
         IDLE
     }
 
@@ -106,7 +109,13 @@ final class OpenCall {
         }
         return switch (why) {
             case CANCELLED, CLOSED -> new Cancelled(operation, partialResult, cause);
-            case IDLE -> new TimedOut(operation, address, TimedOut.Limit.IDLE, limits.idle(), partialResult, cause);
+            case UNANSWERED -> timedOut(TimedOut.Limit.ANSWER, limits.answer(), partialResult, cause);
+            case IDLE -> timedOut(TimedOut.Limit.IDLE, limits.idle(), partialResult, cause);
         };
+    }
+
+    private TimedOut timedOut(
+            TimedOut.Limit limit, Duration after, @Nullable ObjectNode partialResult, @Nullable Exception cause) {
+        return new TimedOut(operation, address, limit, after, partialResult, cause);
     }
 }

@@ -67,7 +67,7 @@ final class PartReader {
         return new Answered(
                 operation,
                 status,
-                ErrorMessages.of(text, ""),
+                ErrorMessages.of(text, "Ollama gave no reason"),
                 text,
                 headers,
                 partialResult == null ? null : partialResult.get());

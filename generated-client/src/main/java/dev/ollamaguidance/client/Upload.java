@@ -5,17 +5,14 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 
-/** A publisher that knows when its last bytes left, so that the limit for the answer does not cut a long upload. */
+/** A publisher that tells when bytes leave, so that the limit for the answer does not cut a long upload. */
 final class Upload implements BodyPublisher {
     private final BodyPublisher bytes;
-    private volatile long lastProgress = System.nanoTime();
+    private final Runnable progress;
 
-    Upload(BodyPublisher bytes) {
+    Upload(BodyPublisher bytes, Runnable progress) {
         this.bytes = bytes;
-    }
-
-    long nanosSinceProgress() {
-        return System.nanoTime() - lastProgress;
+        this.progress = progress;
     }
 
     @Override
@@ -33,7 +30,7 @@ final class Upload implements BodyPublisher {
 
             @Override
             public void onNext(ByteBuffer piece) {
-                lastProgress = System.nanoTime();
+                progress.run();
                 subscriber.onNext(piece);
             }
 
@@ -44,7 +41,7 @@ final class Upload implements BodyPublisher {
 
             @Override
             public void onComplete() {
-                lastProgress = System.nanoTime();
+                progress.run();
                 subscriber.onComplete();
             }
         });

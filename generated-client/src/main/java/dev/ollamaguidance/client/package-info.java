@@ -17,7 +17,7 @@
  *   <li>HTTP/1.1, without {@code Upgrade} header; no redirect is followed; no cookies.
  *   <li>{@code stream} is true for the methods that give a stream and false for the others, whatever the request says.
  *   <li>Nothing is repeated, except once what the contract calls idempotent, and only when the connection failed before
- *       any byte of an answer, as pooled connections do.
+ *       any byte of an answer, as pooled connections do. (The JDK's client does the same with GET and HEAD on its own.)
  *   <li>Bodies are read to their end, so that the connection can be used again; of an error at most 64 KiB.
  *   <li>Uploads go from their publisher to the socket without a copy in memory.
  * </ul>

@@ -1,0 +1,89 @@
+package dev.ollamaguidance.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.wire.WireServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An example of the contract: a request and its answer. */
+record Example(Operation operation, JsonNode json) {
+    /** All examples of the compiled catalogue. */
+    static List<Example> all() {
+        List<Example> examples = new ArrayList<>();
+        for (JsonNode operation : catalogue().path("operations")) {
+            for (JsonNode example : operation.path("examples")) {
+                examples.add(new Example(
+                        Operations.byId(operation.path("operationId").asText()), example));
+            }
+        }
+        return examples;
+    }
+
+    static JsonNode catalogue() {
+        try (InputStream in = Example.class.getResourceAsStream("/catalogue/examples.json")) {
+            if (in == null) {
+                throw new AssertionError("No examples on the class path");
+            }
+            return Json.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        json.at("/request/pathParameters")
+                .properties()
+                .forEach(member ->
+                        parameters.put(member.getKey(), member.getValue().asText()));
+        return parameters;
+    }
+
+    @Nullable
+    Object body() {
+        return switch (operation.bodyKind()) {
+            case NONE -> null;
+            case JSON -> json.at("/request/body");
+            case UPLOAD -> json.at("/request/text").asText();
+        };
+    }
+
+    /** Whether the request asks for a stream. */
+    boolean streams() {
+        return operation.streamRule().isPresent()
+                && json.at("/request/body/stream").asBoolean(true);
+    }
+
+    boolean isError() {
+        return json.has("error");
+    }
+
+    /** A server that gives the answer of this example. */
+    WireServer server() {
+        JsonNode response = json.path("response");
+        return WireServer.start((request, wire) -> {
+            String mediaType = response.path("mediaType").asText("");
+            if (response.has("lines")) {
+                List<String> lines = new ArrayList<>();
+                response.path("lines").forEach(line -> lines.add(line.toString()));
+                wire.lines(lines.toArray(String[]::new));
+            } else if (request.method().equals("HEAD")) {
+                wire.answer(response.path("status").asInt(), "", "");
+            } else {
+                String body = response.has("body") ? response.path("body").toString() : "";
+                wire.answer(response.path("status").asInt(), mediaType, body);
+            }
+        });
+    }
+
+    @Override
+    public String toString() {
+        return operation.id() + "." + json.path("name").asText();
+    }
+}

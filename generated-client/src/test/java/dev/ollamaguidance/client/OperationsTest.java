@@ -1,0 +1,225 @@
+package dev.ollamaguidance.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.wire.Received;
+import dev.ollamaguidance.client.wire.WireServer;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation with every example of the contract: what is on the wire, and what comes back. */
+final class OperationsTest {
+
+    static List<Example> examples() {
+        return Example.all();
+    }
+
+    @Test
+    void takesEveryOperationAndExampleOfTheContract() {
+        JsonNode catalogue = Example.catalogue().path("operations");
+        List<String> ids = new ArrayList<>();
+        catalogue.forEach(operation -> ids.add(operation.path("operationId").asText()));
+
+        assertThat(Operations.all())
+                .extracting(Operation::id)
+                .hasSizeGreaterThanOrEqualTo(9)
+                .isEqualTo(ids);
+        assertThat(examples()).hasSizeGreaterThanOrEqualTo(26);
+        Set<String> covered = new HashSet<>();
+        examples().forEach(example -> covered.add(example.operation().id()));
+        assertThat(covered).containsExactlyInAnyOrderElementsOf(ids);
+    }
+
+    @Test
+    void hasOneMethodForEachOperationAndOneMoreForEachStream() {
+        List<String> expected = new ArrayList<>(List.of("builder", "baseUrl", "toString"));
+        for (Operation operation : Operations.all()) {
+            expected.add(operation.id());
+            if (operation.bodyKind() == BodyKind.UPLOAD) {
+                expected.add(operation.id());
+            }
+            operation.streamRule().ifPresent(rule -> expected.add(operation.id() + "Stream"));
+        }
+
+        assertThat(Arrays.stream(OllamaClient.class.getMethods())
+                        .filter(method -> method.getDeclaringClass() != Object.class)
+                        .filter(method -> Modifier.isPublic(method.getModifiers()))
+                        .map(Method::getName))
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void sendsTheRequestAsTheContractSaysIt(Example example) throws Exception {
+        Operation operation = example.operation();
+        try (WireServer server = example.server()) {
+            OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+            Throwable error = catchThrowable(() -> answers(client, example));
+            assertThat(error != null).isEqualTo(example.isError() && operation.responseType() != Boolean.class);
+
+            Received request = server.only();
+            assertThat(request.method()).isEqualTo(operation.method());
+            assertThat(request.path().replace("%3A", ":")).isEqualTo(path(example));
+            assertThat(request.headers()).doesNotContainKeys("upgrade", "http2-settings", "cookie");
+            assertThat(request.header("connection")).isEmpty();
+            assertThat(request.header("user-agent")).isEqualTo("ollama-client-java");
+            assertThat(request.header("accept"))
+                    .isEqualTo(example.streams() ? "application/x-ndjson, application/json" : "application/json");
+            switch (operation.bodyKind()) {
+                case NONE -> {
+                    assertThat(request.length()).isZero();
+                    assertThat(request.headers()).doesNotContainKey("content-type");
+                }
+                case UPLOAD -> {
+                    assertThat(request.text()).isEqualTo(example.body());
+                    assertThat(request.header("content-type")).isEqualTo("application/octet-stream");
+                    assertThat(request.header("content-length")).isEqualTo(String.valueOf(request.length()));
+                }
+                case JSON -> {
+                    assertThat(request.header("content-type")).isEqualTo("application/json");
+                    assertThat(Json.comparable(Json.of(request.text())))
+                            .isEqualTo(Json.comparable(expectedBody(example)));
+                    assertThat(request.text()).doesNotContain("null");
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void givesTheAnswerWithoutLoss(Example example) throws Exception {
+        JsonNode response = example.json().path("response");
+        try (WireServer server = example.server()) {
+            OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+            if (example.operation().responseType() == Boolean.class) {
+                assertThat(answers(client, example))
+                        .containsExactly(response.path("status").asInt() == 200);
+            } else if (example.isError()) {
+                assertThatThrownBy(() -> answers(client, example)).isInstanceOfSatisfying(Answered.class, error -> {
+                    assertThat(error.code())
+                            .isEqualTo(example.json().path("error").asText());
+                    assertThat(error.status()).isEqualTo(response.path("status").asInt());
+                    assertThat(error.operationId())
+                            .isEqualTo(example.operation().id());
+                    assertThat(error.getMessage()).isEqualTo(reason(response));
+                });
+            } else {
+                List<JsonNode> expected = new ArrayList<>();
+                response.path("lines").forEach(expected::add);
+                if (response.has("body")) {
+                    expected.add(response.path("body"));
+                }
+                assertThat(answers(client, example))
+                        .allSatisfy(answer -> assertThat(answer)
+                                .isInstanceOf(example.operation().responseType()))
+                        .map(Json::written)
+                        .map(Json::comparable)
+                        .isEqualTo(expected.stream().map(Json::comparable).toList());
+            }
+        }
+    }
+
+    @Test
+    void refusesAParameterThatBreaksItsPatternBeforeAnythingIsSent() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "", ""))) {
+            OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+
+            for (String digest : List.of("", "sha256:12", "../tags", "sha256:" + "A".repeat(64))) {
+                assertThatThrownBy(() -> client.blobExists(digest))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage("digest must match ^sha256:[0-9a-f]{64}$, but is \"" + digest + "\"");
+            }
+            assertThat(server.received()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysWhatIsMissing() {
+        OllamaClient client = OllamaClient.builder().build();
+
+        assertThatThrownBy(() -> Operations.byId("blobExists").call(client, Map.of(), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("blobExists needs the parameter digest");
+        assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("chat needs a body, a ChatRequest");
+        assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), Json.of("{\"messages\": 1}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The body of chat is not a ChatRequest: ");
+        assertThatThrownBy(() -> Operations.byId("embed").stream(client, Map.of(), Json.of("{}")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("embed does not stream");
+        assertThatThrownBy(() -> Operations.byId("fly")).hasMessage("The contract has no operation fly");
+        assertThat(Operations.find("fly")).isEmpty();
+    }
+
+    @Test
+    void knowsTheTable() {
+        Operation chat = Operations.byId("chat");
+        assertThat(chat).hasToString("chat (POST /api/chat)");
+        assertThat(chat.repeatable()).isFalse();
+        assertThat(chat.streamRule()).hasValueSatisfying(rule -> {
+            assertThat(rule.append()).containsExactly("/message/content", "/message/tool_calls");
+            assertThat(rule.finalPointer()).isEqualTo("/done");
+            assertThat(rule.finalValue().booleanValue()).isTrue();
+            assertThat(rule.progress()).contains(new ProgressRule(null, null, null, null, true, "tokens"));
+        });
+        Operation pull = Operations.byId("pullModel");
+        assertThat(pull.repeatable()).isTrue();
+        assertThat(pull.streamRule().orElseThrow().finalValue().textValue()).isEqualTo("success");
+        assertThat(pull.streamRule().orElseThrow().progress())
+                .contains(new ProgressRule("/completed", "/total", "/status", "/digest", false, "bytes"));
+        assertThat(Operations.byId("createBlob").bodyKind()).isEqualTo(BodyKind.UPLOAD);
+        assertThat(Operations.byId("createBlob").parameters()).containsExactly("digest");
+        assertThat(Operations.byId("deleteModel").responseType()).isNull();
+    }
+
+    private static List<Object> answers(OllamaClient client, Example example) {
+        if (example.streams()) {
+            try (Stream<?> parts = example.operation().stream(client, example.parameters(), example.body())) {
+                return List.copyOf(parts.toList());
+            }
+        }
+        Object answer = example.operation().call(client, example.parameters(), example.body());
+        return answer == null ? List.of() : List.of(answer);
+    }
+
+    private static String path(Example example) {
+        String path = example.operation().path();
+        for (Map.Entry<String, String> parameter : example.parameters().entrySet()) {
+            path = path.replace("{" + parameter.getKey() + "}", parameter.getValue());
+        }
+        return path;
+    }
+
+    private static JsonNode expectedBody(Example example) {
+        ObjectNode body = example.json().at("/request/body").deepCopy();
+        if (example.operation().streamRule().isPresent()) {
+            body.put("stream", example.streams());
+        }
+        return body;
+    }
+
+    private static String reason(JsonNode response) {
+        JsonNode error = response.at("/body/error");
+        for (JsonNode line : response.path("lines")) {
+            error = line.has("error") ? line.path("error") : error;
+        }
+        return error.asText();
+    }
+}

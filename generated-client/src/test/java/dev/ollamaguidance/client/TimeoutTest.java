@@ -1,0 +1,217 @@
+package dev.ollamaguidance.client;
+
+import static dev.ollamaguidance.client.wire.Lines.LAST;
+import static dev.ollamaguidance.client.wire.Lines.part;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ollamaguidance.client.OllamaException.TimedOut;
+import dev.ollamaguidance.client.OllamaException.TimedOut.Limit;
+import dev.ollamaguidance.client.OllamaException.Unreachable;
+import dev.ollamaguidance.client.model.ChatRequest;
+import dev.ollamaguidance.client.model.ChatResponse;
+import dev.ollamaguidance.client.wire.WireServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The limits of a client. */
+@Timeout(20)
+final class TimeoutTest {
+    private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
+    private static final Duration SHORT = Duration.ofMillis(200);
+
+    @Test
+    void limitsTheWaitForHeaders() throws Exception {
+        CompletableFuture<Long> gone = new CompletableFuture<>();
+        try (WireServer server = WireServer.start((request, wire) -> gone.complete(wire.untilClientIsGone()))) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .answerTimeout(SHORT)
+                    .build();
+            long start = System.nanoTime();
+            assertThatThrownBy(() -> client.chat(CHAT))
+                    .hasMessage("No answer from " + server.url() + " within 200 ms")
+                    .isInstanceOfSatisfying(TimedOut.class, error -> {
+                        assertThat(error.limit()).isEqualTo(Limit.ANSWER);
+                        assertThat(error.after()).isEqualTo(SHORT);
+                        assertThat(error.code()).isEqualTo("timed_out");
+                    });
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, Duration.ofSeconds(3));
+            assertThat(gone.get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void limitsTheWaitInsideAStream() throws Exception {
+        CompletableFuture<Long> gone = new CompletableFuture<>();
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/x-ndjson");
+            wire.chunk(part("a") + "\n");
+            gone.complete(wire.untilClientIsGone());
+        })) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .idleTimeout(SHORT)
+                    .build();
+            assertThatThrownBy(() -> client.chatStream(CHAT).toList()).isInstanceOfSatisfying(TimedOut.class, error -> {
+                assertThat(error.limit()).isEqualTo(Limit.IDLE);
+                assertThat(error.after()).isEqualTo(SHORT);
+                assertThat(error.partialResult()).isPresent();
+            });
+            assertThat(gone.get(5, TimeUnit.SECONDS)).isNotNull();
+        }
+    }
+
+    @Test
+    void limitsTheWaitInsideAWholeBody() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
+            wire.untilClientIsGone();
+        })) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .idleTimeout(SHORT)
+                    .build();
+            assertThatThrownBy(client::getVersion)
+                    .isInstanceOfSatisfying(
+                            TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.IDLE));
+        }
+    }
+
+    @Test
+    void givesASlowReaderAndASlowModelTheirTime() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/x-ndjson");
+            for (int line = 0; line < 4; line++) {
+                Thread.sleep(100); // Together longer than the limit.
+                wire.chunk(part("a") + "\n");
+            }
+            wire.chunk(LAST + "\n");
+            wire.end();
+        })) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .answerTimeout(Duration.ofMillis(300))
+                    .idleTimeout(Duration.ofMillis(300))
+                    .build();
+            List<ChatResponse> read = new ArrayList<>();
+            try (Stream<ChatResponse> parts = client.chatStream(CHAT)) {
+                Iterator<ChatResponse> each = parts.iterator();
+                read.add(each.next());
+                Thread.sleep(700); // The reader is slow, not the server.
+                each.forEachRemaining(read::add);
+            }
+            assertThat(read).hasSize(5);
+        }
+    }
+
+    @Test
+    void countsAnUploadFromItsLastByte() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> wire.answer(201, "", ""))) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .answerTimeout(Duration.ofMillis(300))
+                    .build();
+            BodyPublisher slow = BodyPublishers.ofByteArrays(() -> new Iterator<>() {
+                private int left = 6;
+
+                @Override
+                public boolean hasNext() {
+                    return left > 0;
+                }
+
+                @Override
+                public byte[] next() {
+                    left--;
+                    pause(100);
+                    return ByteBuffer.allocate(20_000).array();
+                }
+            });
+            client.createBlob("sha256:" + "0".repeat(64), slow);
+
+            assertThat(server.only().length()).isEqualTo(120_000);
+        }
+    }
+
+    @Test
+    void limitsTheWaitForAConnection() throws Exception {
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            List<Socket> waiting = fill(full);
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl("http://127.0.0.1:" + full.getLocalPort())
+                    .connectTimeout(SHORT)
+                    .build();
+            assertThatThrownBy(client::getVersion).isInstanceOfSatisfying(TimedOut.class, error -> {
+                assertThat(error.limit()).isEqualTo(Limit.CONNECT);
+                assertThat(error.code()).isEqualTo("unreachable");
+            });
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    @Test
+    void saysAtOnceThatNobodyListens() throws Exception {
+        int free;
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        URI address = URI.create("http://127.0.0.1:" + free);
+        long start = System.nanoTime();
+        assertThatThrownBy(() -> OllamaClient.builder().baseUrl(address).build().chat(CHAT))
+                .hasMessageStartingWith("No Ollama answers at " + address + ": ")
+                .isInstanceOfSatisfying(Unreachable.class, error -> {
+                    assertThat(error.address()).isEqualTo(address);
+                    assertThat(error.code()).isEqualTo("unreachable");
+                });
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void saysThatAHostIsUnknown() {
+        OllamaClient client = OllamaClient.builder()
+                .baseUrl("http://no-such-host.invalid:11434")
+                .build();
+        assertThatThrownBy(client::getVersion).isInstanceOf(Unreachable.class);
+    }
+
+    /** Connections that nobody accepts, until the system lets no more in. */
+    private static List<Socket> fill(ServerSocket server) {
+        List<Socket> waiting = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Socket socket = new Socket();
+            try {
+                socket.connect(new InetSocketAddress(server.getInetAddress(), server.getLocalPort()), 100);
+                waiting.add(socket);
+            } catch (IOException e) {
+                return waiting;
+            }
+        }
+        throw new AssertionError("The queue of the server is never full");
+    }
+
+    private static void pause(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
