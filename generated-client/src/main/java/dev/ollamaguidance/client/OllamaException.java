@@ -2,7 +2,9 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.ConnectException;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -135,12 +137,17 @@ public abstract sealed class OllamaException extends RuntimeException {
 
         private static String reason(Throwable cause) {
             for (Throwable at = cause; at != null; at = at.getCause()) {
+                if (at instanceof UnresolvedAddressException) {
+                    return "the name of the host is unknown";
+                }
                 if (at.getMessage() != null) {
                     return at.getMessage();
                 }
             }
-            // The JDK's client gives neither a refused connection nor an unknown host a text.
-            return cause.getClass().getSimpleName();
+            // The JDK's client gives a refused connection no text.
+            return cause instanceof ConnectException
+                    ? "the connection was refused"
+                    : cause.getClass().getSimpleName();
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.ollamaguidance.server;
 
 import dev.ollamaguidance.client.OllamaClient;
+import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.guidance.CatalogueGuidance;
 import dev.ollamaguidance.server.guidance.OllamaGuide;
 import dev.ollamaguidance.server.guidance.Reference;
@@ -90,6 +92,10 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
         config.bearerToken().ifPresent(builder::bearerToken);
         config.user().ifPresent(user -> builder.basicCredentials(user, config.password()));
         config.caFile().ifPresent(file -> builder.sslContext(TrustStore.with(file)));
-        return new ClientOperationInvoker(builder.build(), standIn, config.ollamaSource());
+        Map<TimedOut.Limit, String> limits = Map.of(
+                TimedOut.Limit.CONNECT, Setting.CONNECT_TIMEOUT.variable(),
+                TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
+                TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable());
+        return new ClientOperationInvoker(builder.build(), standIn, config.ollamaSource(), limits);
     }
 }

@@ -54,7 +54,7 @@ public final class Recordings {
                     return new Recordings(release, read(jar.getPath("/recordings/" + release)));
                 }
             }
-            return new Recordings(release, read(Path.of(place).getParent()));
+            return new Recordings(release, read(Path.of(place).resolveSibling("")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (URISyntaxException e) {
@@ -71,7 +71,7 @@ public final class Recordings {
                 }
             }
             recordings.sort(Comparator.comparing(Recording::run)
-                    .thenComparing(Recording::seq)
+                    .thenComparingInt(Recording::seq)
                     .thenComparing(Recording::name));
             return recordings;
         }

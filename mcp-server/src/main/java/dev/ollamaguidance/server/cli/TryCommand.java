@@ -71,11 +71,11 @@ final class TryCommand {
                             tool.path("name").asText(), tool.path("title").asText()));
 
             step("It asks the guide (ollama_guide)");
-            print(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()), 0);
+            print(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()));
 
             step("It lists the models (ollama_list_models)");
             JsonNode models = call(host, "ollama_list_models", JsonNodeFactory.instance.objectNode());
-            print(models, 0);
+            print(models);
 
             step("It asks a model (ollama_chat): " + QUESTION);
             boolean answered = ask(host, names(models));
@@ -98,7 +98,7 @@ final class TryCommand {
             arguments.putObject("options").put("num_predict", TOKENS);
             out.println("  " + model + ":");
             answer = call(host, "ollama_chat", arguments);
-            print(answer, 0);
+            print(answer);
             if (!answer.path("isError").asBoolean()) {
                 JsonNode metrics = answer.at("/structuredContent/metrics");
                 out.println("  (" + metrics.path("output_tokens").asText("?") + " tokens, "
@@ -130,8 +130,8 @@ final class TryCommand {
         out.println("> " + title);
     }
 
-    private void print(JsonNode result, int block) {
-        JsonNode text = result.path("content").path(block).path("text");
-        text.asText().lines().forEach(line -> out.println("  " + line));
+    private void print(JsonNode result) {
+        result.path("content")
+                .forEach(block -> block.path("text").asText().lines().forEach(line -> out.println("  " + line)));
     }
 }

@@ -26,8 +26,10 @@ final class Conditions {
     }
 
     private static boolean isEmpty(JsonNode value) {
-        return value.isTextual()
-                ? value.textValue().isEmpty()
-                : value.isNull() || value.isEmpty() && !value.isValueNode();
+        if (value.isTextual()) {
+            return value.textValue().isEmpty();
+        }
+        boolean emptyContainer = value.isContainerNode() && value.isEmpty();
+        return emptyContainer || value.isMissingNode() || value.isNull();
     }
 }

@@ -39,11 +39,16 @@ public final class ClientOperationInvoker implements OperationInvoker {
      *
      * @param standIn hears of the client's answers, to tell those of a stand-in
      * @param addressSource where the address of Ollama was configured, for the one who must correct it
+     * @param limitSettings the setting behind each limit, for the one who must raise it
      */
-    public ClientOperationInvoker(OllamaClient client, StandInNotice standIn, String addressSource) {
+    public ClientOperationInvoker(
+            OllamaClient client,
+            StandInNotice standIn,
+            String addressSource,
+            Map<OllamaException.TimedOut.Limit, String> limitSettings) {
         this.client = client;
         this.standIn = standIn;
-        this.failures = new FailureMapper(client.baseUrl(), addressSource);
+        this.failures = new FailureMapper(addressSource, limitSettings);
     }
 
     @Override

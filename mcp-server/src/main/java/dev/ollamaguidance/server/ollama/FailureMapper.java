@@ -3,8 +3,9 @@ package dev.ollamaguidance.server.ollama;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException;
 import dev.ollamaguidance.server.tool.ToolError;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -12,18 +13,18 @@ import java.util.OptionalInt;
  * errors, which guidance adds.
  */
 final class FailureMapper {
-    private final URI address;
     private final String addressSource;
+    private final Map<OllamaException.TimedOut.Limit, String> limitSettings;
 
     /**
      * A mapper for one Ollama.
      *
-     * @param address the address that calls go to
-     * @param addressSource where it was configured
+     * @param addressSource where its address was configured
+     * @param limitSettings the setting behind each limit
      */
-    FailureMapper(URI address, String addressSource) {
-        this.address = address;
+    FailureMapper(String addressSource, Map<OllamaException.TimedOut.Limit, String> limitSettings) {
         this.addressSource = addressSource;
+        this.limitSettings = Map.copyOf(limitSettings);
     }
 
     ToolError map(OllamaException exception) {
@@ -34,10 +35,18 @@ final class FailureMapper {
                 .partialResult()
                 .map(result -> result instanceof ObjectNode object ? object : null)
                 .orElse(null);
-        String message = exception.getMessage();
-        if (exception instanceof OllamaException.Unreachable || exception instanceof OllamaException.TimedOut) {
-            message += " Address tried: " + address + " (" + addressSource + ").";
+        return new ToolError(exception.code(), message(exception), "", status, List.of(), partial);
+    }
+
+    private String message(OllamaException exception) {
+        String message = Objects.toString(exception.getMessage(), exception.code());
+        if (exception instanceof OllamaException.Unreachable) {
+            return message + ". The address is " + addressSource + ".";
         }
-        return new ToolError(exception.code(), message, "", status, List.of(), partial);
+        if (exception instanceof OllamaException.TimedOut timedOut) {
+            return message + ". The limit is " + limitSettings.get(timedOut.limit()) + "; the address is "
+                    + addressSource + ".";
+        }
+        return message;
     }
 }

@@ -51,7 +51,7 @@ final class CommandLineAppTest {
         assertThat(run("call", "ollama_fake", "model=m", "n=2")).isZero();
 
         assertThat(servers.calls).containsExactly("ollama_fake {\"model\":\"m\",\"n\":2}");
-        assertThat(servers.config.policy().tools()).containsExactly("ollama_fake");
+        assertThat(servers.configs.get(0).policy().tools()).containsExactly("ollama_fake");
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("the answer" + System.lineSeparator());
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("beside it");
     }
@@ -72,8 +72,8 @@ final class CommandLineAppTest {
     @Test
     void optionsAloneServe() {
         assertThat(run("--read-only", "--ollama-host", "10.1.2.3")).isEqualTo(7);
-        assertThat(servers.config.policy().readOnly()).isTrue();
-        assertThat(servers.config.ollama()).hasHost("10.1.2.3");
+        assertThat(servers.configs.get(0).policy().readOnly()).isTrue();
+        assertThat(servers.configs.get(0).ollama()).hasHost("10.1.2.3");
     }
 
     @Test
@@ -102,17 +102,17 @@ final class CommandLineAppTest {
 
     private static final class Fake implements ServerFactory, ToolRegistry {
         private final List<String> calls = new ArrayList<>();
-        private ServerConfig config;
+        private final List<ServerConfig> configs = new ArrayList<>();
 
         @Override
         public ToolRegistry registry(ServerConfig given) {
-            config = given;
+            configs.add(given);
             return this;
         }
 
         @Override
         public int serve(ServerConfig given, InputStream in, OutputStream out) {
-            config = given;
+            configs.add(given);
             return 7;
         }
 

@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.ollama;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.client.OllamaClient;
+import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.server.tool.CallProgress;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
@@ -15,6 +16,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +25,14 @@ import org.junit.jupiter.api.Test;
 final class ClientOperationInvokerTest {
     private static final String CHAT =
             "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}],\"stream\":true}";
+
+    private static final Map<TimedOut.Limit, String> LIMITS = Map.of(
+            TimedOut.Limit.CONNECT,
+            "CONNECT_SETTING",
+            TimedOut.Limit.ANSWER,
+            "ANSWER_SETTING",
+            TimedOut.Limit.IDLE,
+            "IDLE_SETTING");
 
     private final StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
 
@@ -113,6 +123,19 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
+    void aStallIsNamedWithItsSettingAndWhatArrived() throws Exception {
+        try (FaultProxy proxy = FaultProxy.inFrontOf(standIn.url())) {
+            proxy.use(Fault.stallAfter(700, Duration.ofSeconds(30)));
+
+            ToolOutcome outcome = invoke(proxy.url(), "chat", CHAT, FakeContext.silent());
+
+            assertThat(error(outcome).code()).isEqualTo("timed_out");
+            assertThat(error(outcome).message()).contains("for 400 ms", "IDLE_SETTING", "set by a test");
+            assertThat(String.valueOf(error(outcome).partial())).contains("I'm");
+        }
+    }
+
+    @Test
     void aStreamThatBreaksKeepsWhatArrived() throws Exception {
         try (FaultProxy proxy = FaultProxy.inFrontOf(standIn.url())) {
             proxy.use(Fault.cutAfter(700));
@@ -120,7 +143,7 @@ final class ClientOperationInvokerTest {
             ToolOutcome outcome = invoke(proxy.url(), "chat", CHAT, FakeContext.silent());
 
             assertThat(error(outcome).code()).isEqualTo("stream_cut_off");
-            assertThat(error(outcome).partial().at("/message/content").asText()).startsWith("I'm");
+            assertThat(String.valueOf(error(outcome).partial())).contains("I'm");
         }
     }
 
@@ -151,9 +174,10 @@ final class ClientOperationInvokerTest {
         OllamaClient client = OllamaClient.builder()
                 .baseUrl(url)
                 .connectTimeout(Duration.ofMillis(1500))
+                .idleTimeout(Duration.ofMillis(400))
                 .answerListener(notice)
                 .build();
-        return new ClientOperationInvoker(client, notice, "set by a test")
+        return new ClientOperationInvoker(client, notice, "set by a test", LIMITS)
                 .invoke(operation, FakeInvoker.object(request), context);
     }
 }
