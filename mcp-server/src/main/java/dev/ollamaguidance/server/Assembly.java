@@ -2,6 +2,7 @@ package dev.ollamaguidance.server;
 
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
+import dev.ollamaguidance.server.config.OllamaConnection;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.guidance.CatalogueGuidance;
@@ -38,7 +39,7 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
 
     /** A server for a configuration. Nothing is opened yet; the client is made at the first call. */
     static Assembly create(ServerConfig config, ToolCatalogue catalogue) {
-        OperationInvoker invoker = new LazyOperationInvoker(() -> invoker(config));
+        OperationInvoker invoker = new LazyOperationInvoker(() -> invoker(config.ollama()));
         Reference reference = new Reference();
         Map<String, String> callable = new LinkedHashMap<>();
         Map<String, String> switchedOff = new LinkedHashMap<>();
@@ -79,23 +80,23 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
         return infers && model.isPresent() ? DefaultModelTool.create(tool, model.get()) : tool;
     }
 
-    private static OperationInvoker invoker(ServerConfig config) {
+    private static OperationInvoker invoker(OllamaConnection ollama) {
         StandInNotice standIn = new StandInNotice();
         OllamaClient.Builder builder = OllamaClient.builder()
-                .baseUrl(config.ollama())
-                .connectTimeout(config.connectTimeout())
-                .answerTimeout(config.answerTimeout())
-                .idleTimeout(config.idleTimeout())
-                .userAgent(config.userAgent())
+                .baseUrl(ollama.address())
+                .connectTimeout(ollama.connectTimeout())
+                .answerTimeout(ollama.answerTimeout())
+                .idleTimeout(ollama.idleTimeout())
+                .userAgent(ollama.userAgent())
                 .answerListener(standIn);
-        config.headers().forEach(builder::header);
-        config.bearerToken().ifPresent(builder::bearerToken);
-        config.user().ifPresent(user -> builder.basicCredentials(user, config.password()));
-        config.caFile().ifPresent(file -> builder.sslContext(TrustStore.with(file)));
+        ollama.headers().forEach(builder::header);
+        ollama.bearerToken().ifPresent(builder::bearerToken);
+        ollama.user().ifPresent(user -> builder.basicCredentials(user, ollama.password()));
+        ollama.caFile().ifPresent(file -> builder.sslContext(TrustStore.with(file)));
         Map<TimedOut.Limit, String> limits = Map.of(
                 TimedOut.Limit.CONNECT, Setting.CONNECT_TIMEOUT.variable(),
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
                 TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable());
-        return new ClientOperationInvoker(builder.build(), standIn, config.ollamaSource(), limits);
+        return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits);
     }
 }

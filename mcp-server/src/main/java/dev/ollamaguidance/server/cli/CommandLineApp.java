@@ -111,7 +111,7 @@ public final class CommandLineApp {
             setting.flag().ifPresent(flag -> {
                 for (ParseResult part : List.of(parsed, innermost)) {
                     if (part.hasMatchedOption(flag)) {
-                        flags.put(setting, part.matchedOptionValue(flag, ""));
+                        flags.put(setting, String.valueOf(part.<Object>matchedOptionValue(flag, "")));
                     }
                 }
             });
@@ -174,7 +174,7 @@ public final class CommandLineApp {
                         + (setting.defaultValue().isEmpty() ? "" : " Default: " + setting.defaultValue() + ".")
                         + " (" + setting.variable() + ")");
         if (setting.isSwitch()) {
-            option.arity("0..1").fallbackValue("true").paramLabel("true");
+            option.type(Boolean.class).arity("0..1").fallbackValue("true").paramLabel("true|false");
         }
         return option.build();
     }

@@ -36,11 +36,12 @@ final class TryCommand {
         try {
             Optional<JsonNode> version = version(config);
             if (version.isPresent()) {
-                out.println("Ollama " + version.get().path("version").asText() + " answers at " + config.ollama()
-                        + ": the answers below are those of its models.");
+                out.println("Ollama " + version.get().path("version").asText() + " answers at "
+                        + config.ollama().address() + ": the answers below are those of its models.");
                 return session(config);
             }
-            out.println("No Ollama answers at " + config.ollama() + " (" + config.ollamaSource() + ").");
+            out.println("No Ollama answers at " + config.ollama().address() + " ("
+                    + config.ollama().source() + ").");
             try (StandIn standIn = StandIn.contract().start()) {
                 out.println("The STAND-IN takes its place: its answers are recorded examples, no model works.");
                 out.println("For real answers start Ollama (ollama serve) and run this again.");

@@ -48,29 +48,35 @@ public final class ConfigReader {
 
     private ServerConfig read() throws ConfigException {
         ServerConfig config = new ServerConfig(
+                connection(),
+                new ToolPolicy(toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
+                optional(Setting.DEFAULT_MODEL),
+                number(Setting.RESULT_LIMIT),
+                number(Setting.DOCUMENT_LENGTH),
+                oneOf(Setting.LOG_LEVEL, LOG_LEVELS));
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
+        }
+        return config;
+    }
+
+    private OllamaConnection connection() {
+        OllamaConnection connection = new OllamaConnection(
                 address(),
                 source(Setting.OLLAMA_HOST),
                 seconds(Setting.CONNECT_TIMEOUT),
                 seconds(Setting.ANSWER_TIMEOUT),
                 seconds(Setting.IDLE_TIMEOUT),
-                new ToolPolicy(toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
-                optional(Setting.DEFAULT_MODEL),
-                number(Setting.RESULT_LIMIT),
-                number(Setting.DOCUMENT_LENGTH),
                 value(Setting.USER_AGENT),
                 headers(),
                 optional(Setting.BEARER_TOKEN),
                 optional(Setting.USER),
                 value(Setting.PASSWORD),
-                caFile(),
-                oneOf(Setting.LOG_LEVEL, LOG_LEVELS));
-        if (config.bearerToken().isPresent() && config.user().isPresent()) {
+                caFile());
+        if (connection.bearerToken().isPresent() && connection.user().isPresent()) {
             problem(Setting.BEARER_TOKEN, "a token and a user name cannot both be sent; set one of them");
         }
-        if (!problems.isEmpty()) {
-            throw new ConfigException(problems);
-        }
-        return config;
+        return connection;
     }
 
     private String value(Setting setting) {

@@ -57,6 +57,16 @@ final class CommandLineAppTest {
     }
 
     @Test
+    void aSwitchTakesNoWordThatIsNotItsValue() {
+        assertThat(run("call", "--read-only", "ollama_fake", "model=m")).isZero();
+        assertThat(run("call", "--read-only=false", "ollama_fake", "model=m")).isZero();
+
+        assertThat(servers.configs)
+                .extracting(config -> config.policy().readOnly())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void aFailedCallEndsWithOne() {
         assertThat(run("call", "ollama_fake", "fail=true")).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -73,7 +83,7 @@ final class CommandLineAppTest {
     void optionsAloneServe() {
         assertThat(run("--read-only", "--ollama-host", "10.1.2.3")).isEqualTo(7);
         assertThat(servers.configs.get(0).policy().readOnly()).isTrue();
-        assertThat(servers.configs.get(0).ollama()).hasHost("10.1.2.3");
+        assertThat(servers.configs.get(0).ollama().address()).hasHost("10.1.2.3");
     }
 
     @Test

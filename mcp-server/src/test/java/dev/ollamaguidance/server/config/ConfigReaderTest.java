@@ -17,11 +17,11 @@ final class ConfigReaderTest {
     void hasSafeDefaults() throws ConfigException {
         ServerConfig config = ConfigReader.read(Map.of(), Map.of(), TOOLS);
 
-        assertThat(config.ollama()).isEqualTo(URI.create("http://127.0.0.1:11434"));
-        assertThat(config.ollamaSource()).contains("default");
+        assertThat(config.ollama().address()).isEqualTo(URI.create("http://127.0.0.1:11434"));
+        assertThat(config.ollama().source()).contains("default");
         assertThat(config.policy().toolsets()).containsExactlyInAnyOrder("guidance", "inspect", "infer");
         assertThat(config.policy().readOnly()).isFalse();
-        assertThat(config.connectTimeout()).isEqualTo(Duration.ofMillis(1500));
+        assertThat(config.ollama().connectTimeout()).isEqualTo(Duration.ofMillis(1500));
     }
 
     @Test
@@ -31,10 +31,10 @@ final class ConfigReaderTest {
                 Map.of(Setting.OLLAMA_HOST, "10.0.0.2:2"),
                 TOOLS);
 
-        assertThat(config.ollama()).hasHost("10.0.0.2").hasPort(2);
-        assertThat(config.ollamaSource()).isEqualTo("set by --ollama-host");
+        assertThat(config.ollama().address()).hasHost("10.0.0.2").hasPort(2);
+        assertThat(config.ollama().source()).isEqualTo("set by --ollama-host");
         assertThat(config.policy().readOnly()).isTrue();
-        assertThat(config.idleTimeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.ollama().idleTimeout()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
