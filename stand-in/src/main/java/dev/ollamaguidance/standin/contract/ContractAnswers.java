@@ -2,6 +2,7 @@ package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.standin.http.Answerer;
 import dev.ollamaguidance.standin.http.Json;
 import dev.ollamaguidance.standin.http.Reply;
@@ -160,8 +161,23 @@ public final class ContractAnswers implements Answerer {
                 .filter(example -> !MODEL_NOT_FOUND.equals(example.error()))
                 .filter(example -> body != null
                         && example.request().body() != null
-                        && Json.same(example.request().body(), body))
+                        && asksTheSame(operation, example.request().body(), body))
                 .findFirst();
+    }
+
+    /** A client may write out that it wants lines, which an example leaves to the default. */
+    private static boolean asksTheSame(Operation operation, JsonNode shown, JsonNode asked) {
+        return operation.asksForLines(shown) == operation.asksForLines(asked)
+                && Json.same(withoutChoice(operation, shown), withoutChoice(operation, asked));
+    }
+
+    private static JsonNode withoutChoice(Operation operation, JsonNode body) {
+        if (!operation.streams() || !(body instanceof ObjectNode)) {
+            return body;
+        }
+        ObjectNode copy = body.deepCopy();
+        copy.remove(Operation.STREAM);
+        return copy;
     }
 
     private Reply reply(

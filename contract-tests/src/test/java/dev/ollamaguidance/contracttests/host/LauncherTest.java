@@ -1,0 +1,166 @@
+package dev.ollamaguidance.contracttests.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.standin.StandIn;
+import dev.ollamaguidance.standin.fault.Fault;
+import dev.ollamaguidance.standin.fault.FaultProxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a host meets when it starts the launcher. */
+@EnabledOnOs({OS.LINUX, OS.MAC})
+final class LauncherTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final String CHAT =
+            "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}]}";
+
+    @Test
+    void onlyProtocolReachesStandardOutputWhateverTheJvmPrints() throws Exception {
+        // Each of these makes a JVM speak on standard output or standard error.
+        Map<String, String> loud = Map.of(
+                "JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=/no/such/archive.jsa -Xshare:auto",
+                "JDK_JAVA_OPTIONS", "-XX:+PrintCommandLineFlags -XX:-PrintCommandLineFlags",
+                "OLLAMA_HOST", "127.0.0.1:9");
+        try (ServerProcess server = ServerProcess.start(loud).initialize()) {
+            server.call("ollama_list_models", "{}");
+            assertThat(server.end(PATIENCE)).isZero();
+            assertThat(server.lines())
+                    .hasSize(2)
+                    .allSatisfy(line -> assertThat(
+                                    JSON.readTree(line).path("jsonrpc").asText())
+                            .isEqualTo("2.0"));
+        }
+    }
+
+    @Test
+    void withoutOllamaACallNamesTheAddressWithinTwoSeconds() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.start(Map.of("OLLAMA_HOST", "127.0.0.1:9")).initialize()) {
+            long start = System.nanoTime();
+
+            JsonNode result = server.call("ollama_chat", CHAT);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
+            assertThat(result.path("isError").asBoolean()).isTrue();
+            assertThat(result.at("/content/0/text").asText())
+                    .contains("http://127.0.0.1:9", "OLLAMA_HOST", "ollama serve");
+        }
+    }
+
+    @Test
+    void answersWhatRunsAtTheEndOfItsInput() throws Exception {
+        try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(50)).start();
+                ServerProcess server = ServerProcess.start(
+                                Map.of("OLLAMA_HOST", standIn.url().toString()))
+                        .initialize()) {
+            server.send(
+                    "{\"jsonrpc\":\"2.0\",\"id\":\"last\",\"method\":\"tools/call\",\"params\":{\"name\":\"ollama_chat\","
+                            + "\"arguments\":" + CHAT + "}}");
+
+            assertThat(server.end(PATIENCE)).isZero();
+            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", "I'm so glad you're here!");
+        }
+    }
+
+    @Test
+    void endsAlsoWhenACallHangsAndClosesItsRequest() throws Exception {
+        try (StandIn standIn = StandIn.contract().start();
+                FaultProxy proxy = FaultProxy.inFrontOf(standIn.url());
+                ServerProcess server = ServerProcess.start(
+                                Map.of("OLLAMA_HOST", proxy.url().toString()))
+                        .initialize()) {
+            proxy.use(Fault.stallBeforeAnswer(Duration.ofMinutes(5)));
+            server.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"tools/call\",\"params\":{\"name\":\"ollama_chat\","
+                    + "\"arguments\":" + CHAT + "}}");
+            long start = System.nanoTime();
+
+            assertThat(server.end(Duration.ofSeconds(15))).isZero();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofSeconds(9), Duration.ofSeconds(14));
+            assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
+        }
+    }
+
+    @Test
+    void cancellingClosesTheRequestAndIsNotAnswered() throws Exception {
+        try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(200)).start();
+                FaultProxy proxy = FaultProxy.inFrontOf(standIn.url());
+                ServerProcess server = ServerProcess.start(
+                                Map.of("OLLAMA_HOST", proxy.url().toString()))
+                        .initialize()) {
+            server.send(
+                    "{\"jsonrpc\":\"2.0\",\"id\":\"x\",\"method\":\"tools/call\",\"params\":{\"name\":\"ollama_chat\","
+                            + "\"_meta\":{\"progressToken\":\"p\"},\"arguments\":" + CHAT + "}}");
+            assertThat(server.readLine()).contains("notifications/progress");
+            server.send(
+                    "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"x\"}}");
+
+            assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
+            assertThat(server.end(PATIENCE)).isZero();
+            assertThat(server.lines()).noneMatch(line -> line.contains("\"id\":\"x\""));
+        }
+    }
+
+    @Test
+    void wrongSettingsStopTheStartWithALineForEach() throws Exception {
+        try (ServerProcess server =
+                ServerProcess.start(Map.of("OLLAMA_MCP_ANSWER_TIMEOUT", "soon", "OLLAMA_MCP_TOOLSETS", "inspekt"))) {
+            assertThat(server.await(PATIENCE)).isEqualTo(2);
+            assertThat(server.lines()).isEmpty();
+            assertThat(server.errors().lines())
+                    .anyMatch(line -> line.startsWith("OLLAMA_MCP_ANSWER_TIMEOUT:"))
+                    .anyMatch(line -> line.startsWith("OLLAMA_MCP_TOOLSETS:"));
+        }
+    }
+
+    @Test
+    void withoutAJarItSaysWhatToRun(@TempDir Path empty) throws Exception {
+        Path launcher = Files.copy(ServerProcess.root().resolve("ollama-mcp"), empty.resolve("ollama-mcp"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        try (ServerProcess server = ServerProcess.start(launcher, Map.of())) {
+            assertThat(server.await(PATIENCE)).isEqualTo(1);
+            assertThat(server.lines()).isEmpty();
+            assertThat(server.errors()).containsOnlyOnce("\n").contains("ollama-mcp try");
+        }
+    }
+
+    @Test
+    void callPrintsTheBareAnswer() throws Exception {
+        try (StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
+                ServerProcess command = ServerProcess.start(
+                        Map.of("OLLAMA_HOST", standIn.url().toString()),
+                        "call",
+                        "ollama_chat",
+                        "model=smollm2:135m",
+                        "messages=[{\"role\":\"user\",\"content\":\"Say hello.\"}]")) {
+            assertThat(command.await(PATIENCE)).isZero();
+            assertThat(command.lines()).containsExactly("I'm so glad you're here!");
+            assertThat(command.errors()).contains("stand-in");
+        }
+    }
+
+    @Test
+    void tryShowsASessionAndSaysWhoAnswers() throws Exception {
+        try (ServerProcess command = ServerProcess.start(Map.of("OLLAMA_HOST", "127.0.0.1:9"), "try")) {
+            assertThat(command.await(Duration.ofSeconds(60))).isZero();
+            String text = String.join("\n", command.lines());
+            assertThat(text)
+                    .contains("No Ollama answers at http://127.0.0.1:9")
+                    .contains("The STAND-IN takes its place")
+                    .contains("ollama_chat")
+                    .contains("smollm2:135m")
+                    .contains("I'm so glad you're here!");
+        }
+    }
+}

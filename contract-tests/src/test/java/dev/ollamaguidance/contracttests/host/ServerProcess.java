@@ -1,0 +1,143 @@
+package dev.ollamaguidance.contracttests.host;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher of this checkout, started as a host starts it. Ends the process when it is closed. */
+public final class ServerProcess implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final Process process;
+    private final OutputStream in;
+    private final BufferedReader out;
+    private final Path err;
+    private final List<String> lines = new ArrayList<>();
+    private int lastId;
+
+    private ServerProcess(Process process, Path err) {
+        this.process = process;
+        this.in = process.getOutputStream();
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+        this.err = err;
+    }
+
+    /** Folder of the checkout. */
+    public static Path root() {
+        return ROOT;
+    }
+
+    /**
+     * Starts the launcher with the Java of this test.
+     *
+     * @param environment added to a minimal environment
+     */
+    public static ServerProcess start(Map<String, String> environment, String... arguments) throws IOException {
+        return start(ROOT.resolve("ollama-mcp"), environment, arguments);
+    }
+
+    static ServerProcess start(Path launcher, Map<String, String> environment, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(launcher.toString());
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> name.startsWith("OLLAMA") || name.endsWith("JAVA_OPTIONS"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        Path err = Files.createTempFile("ollama-mcp", ".err");
+        builder.redirectError(err.toFile());
+        return new ServerProcess(builder.start(), err);
+    }
+
+    /** Sends the handshake. */
+    public ServerProcess initialize() throws IOException {
+        ObjectNode hello = JSON.createObjectNode();
+        hello.put("protocolVersion", "2025-11-25");
+        hello.putObject("capabilities");
+        hello.putObject("clientInfo").put("name", "a-host").put("version", "1.0");
+        request("initialize", hello);
+        send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
+        return this;
+    }
+
+    /** Sends a request and waits for its answer, which is given whole. */
+    public JsonNode request(String method, ObjectNode parameters) throws IOException {
+        int id = ++lastId;
+        ObjectNode message = JSON.createObjectNode();
+        message.put("jsonrpc", "2.0").put("id", id).put("method", method);
+        message.set("params", parameters);
+        send(message.toString());
+        while (true) {
+            JsonNode answer = JSON.readTree(readLine());
+            if (answer.path("id").asInt() == id) {
+                return answer;
+            }
+        }
+    }
+
+    /** Calls a tool and gives its result. */
+    public JsonNode call(String tool, String arguments) throws IOException {
+        ObjectNode parameters = JSON.createObjectNode();
+        parameters.put("name", tool);
+        parameters.set("arguments", JSON.readTree(arguments));
+        return request("tools/call", parameters).path("result");
+    }
+
+    void send(String line) throws IOException {
+        in.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+        in.flush();
+    }
+
+    String readLine() throws IOException {
+        String line = out.readLine();
+        if (line == null) {
+            throw new IOException("the server ended: " + errors());
+        }
+        lines.add(line);
+        return line;
+    }
+
+    /** Closes standard input and waits for the end. */
+    int end(Duration patience) throws IOException, InterruptedException {
+        in.close();
+        return await(patience);
+    }
+
+    int await(Duration patience) throws IOException, InterruptedException {
+        for (String line = out.readLine(); line != null; line = out.readLine()) {
+            lines.add(line);
+        }
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IOException("the server still runs: " + errors());
+        }
+        return process.exitValue();
+    }
+
+    /** Everything that came on standard output so far, by line. */
+    List<String> lines() {
+        return lines;
+    }
+
+    /** Everything that came on standard error so far. */
+    String errors() throws IOException {
+        return Files.readString(err);
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.destroyForcibly();
+        Files.deleteIfExists(err);
+    }
+}

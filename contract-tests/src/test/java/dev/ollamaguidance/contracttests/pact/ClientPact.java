@@ -1,0 +1,124 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import au.com.dius.pact.consumer.dsl.HttpInteractionBuilder;
+import au.com.dius.pact.consumer.dsl.HttpRequestBuilder;
+import au.com.dius.pact.consumer.dsl.HttpResponseBuilder;
+import au.com.dius.pact.consumer.dsl.Matchers;
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Pact;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.OllamaJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Turns an example into a pact of one interaction: strict in what the client sends, loose in what it accepts. */
+final class ClientPact {
+
+    static final String CONSUMER = "ollama-client";
+    static final String PROVIDER = "ollama";
+
+    /** The folder of all pacts, relative to the module. */
+    static final String FOLDER = "target/pacts";
+
+    private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
+
+    private final Example example;
+    private final Examples examples;
+    private final Contract contract;
+
+    private ClientPact(Example example, Examples examples, Contract contract) {
+        this.example = example;
+        this.examples = examples;
+        this.contract = contract;
+    }
+
+    static V4Pact of(Example example, Examples examples, Contract contract) {
+        return new ClientPact(example, examples, contract).pact();
+    }
+
+    /** The file to which Pact adds each interaction. */
+    static Path file() {
+        return Path.of(FOLDER, CONSUMER + "-" + PROVIDER + ".json");
+    }
+
+    private V4Pact pact() {
+        return new PactBuilder(CONSUMER, PROVIDER, PactSpecVersion.V4)
+                .expectsToReceiveHttpInteraction(example.name(), this::interaction)
+                .toPact();
+    }
+
+    private HttpInteractionBuilder interaction(HttpInteractionBuilder interaction) {
+        for (StartingState state : StartingState.of(example, examples)) {
+            interaction.state(state.sentence(), state.parameters());
+        }
+        return interaction
+                .comment(example.summary())
+                .reference("openapi", "operationId", example.operation().id())
+                .withRequest(this::request)
+                .willRespondWith(this::response);
+    }
+
+    private HttpRequestBuilder request(HttpRequestBuilder request) {
+        request.method(example.operation().method());
+        if (example.parameters().isEmpty()) {
+            request.path(example.operation().path());
+        } else {
+            request.path(Matchers.regexp(pathPattern(), path()));
+        }
+        return switch (example.operation().bodyKind()) {
+            case NONE -> request;
+            case JSON -> request.body(sentJson(example), "application/json");
+            case UPLOAD ->
+                request.body(
+                        String.valueOf(example.upload()).getBytes(StandardCharsets.UTF_8), "application/octet-stream");
+        };
+    }
+
+    private String path() {
+        Map<String, String> values = example.parameters();
+        return PATH_PARAMETER
+                .matcher(example.operation().path())
+                .replaceAll(parameter -> Matcher.quoteReplacement(values.getOrDefault(parameter.group(1), "")));
+    }
+
+    /** The path with each colon bare or escaped: to a server both are the same. */
+    private String pathPattern() {
+        return Pattern.quote(path()).replace(":", "\\E(?::|%3A)\\Q");
+    }
+
+    /** The JSON as the client writes it, because Pact takes 0 and 0.0 for two numbers. */
+    static String sentJson(Example example) {
+        Class<?> type = example.operation().requestType();
+        if (type == null) {
+            throw new IllegalStateException(example + " has JSON to send, its operation has not");
+        }
+        JsonNode sent = example.sent();
+        try {
+            return Json.written(OllamaJson.mapper().treeToValue(sent, type));
+        } catch (JsonProcessingException unreadable) {
+            throw new IllegalStateException("The request of " + example + " is not a " + type, unreadable);
+        }
+    }
+
+    private HttpResponseBuilder response(HttpResponseBuilder response) {
+        response.status(example.status());
+        if (example.isStreamed()) {
+            String pattern = LinesPattern.of(
+                    example.lines(),
+                    example.operation()
+                            .streamRule()
+                            .filter(rule -> example.error().isEmpty()));
+            response.body(new PatternedLines(example.lines(), pattern));
+        } else {
+            example.answer()
+                    .ifPresent(answer -> response.body(new TypedJson(new NeededAnswer(contract).of(example, answer))));
+        }
+        example.mediaType().ifPresent(type -> response.header("content-type", type));
+        return response;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes wrong answers from a right one. */
+final class Flaws {
+
+    private final CannedAnswer right;
+    private final List<CannedAnswer> wrong = new ArrayList<>();
+
+    private Flaws(CannedAnswer right) {
+        this.right = right;
+    }
+
+    /** Every way to break an answer: another status, type, member missing or of another type, line missing or no object. */
+    static List<CannedAnswer> of(CannedAnswer right) {
+        Flaws flaws = new Flaws(right);
+        flaws.wrong.add(right.withStatus(right.status() + 1));
+        if (right.mediaType().isPresent()) {
+            flaws.wrong.add(right.withMediaType("text/html"));
+        }
+        flaws.breakMembers();
+        if (right.example().isStreamed()) {
+            flaws.breakLines();
+        }
+        return List.copyOf(flaws.wrong);
+    }
+
+    /** Of the last line, or of the one piece. */
+    private void breakMembers() {
+        if (right.parts().isEmpty()) {
+            return;
+        }
+        JsonNode last = right.parts().get(right.parts().size() - 1);
+        last.properties().forEach(member -> {
+            String name = member.getKey();
+            ObjectNode without = last.deepCopy();
+            without.remove(name);
+            replaceLast("without " + name, without);
+            ObjectNode retyped = last.deepCopy();
+            retyped.set(name, member.getValue().isTextual() ? IntNode.valueOf(1) : TextNode.valueOf("text"));
+            replaceLast(name + " of another type", retyped);
+        });
+    }
+
+    private void replaceLast(String how, JsonNode replacement) {
+        List<JsonNode> parts = new ArrayList<>(right.parts());
+        parts.set(parts.size() - 1, replacement);
+        wrong.add(right.withParts(how, parts));
+    }
+
+    private void breakLines() {
+        List<JsonNode> lines = right.parts();
+        wrong.add(right.withParts("no line", List.of()));
+        wrong.add(right.withParts("without its last line", lines.subList(0, lines.size() - 1)));
+        List<JsonNode> withList = new ArrayList<>(lines);
+        withList.add(0, JsonNodeFactory.instance.arrayNode());
+        wrong.add(right.withParts("with a line that is a list", withList));
+        // What all lines have, the first one must have too.
+        lines.get(0).properties().stream()
+                .filter(member -> lines.stream().allMatch(line -> line.has(member.getKey())))
+                .forEach(member -> {
+                    List<JsonNode> lacking = new ArrayList<>(lines);
+                    ObjectNode first = lines.get(0).deepCopy();
+                    first.remove(member.getKey());
+                    lacking.set(0, first);
+                    wrong.add(right.withParts("first line without " + member.getKey(), lacking));
+                });
+    }
+}

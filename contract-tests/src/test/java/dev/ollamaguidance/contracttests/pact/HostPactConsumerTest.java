@@ -1,0 +1,80 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import au.com.dius.pact.consumer.dsl.PactBuilder;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.model.V4Pact;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The host's side of the pact: what it sends, and what it must be able to read in the answers. Writes the pact. */
+final class HostPactConsumerTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String HELLO = """
+            {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-11-25","capabilities":{},
+             "clientInfo":{"name":"a-host","version":"1.0"}}}""";
+    private static final String WELCOME = """
+            {"jsonrpc":"2.0","id":1,"result":{"protocolVersion":"2025-11-25","capabilities":{"tools":{}},
+             "serverInfo":{"name":"ollama-mcp","version":"1.0"},"instructions":"Call ollama_list_models first."}}""";
+    private static final String LIST = """
+            {"jsonrpc":"2.0","id":1,"method":"tools/list","params":{}}""";
+    private static final String TOOLS = """
+            {"jsonrpc":"2.0","id":1,"result":{"tools":[{"name":"ollama_get_version","title":"Get Ollama's version",
+             "description":"Gives the release.","inputSchema":{"type":"object"},"outputSchema":{"type":"object"},
+             "annotations":{"readOnlyHint":true,"destructiveHint":false,"idempotentHint":true,"openWorldHint":false}}]}}""";
+    private static final String CALL = """
+            {"jsonrpc":"2.0","id":1,"method":"tools/call","params":{"name":"ollama_get_version","arguments":{}}}""";
+    private static final String RESULT = """
+            {"jsonrpc":"2.0","id":1,"result":{"isError":false,"content":[{"type":"text","text":"0.5.13"}],
+             "structuredContent":{"result":{"version":"0.5.13"},"warnings":[],"next":[]}}}""";
+
+    @Test
+    void aHostReadsWhatTheServerPromises() {
+        V4Pact pact = new PactBuilder(HostMessages.CONSUMER, HostMessages.PROVIDER, PactSpecVersion.V4)
+                .expectsToReceiveSynchronousMessageInteraction(
+                        HostMessages.INITIALIZE,
+                        message -> message.withRequest(request -> request.withContent(HELLO, "application/json"))
+                                .willRespondWith(response -> response.withContent(new TypedJson(json(WELCOME)))))
+                .expectsToReceiveSynchronousMessageInteraction(
+                        HostMessages.LIST,
+                        message -> message.withRequest(request -> request.withContent(LIST, "application/json"))
+                                .willRespondWith(response -> response.withContent(new TypedJson(json(TOOLS)))))
+                .expectsToReceiveSynchronousMessageInteraction(
+                        HostMessages.CALL,
+                        message -> message.withRequest(request -> request.withContent(CALL, "application/json"))
+                                .willRespondWith(response -> response.withContent(new TypedJson(json(RESULT)))))
+                .toPact();
+
+        Map<String, JsonNode> answers = new LinkedHashMap<>();
+        for (Interaction interaction : pact.getInteractions()) {
+            V4Interaction.SynchronousMessages messages = (V4Interaction.SynchronousMessages) interaction;
+            answers.put(
+                    interaction.getDescription(),
+                    json(messages.getResponse().get(0).getContents().valueAsString()));
+        }
+        assertThat(answers).hasSize(3);
+        assertThat(HostMessages.protocolVersion(answers.get(HostMessages.INITIALIZE)))
+                .isEqualTo("2025-11-25");
+        assertThat(HostMessages.instructions(answers.get(HostMessages.INITIALIZE)))
+                .isNotBlank();
+        assertThat(HostMessages.readOnlyTools(answers.get(HostMessages.LIST))).contains("ollama_get_version");
+        assertThat(HostMessages.text(answers.get(HostMessages.CALL))).isEqualTo("0.5.13");
+        pact.write(System.getProperty("pact.rootDir", "target/pacts"), PactSpecVersion.V4)
+                .unwrap();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

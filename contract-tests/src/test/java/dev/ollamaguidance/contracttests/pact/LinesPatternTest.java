@@ -1,0 +1,40 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class LinesPatternTest {
+
+    private static final List<JsonNode> LINES = List.of(
+            Json.read("{\"part\": \"a\", \"end\": false}"), Json.read("{\"part\": \"b\", \"end\": true, \"sum\": 2}"));
+
+    private final String pattern = LinesPattern.of(LINES, Optional.empty());
+
+    @Test
+    void takesLinesOfTheSameTypes() {
+        assertThat("{\"part\": \"x\", \"end\": false}\n{\"sum\": 9, \"end\": true, \"part\": \"\"}\n")
+                .matches(pattern);
+        assertThat("{\"part\": \"x\", \"end\": true, \"sum\": 0, \"more\": []}").matches(pattern);
+    }
+
+    @Test
+    void refusesOthers() {
+        assertThat("").doesNotMatch(pattern);
+        assertThat("{\"part\": \"x\", \"end\": false}\n").doesNotMatch(pattern);
+        assertThat("{\"part\": 1, \"end\": false}\n{\"part\": \"x\", \"end\": true, \"sum\": 0}\n")
+                .doesNotMatch(pattern);
+        assertThat("{\"part\": \"x\", \"end\": true, \"sum\": \"0\"}\n").doesNotMatch(pattern);
+        assertThat("{\"part\": \"x\", \"end\": true, \"sum\": 0}\nrest").doesNotMatch(pattern);
+    }
+
+    @Test
+    void takesAnyNumberOfLines() {
+        assertThat("{\"part\": \"x\", \"end\": false}\n".repeat(50_000)
+                        + "{\"part\": \"x\", \"end\": true, \"sum\": 0}\n")
+                .matches(pattern);
+    }
+}

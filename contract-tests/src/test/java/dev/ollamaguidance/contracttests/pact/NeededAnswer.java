@@ -1,0 +1,59 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
+
+/**
+ * What the client needs of an answer in one piece; a pact asks for no more.
+ *
+ * <p>Of an error that is its reason. Of a success it is everything but what may be null: to the client null is absent, to Pact
+ * it is another type. Nulls are members that are null in the example, that the contract lets be null, and the lists in
+ * objects of any members, such as the facts of a model's file, which servers give or leave null as they like.
+ *
+ * @param contract says which members may be null
+ */
+record NeededAnswer(Contract contract) {
+
+    private static final String REASON = "error";
+
+    /** The needed part of an example's answer. */
+    JsonNode of(Example example, JsonNode answer) {
+        if (example.error().isPresent()) {
+            return JsonNodeFactory.instance.objectNode().set(REASON, answer.path(REASON));
+        }
+        return needed(answer, contract.answerSchema(example));
+    }
+
+    private JsonNode needed(JsonNode json, JsonNode schema) {
+        if (json instanceof ArrayNode array) {
+            ArrayNode copy = JsonNodeFactory.instance.arrayNode();
+            array.forEach(element -> copy.add(needed(element, contract.elementSchema(schema))));
+            return copy;
+        }
+        if (json instanceof ObjectNode object) {
+            ObjectNode copy = JsonNodeFactory.instance.objectNode();
+            object.properties().stream()
+                    .filter(member -> !mayBeNull(member, schema))
+                    .forEach(member -> copy.set(
+                            member.getKey(),
+                            needed(member.getValue(), contract.memberSchema(schema, member.getKey()))));
+            return copy;
+        }
+        return json;
+    }
+
+    private boolean mayBeNull(Map.Entry<String, JsonNode> member, JsonNode objectSchema) {
+        JsonNode schema = contract.memberSchema(objectSchema, member.getKey());
+        boolean declaredNull = false;
+        for (JsonNode type : schema.path("type")) {
+            declaredNull |= type.asText().equals("null");
+        }
+        boolean ofAnyMembers = !objectSchema.has("properties");
+        return declaredNull
+                || member.getValue().isNull()
+                || (ofAnyMembers && member.getValue().isArray());
+    }
+}
