@@ -10,8 +10,6 @@ import au.com.dius.pact.core.model.V4Pact;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The host's side of the pact: what it sends, and what it must be able to read in the answers. Writes the pact. */
@@ -52,22 +50,25 @@ final class HostPactConsumerTest {
                                 .willRespondWith(response -> response.withContent(new TypedJson(json(RESULT)))))
                 .toPact();
 
-        Map<String, JsonNode> answers = new LinkedHashMap<>();
-        for (Interaction interaction : pact.getInteractions()) {
-            V4Interaction.SynchronousMessages messages = (V4Interaction.SynchronousMessages) interaction;
-            answers.put(
-                    interaction.getDescription(),
-                    json(messages.getResponse().get(0).getContents().valueAsString()));
-        }
-        assertThat(answers).hasSize(3);
-        assertThat(HostMessages.protocolVersion(answers.get(HostMessages.INITIALIZE)))
+        assertThat(pact.getInteractions()).hasSize(3);
+        assertThat(HostMessages.protocolVersion(answer(pact, HostMessages.INITIALIZE)))
                 .isEqualTo("2025-11-25");
-        assertThat(HostMessages.instructions(answers.get(HostMessages.INITIALIZE)))
+        assertThat(HostMessages.instructions(answer(pact, HostMessages.INITIALIZE)))
                 .isNotBlank();
-        assertThat(HostMessages.readOnlyTools(answers.get(HostMessages.LIST))).contains("ollama_get_version");
-        assertThat(HostMessages.text(answers.get(HostMessages.CALL))).isEqualTo("0.5.13");
+        assertThat(HostMessages.readOnlyTools(answer(pact, HostMessages.LIST))).contains("ollama_get_version");
+        assertThat(HostMessages.text(answer(pact, HostMessages.CALL))).isEqualTo("0.5.13");
         pact.write(System.getProperty("pact.rootDir", "target/pacts"), PactSpecVersion.V4)
                 .unwrap();
+    }
+
+    private static JsonNode answer(V4Pact pact, String description) {
+        for (Interaction interaction : pact.getInteractions()) {
+            if (interaction.getDescription().equals(description)) {
+                V4Interaction.SynchronousMessages messages = (V4Interaction.SynchronousMessages) interaction;
+                return json(messages.getResponse().get(0).getContents().valueAsString());
+            }
+        }
+        throw new AssertionError("the pact has no " + description);
     }
 
     private static JsonNode json(String text) {

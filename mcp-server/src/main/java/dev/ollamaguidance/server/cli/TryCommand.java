@@ -19,7 +19,7 @@ final class TryCommand {
     private static final String PROTOCOL = "2025-11-25";
     private static final String QUESTION = "In one sentence: why is the sky blue?";
     private static final int TOKENS = 80;
-    private static final int MOST_MODELS = 3;
+    private static final int MOST_MODELS = 5;
 
     private final ServerFactory servers;
     private final PrintStream out;
@@ -97,28 +97,26 @@ final class TryCommand {
             arguments.put("model", model);
             arguments.putArray("messages").addObject().put("role", "user").put("content", QUESTION);
             arguments.putObject("options").put("num_predict", TOKENS);
-            out.println("  " + model + ":");
             answer = call(host, "ollama_chat", arguments);
-            print(answer);
             if (!answer.path("isError").asBoolean()) {
+                out.println("  " + model + ":");
+                print(answer);
                 JsonNode metrics = answer.at("/structuredContent/metrics");
                 out.println("  (" + metrics.path("output_tokens").asText("?") + " tokens, "
                         + metrics.path("tokens_per_second").asText("?") + " a second)");
                 return true;
             }
         }
+        print(answer);
         return false;
     }
 
+    /** The configured model, then those that are there; one that cannot chat is passed over when it is asked. */
     private List<String> names(JsonNode models) {
         List<String> names = new ArrayList<>();
         config.defaultModel().ifPresent(names::add);
-        models.at("/structuredContent/result/models").forEach(model -> {
-            // Embedding models cannot chat; their architectures are few.
-            if (!model.at("/details/family").asText().contains("bert")) {
-                names.add(model.path("name").asText());
-            }
-        });
+        models.at("/structuredContent/result/models")
+                .forEach(model -> names.add(model.path("name").asText()));
         return names;
     }
 

@@ -3,12 +3,13 @@ package dev.ollamaguidance.server.guidance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Decides whether a condition of the contract holds for a result. */
 final class Conditions {
     private Conditions() {}
 
-    /** Whether it holds: {@code always}, {@code empty}, {@code notEmpty} or {@code equals}; nothing else is in the contract. */
+    /** Whether it holds; the kinds of conditions are those of the contract's vocabulary. */
     static boolean hold(JsonNode when, ObjectNode result) {
         Map.Entry<String, JsonNode> condition = when.properties().iterator().next();
         JsonNode operand = condition.getValue();
@@ -17,12 +18,23 @@ final class Conditions {
             case "empty" -> isEmpty(result.at(operand.asText()));
             case "notEmpty" -> !isEmpty(result.at(operand.asText()));
             case "equals" -> {
-                Map.Entry<String, JsonNode> member =
-                        operand.properties().iterator().next();
+                Map.Entry<String, JsonNode> member = only(operand);
                 yield result.at(member.getKey()).equals(member.getValue());
             }
+            case "matches" -> matches(only(operand), result);
+            case "notMatches" -> !matches(only(operand), result);
             default -> throw new IllegalArgumentException("unknown condition " + condition.getKey());
         };
+    }
+
+    private static Map.Entry<String, JsonNode> only(JsonNode object) {
+        return object.properties().iterator().next();
+    }
+
+    private static boolean matches(Map.Entry<String, JsonNode> member, ObjectNode result) {
+        return Pattern.compile(member.getValue().asText())
+                .matcher(result.at(member.getKey()).asText())
+                .find();
     }
 
     private static boolean isEmpty(JsonNode value) {

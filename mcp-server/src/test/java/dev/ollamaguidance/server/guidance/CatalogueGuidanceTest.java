@@ -15,7 +15,9 @@ final class CatalogueGuidanceTest {
     private final FakeInvoker ollama =
             new FakeInvoker().succeeds("listModels", "{\"models\":[{\"name\":\"smollm2:135m\"}]}");
     private final CatalogueGuidance guidance = new CatalogueGuidance(
-            new Reference(), Map.of("listModels", "ollama_list_models", "chat", "ollama_chat"), ollama);
+            new Reference(),
+            Map.of("listModels", "ollama_list_models", "chat", "ollama_chat", "showModel", "ollama_show_model"),
+            ollama);
 
     @Test
     void fillsNextStepsFromTheResult() {
@@ -23,9 +25,24 @@ final class CatalogueGuidanceTest {
                 "listModels", FakeInvoker.object("{}"), FakeInvoker.object("{\"models\":[{\"name\":\"a:1\"}]}"));
 
         assertThat(hints.next()).singleElement().satisfies(step -> {
-            assertThat(step.tool()).isEqualTo("ollama_chat");
+            assertThat(step.tool()).isEqualTo("ollama_show_model");
             assertThat(step.arguments().path("model").asText()).isEqualTo("a:1");
         });
+    }
+
+    @Test
+    void stepsDependOnTheResult() {
+        assertThat(tools("{\"details\":{\"family\":\"llama\"}}")).containsExactly("ollama_chat");
+        assertThat(tools("{\"details\":{\"family\":\"nomic-bert\"}}")).isEmpty();
+    }
+
+    private List<String> tools(String shown) {
+        return guidance
+                .afterSuccess("showModel", FakeInvoker.object("{\"model\":\"m\"}"), FakeInvoker.object(shown))
+                .next()
+                .stream()
+                .map(NextStep::tool)
+                .toList();
     }
 
     @Test
