@@ -86,4 +86,32 @@ public final class Contract {
         });
         return merged;
     }
+
+    /**
+     * The schema of a place in a value.
+     *
+     * @param schema schema of the whole value
+     * @param pointer JSON Pointer into the value; a number stands for an item of a list
+     * @return a missing node when the schema knows no such place
+     */
+    public JsonNode schemaAt(JsonNode schema, String pointer) {
+        JsonNode place = resolve(schema);
+        for (String part : pointer.substring(1).split("/", -1)) {
+            boolean item = part.chars().allMatch(Character::isDigit) && place.has("items");
+            place = resolve(
+                    item ? place.path("items") : place.path("properties").path(part));
+        }
+        return place;
+    }
+
+    /** A text for a model with operations, written as <code>{operationId}</code>, replaced by the names of their tools. */
+    public String withToolNames(String text) {
+        String named = text;
+        for (Operation operation : operations()) {
+            named = named.replace(
+                    "{" + operation.id() + "}",
+                    operation.exposed() ? operation.mcp().path("tool").asText() : operation.id());
+        }
+        return named;
+    }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,14 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 public final class ContractReader {
     private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
 
     private ContractReader() {}
 
     /**
      * Reads a contract.
      *
-     * @throws ContractException when the text is not YAML or not an object
+     * @throws ContractException when the text is not YAML, not an object, or names a member twice
      * @throws IOException when the file cannot be read
      */
     public static Contract read(Path file) throws IOException {
@@ -45,7 +47,7 @@ public final class ContractReader {
     /**
      * Parses a contract.
      *
-     * @throws ContractException when the text is not YAML or not an object
+     * @throws ContractException when the text is not YAML, not an object, or names a member twice
      */
     public static Contract parse(String yaml) {
         ContractReader reader = new ContractReader();
@@ -55,6 +57,9 @@ public final class ContractReader {
                     .composeString(yaml)
                     .map(node -> reader.convert(node, ""))
                     .orElseThrow(() -> broken(1, "the file is empty"));
+            if (!reader.problems.isEmpty()) {
+                throw new ContractException(reader.problems);
+            }
             if (root instanceof ObjectNode object) {
                 return new Contract(object, reader.lines);
             }
@@ -89,6 +94,10 @@ public final class ContractReader {
         for (NodeTuple member : mapping.getValue()) {
             String name = ((ScalarNode) member.getKeyNode()).getValue();
             String child = pointer + "/" + Pointers.escape(name);
+            if (object.has(name)) {
+                int line = member.getKeyNode().getStartMark().map(Mark::getLine).orElse(0) + 1;
+                problems.add(new Problem(line, child, name + " stands there twice; only one of them would count"));
+            }
             object.set(name, convert(member.getValueNode(), child));
             member.getKeyNode().getStartMark().ifPresent(mark -> lines.put(child, mark.getLine() + 1));
         }

@@ -260,7 +260,12 @@ public final class OllamaClient extends OperationMethods {
 
         /** The JDK's client knows best which headers it takes; feign-java11 would drop the others without a word. */
         private static void check(String name, String value) {
-            HttpRequest.newBuilder().header(name, value);
+            try {
+                HttpRequest.newBuilder().header(name, value);
+            } catch (IllegalArgumentException e) {
+                // Without the cause, whose message repeats the value, which may be a secret.
+                throw new IllegalArgumentException("the header " + name + " cannot be set, or not to this value");
+            }
         }
     }
 }

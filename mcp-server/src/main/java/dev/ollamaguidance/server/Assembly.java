@@ -14,6 +14,7 @@ import dev.ollamaguidance.server.ollama.TrustStore;
 import dev.ollamaguidance.server.tool.CatalogueTool;
 import dev.ollamaguidance.server.tool.CheckingToolRegistry;
 import dev.ollamaguidance.server.tool.DefaultModelTool;
+import dev.ollamaguidance.server.tool.LimitedToolRegistry;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OtherServers;
@@ -63,8 +64,8 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
             tools.add(withDefaultModel(
                     new OperationTool(tool, invoker, guidance, config.resultLimit()), config.defaultModel()));
         }
-        return new Assembly(
-                new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools())), invoker);
+        ToolRegistry registry = new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools()));
+        return new Assembly(new LimitedToolRegistry(registry, config.maxCalls()), invoker);
     }
 
     /** Names of all tools there are, whether they are on or not. */

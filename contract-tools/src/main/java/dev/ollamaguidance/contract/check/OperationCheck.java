@@ -2,13 +2,18 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Operations have unique names, tags that exist, effects that do not contradict, and name only fields that are there. */
 final class OperationCheck implements Check {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
     @Override
     public void check(Contract contract, Problems problems) {
         Set<String> ids = new HashSet<>();
@@ -76,6 +81,7 @@ final class OperationCheck implements Check {
                 field(answer, role.getValue().asText(), operation.pointer() + "/x-models", "answer", problems);
             }
         }
+        shown(contract, operation, problems);
         JsonNode stream = operation.stream();
         stream.path("append").forEach(pointer -> pointed(contract, operation, pointer, "append", problems));
         if (!stream.isMissingNode()) {
@@ -89,19 +95,54 @@ final class OperationCheck implements Check {
         }
     }
 
+    private static void shown(Contract contract, Operation operation, Problems problems) {
+        JsonNode mcp = operation.mcp();
+        String place = operation.pointer() + "/x-mcp";
+        if (mcp.has("answer")) {
+            pointed(contract, operation.answerSchema(), mcp.get("answer"), place + "/answer", problems);
+        }
+        mcp.path("show")
+                .forEach(member -> pointed(contract, operation.answerSchema(), member, place + "/show", problems));
+        for (JsonNode table : mcp.path("compact")) {
+            pointed(contract, operation.answerSchema(), table.path("field"), place + "/compact", problems);
+            JsonNode row = contract.schemaAt(
+                            operation.answerSchema(), table.path("field").asText())
+                    .path("items");
+            table.path("columns").forEach(column -> pointed(contract, row, column, place + "/compact", problems));
+        }
+        JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
+        Matcher placeholder = PLACEHOLDER.matcher(mcp.path("confirm").asText());
+        while (placeholder.find()) {
+            field(request, placeholder.group(1), place + "/confirm", "request", problems);
+        }
+        mcp.path("example")
+                .fieldNames()
+                .forEachRemaining(name -> field(request, name, place + "/example", "request", problems));
+        for (Map.Entry<String, JsonNode> role : operation.node().path("x-blobs").properties()) {
+            boolean known = role.getKey().equals("already")
+                    ? Example.of(contract, operation).stream()
+                            .anyMatch(example ->
+                                    example.name().equals(role.getValue().asText()))
+                    : operation.parameters().stream()
+                            .anyMatch(parameter -> parameter.path("name").equals(role.getValue()));
+            problems.addIf(
+                    !known, operation.pointer() + "/x-blobs", "there is no " + role.getKey() + " " + role.getValue());
+        }
+    }
+
     private static void field(JsonNode properties, String name, String pointer, String kind, Problems problems) {
         problems.addIf(!properties.has(name), pointer, "the " + kind + " has no field " + name);
     }
 
     private static void pointed(
             Contract contract, Operation operation, JsonNode pointer, String member, Problems problems) {
-        JsonNode schema = contract.resolve(operation.answerSchema());
-        for (String name : pointer.asText().substring(1).split("/", -1)) {
-            schema = contract.resolve(schema.path("properties").path(name));
-        }
+        pointed(contract, operation.answerSchema(), pointer, operation.pointer() + "/x-stream/" + member, problems);
+    }
+
+    private static void pointed(Contract contract, JsonNode schema, JsonNode pointer, String place, Problems problems) {
         problems.addIf(
-                schema.isMissingNode(),
-                operation.pointer() + "/x-stream/" + member,
+                contract.schemaAt(schema, pointer.asText()).isMissingNode(),
+                place,
                 "the answer has nothing at " + pointer.asText());
     }
 }

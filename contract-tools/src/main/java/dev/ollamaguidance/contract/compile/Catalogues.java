@@ -1,7 +1,9 @@
 package dev.ollamaguidance.contract.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,15 +24,31 @@ public final class Catalogues {
     public static Catalogues compile(Contract contract) {
         Map<String, JsonNode> files = new LinkedHashMap<>();
         files.put("openapi/ollama.json", contract.root());
-        files.put("catalogue/tools.json", new ToolCatalogue(contract).compile());
-        files.put("catalogue/reference.json", new ReferenceCatalogue(contract).compile());
+        files.put("catalogue/tools.json", named(contract, new ToolCatalogue(contract).compile()));
+        files.put("catalogue/reference.json", named(contract, new ReferenceCatalogue(contract).compile()));
         files.put("catalogue/examples.json", new ExampleCatalogue(contract).compile());
-        files.put(
-                "catalogue/errors.json",
-                JsonNodeFactory.instance
-                        .objectNode()
-                        .set("errors", contract.root().path("x-errors")));
+        ObjectNode errors = JsonNodeFactory.instance.objectNode();
+        errors.set("errors", contract.root().path("x-errors"));
+        files.put("catalogue/errors.json", named(contract, errors));
         return new Catalogues(files);
+    }
+
+    /** The same with the names of tools where texts for a model name operations. */
+    private static JsonNode named(Contract contract, JsonNode node) {
+        if (node.isTextual()) {
+            return JsonNodeFactory.instance.textNode(contract.withToolNames(node.textValue()));
+        }
+        if (node.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            node.properties().forEach(member -> object.set(member.getKey(), named(contract, member.getValue())));
+            return object;
+        }
+        if (node.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            node.forEach(item -> array.add(named(contract, item)));
+            return array;
+        }
+        return node;
     }
 
     /** One compiled file, for example {@code catalogue/tools.json}. */

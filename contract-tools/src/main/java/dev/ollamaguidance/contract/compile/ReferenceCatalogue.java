@@ -10,6 +10,7 @@ import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Makes the catalogue of texts: the overview, the workflows, and a page's worth of facts about each operation. */
 final class ReferenceCatalogue {
@@ -22,9 +23,7 @@ final class ReferenceCatalogue {
     ObjectNode compile() {
         ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
         JsonNode guidance = contract.root().path("x-guidance");
-        catalogue.put("release", contract.release());
         catalogue.set("overview", guidance.path("overview"));
-        catalogue.set("toolsets", contract.root().path("tags"));
         catalogue.set("workflows", guidance.path("workflows"));
         ArrayNode operations = catalogue.putArray("operations");
         contract.operations().forEach(operation -> operations.add(operation(operation)));
@@ -50,18 +49,13 @@ final class ReferenceCatalogue {
         } else {
             put(entry, "reason", mcp.path("reason"));
         }
-        put(entry, "effects", mcp.path("effects"));
-        put(entry, "source", operation.node().path("x-source"));
         if (operation.node().has("x-limits")) {
             entry.set("limits", operation.node().get("x-limits"));
         }
         put(entry, "errors", operation.node().path("x-errors"));
-        entry.set("request", fields(operation.requestSchema(), Schemas.Use.INPUT));
-        entry.set("result", fields(operation.answerSchema(), Schemas.Use.OUTPUT));
-        Example.of(contract, operation).stream()
-                .filter(example -> example.error() == null && example.request() != null)
-                .findFirst()
-                .ifPresent(example -> entry.set("example", example.request()));
+        entry.set("request", fields(request(operation)));
+        entry.set("result", fields(expand(operation.answerSchema(), Schemas.Use.OUTPUT)));
+        example(operation).ifPresent(example -> entry.set("example", example));
         return entry;
     }
 
@@ -71,24 +65,53 @@ final class ReferenceCatalogue {
         }
     }
 
-    private ArrayNode fields(JsonNode schema, Schemas.Use use) {
+    /** What a caller gives: the arguments of a tool, else the body of the request. */
+    private JsonNode request(Operation operation) {
+        return operation.exposed()
+                ? new ToolCatalogue(contract).input(operation)
+                : expand(operation.requestSchema(), Schemas.Use.INPUT);
+    }
+
+    private JsonNode expand(JsonNode schema, Schemas.Use use) {
+        return schema.isMissingNode() ? schema : new Schemas(contract, use).expand(schema);
+    }
+
+    private Optional<JsonNode> example(Operation operation) {
+        if (operation.mcp().has("example")) {
+            return Optional.of(operation.mcp().get("example"));
+        }
+        return Example.of(contract, operation).stream()
+                .filter(example -> example.error() == null && example.request() != null)
+                .map(Example::request)
+                .findFirst();
+    }
+
+    private static ArrayNode fields(JsonNode object) {
         ArrayNode fields = JsonNodeFactory.instance.arrayNode();
-        JsonNode object = schema.isMissingNode() ? schema : new Schemas(contract, use).expand(schema);
+        addFields(fields, "", object);
+        return fields;
+    }
+
+    /** Adds the members of an object, and theirs, each by its path: {@code options.seed}, {@code messages[].role}. */
+    private static void addFields(ArrayNode fields, String path, JsonNode object) {
         for (Map.Entry<String, JsonNode> property : object.path("properties").properties()) {
+            JsonNode schema = property.getValue();
+            String name = path + property.getKey();
             ObjectNode field = fields.addObject();
-            field.put("name", property.getKey());
-            field.put("type", type(property.getValue()));
+            field.put("name", name);
+            field.put("type", type(schema));
             for (JsonNode required : object.path("required")) {
                 if (required.asText().equals(property.getKey())) {
                     field.put("required", true);
                 }
             }
-            field.set("description", property.getValue().path("description"));
-            if (property.getValue().has("default")) {
-                field.set("default", property.getValue().get("default"));
+            field.set("description", schema.path("description"));
+            if (schema.has("default")) {
+                field.set("default", schema.get("default"));
             }
+            addFields(fields, name + ".", schema);
+            addFields(fields, name + "[].", schema.path("items"));
         }
-        return fields;
     }
 
     private static String type(JsonNode schema) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -140,6 +141,9 @@ final class Schemas {
     private static String described(JsonNode schema) {
         String description = schema.path("description").asText();
         String unit = UNITS.get(schema.path("x-unit").asText());
-        return unit == null ? description : description + " " + unit;
+        boolean said = description
+                .toLowerCase(Locale.ROOT)
+                .contains(schema.path("x-unit").asText());
+        return unit == null || said ? description : description + " " + unit;
     }
 }

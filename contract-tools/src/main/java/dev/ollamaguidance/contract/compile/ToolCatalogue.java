@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import java.util.Map;
 /** Makes the catalogue of tools: one for each operation that is exposed, with finished schemas, in the order of the contract. */
 final class ToolCatalogue {
     private static final List<String> COPIED =
-            List.of("tool", "title", "toolset", "effects", "set", "answer", "compact", "leaveOut", "confirm");
+            List.of("tool", "title", "toolset", "effects", "set", "answer", "show", "compact", "leaveOut", "confirm");
 
     private final Contract contract;
 
@@ -52,12 +53,21 @@ final class ToolCatalogue {
     }
 
     private static String description(Operation operation) {
-        return operation.description() + " When to use: "
-                + operation.guidance().path("use").asText() + " Not for: "
-                + operation.guidance().path("avoid").asText();
+        StringBuilder text = new StringBuilder(operation.description());
+        text.append(" When to use: ").append(operation.guidance().path("use").asText());
+        text.append(" Not for: ").append(operation.guidance().path("avoid").asText());
+        if (operation.mcp().has("leaveOut")) {
+            List<String> names = new ArrayList<>();
+            operation.mcp().get("leaveOut").forEach(name -> names.add(name.asText()));
+            text.append(" Left out of the result unless named in include: ")
+                    .append(String.join(", ", names))
+                    .append('.');
+        }
+        return text.toString();
     }
 
-    private ObjectNode input(Operation operation) {
+    /** The schema of the arguments: the request without what the server sets, and what the server itself takes. */
+    ObjectNode input(Operation operation) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");

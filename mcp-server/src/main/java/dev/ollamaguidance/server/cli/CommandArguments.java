@@ -55,9 +55,21 @@ final class CommandArguments {
         }
         try {
             JsonNode json = JSON.readTree(value);
-            return json.isMissingNode() ? JsonNodeFactory.instance.textNode(value) : json;
+            boolean text =
+                    json.isMissingNode() || (json.isNumber() && declared.has("oneOf") && !takesNumbers(declared));
+            return text ? JsonNodeFactory.instance.textNode(value) : json;
         } catch (JsonProcessingException e) {
             return JsonNodeFactory.instance.textNode(value);
         }
+    }
+
+    private static boolean takesNumbers(JsonNode union) {
+        for (JsonNode branch : union.path("oneOf")) {
+            if (branch.path("type").asText().equals("number")
+                    || branch.path("type").asText().equals("integer")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

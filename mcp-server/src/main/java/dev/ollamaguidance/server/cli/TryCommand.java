@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A short session that a newcomer can watch: what a host does with the server, step by step, over the real protocol. With a real Ollama where
@@ -18,6 +17,7 @@ import java.util.Optional;
 final class TryCommand {
     private static final String PROTOCOL = "2025-11-25";
     private static final String QUESTION = "In one sentence: why is the sky blue?";
+    private static final String UNREACHABLE = "unreachable";
     private static final int TOKENS = 80;
     private static final int MOST_MODELS = 5;
 
@@ -34,11 +34,16 @@ final class TryCommand {
     /** Runs the session and prints it. */
     int run() {
         try {
-            Optional<JsonNode> version = version(config);
-            if (version.isPresent()) {
-                out.println("Ollama " + version.get().path("version").asText() + " answers at "
+            JsonNode version = version(config);
+            if (!version.path("isError").asBoolean()) {
+                out.println("Ollama "
+                        + version.at("/structuredContent/result/version").asText() + " answers at "
                         + config.ollama().address() + ": the answers below are those of its models.");
                 return session(config);
+            }
+            if (!version.at("/structuredContent/error/code").asText().equals(UNREACHABLE)) {
+                print(version);
+                return 1;
             }
             out.println("No Ollama answers at " + config.ollama().address() + " ("
                     + config.ollama().source() + ").");
@@ -53,12 +58,9 @@ final class TryCommand {
         }
     }
 
-    private Optional<JsonNode> version(ServerConfig at) throws IOException {
+    private JsonNode version(ServerConfig at) throws IOException {
         try (InProcessHost host = InProcessHost.start(servers, at, PROTOCOL)) {
-            JsonNode answer = call(host, "ollama_get_version", JsonNodeFactory.instance.objectNode());
-            return answer.path("isError").asBoolean()
-                    ? Optional.empty()
-                    : Optional.of(answer.at("/structuredContent/result"));
+            return call(host, "ollama_get_version", JsonNodeFactory.instance.objectNode());
         }
     }
 

@@ -3,9 +3,13 @@ package dev.ollamaguidance.server.config;
 import dev.ollamaguidance.client.OllamaHost;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.ToolPolicy;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,10 +20,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Reads the configuration from flags and environment, and finds everything that is wrong with it. For one start. */
 public final class ConfigReader {
     private static final List<String> TOOLSETS = List.of("guidance", "inspect", "infer", "manage", "cloud");
+    /** The longest that Java's timers take as milliseconds in an int: 24 days. */
+    private static final long MOST_SECONDS = Integer.MAX_VALUE / 1000;
+    /** A token of RFC 9110. */
+    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
+    /** Text of a header without control characters. */
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+    /** Headers that belong to the connection; Java's client sets them itself. */
+    private static final Set<String> OWN_HEADERS = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
     private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
 
     private final Map<String, String> environment;
@@ -52,6 +66,7 @@ public final class ConfigReader {
                 new ToolPolicy(toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
                 optional(Setting.DEFAULT_MODEL),
                 number(Setting.RESULT_LIMIT),
+                number(Setting.MAX_CALLS),
                 number(Setting.DOCUMENT_LENGTH),
                 oneOf(Setting.LOG_LEVEL, LOG_LEVELS));
         if (!problems.isEmpty()) {
@@ -67,9 +82,9 @@ public final class ConfigReader {
                 seconds(Setting.CONNECT_TIMEOUT),
                 seconds(Setting.ANSWER_TIMEOUT),
                 seconds(Setting.IDLE_TIMEOUT),
-                value(Setting.USER_AGENT),
+                headerText(Setting.USER_AGENT),
                 headers(),
-                optional(Setting.BEARER_TOKEN),
+                Optional.of(headerText(Setting.BEARER_TOKEN)).filter(token -> !token.isEmpty()),
                 optional(Setting.USER),
                 value(Setting.PASSWORD),
                 caFile());
@@ -108,6 +123,13 @@ public final class ConfigReader {
 
     private URI address() {
         String value = value(Setting.OLLAMA_HOST);
+        if (value.contains("@")) {
+            problem(
+                    Setting.OLLAMA_HOST,
+                    "an address with a user name is not taken; set " + Setting.USER.variable() + " and "
+                            + Setting.PASSWORD.variable());
+            return URI.create(Setting.OLLAMA_HOST.defaultValue());
+        }
         try {
             URI address = OllamaHost.parse(value);
             if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
@@ -126,13 +148,16 @@ public final class ConfigReader {
         String value = value(setting);
         try {
             double seconds = Double.parseDouble(value);
-            if (seconds > 0 && seconds <= Duration.ofDays(365).toSeconds()) {
+            if (seconds > 0 && seconds <= MOST_SECONDS) {
                 return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
             }
         } catch (NumberFormatException e) {
             // Told below.
         }
-        problem(setting, "'" + value + "' is no number of seconds above 0; write for example 30 or 1.5");
+        problem(
+                setting,
+                "'" + value + "' is no number of seconds above 0 and up to " + MOST_SECONDS
+                        + "; write for example 30 or 1.5");
         return Duration.ofSeconds(1);
     }
 
@@ -206,27 +231,51 @@ public final class ConfigReader {
 
     private Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
+        int number = 0;
         for (String line : value(Setting.HEADERS).lines().toList()) {
-            int colon = line.indexOf(':');
+            number++;
             if (line.isBlank()) {
                 continue;
             }
-            if (colon < 1) {
-                // Not the line itself: it may hold a secret.
-                problem(Setting.HEADERS, "a line is not 'Name: value'");
+            // Names of lines and headers, never what stands in them: it may be a secret.
+            String name = line.substring(0, Math.max(0, line.indexOf(':'))).trim();
+            String text = line.substring(line.indexOf(':') + 1).trim();
+            if (!HEADER_NAME.matcher(name).matches()) {
+                problem(Setting.HEADERS, "line " + number + " is not 'Name: value'");
+            } else if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                problem(Setting.HEADERS, name + " cannot be set");
+            } else if (!HEADER_VALUE.matcher(text).matches()) {
+                problem(Setting.HEADERS, "the value of " + name + " holds a character that a header cannot have");
             } else {
-                headers.put(
-                        line.substring(0, colon).trim(),
-                        line.substring(colon + 1).trim());
+                headers.put(name, text);
             }
         }
         return headers;
     }
 
+    /** A value that is sent in a header; it is never repeated in a message. */
+    private String headerText(Setting setting) {
+        String value = value(setting);
+        if (!HEADER_VALUE.matcher(value).matches()) {
+            problem(setting, "it holds a character that a header cannot have");
+        }
+        return value;
+    }
+
     private Optional<Path> caFile() {
         Optional<Path> file = optional(Setting.CA_FILE).map(Path::of);
-        if (file.isPresent() && !Files.isReadable(file.get())) {
-            problem(Setting.CA_FILE, "'" + file.get() + "' cannot be read");
+        if (file.isPresent()) {
+            try (InputStream in = Files.newInputStream(file.get())) {
+                if (CertificateFactory.getInstance("X.509")
+                        .generateCertificates(in)
+                        .isEmpty()) {
+                    problem(Setting.CA_FILE, "'" + file.get() + "' holds no certificate");
+                }
+            } catch (IOException e) {
+                problem(Setting.CA_FILE, "'" + file.get() + "' cannot be read");
+            } catch (CertificateException e) {
+                problem(Setting.CA_FILE, "'" + file.get() + "' is not a file of certificates in PEM form");
+            }
         }
         return file;
     }

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param policy which tools are allowed
  * @param defaultModel model for calls that name none
  * @param resultLimit most characters of a result
+ * @param maxCalls most calls that run at the same time
  * @param documentLength most characters of a page of the guide
  * @param logLevel what is logged
  */
@@ -21,12 +22,19 @@ public record ServerConfig(
         ToolPolicy policy,
         Optional<String> defaultModel,
         int resultLimit,
+        int maxCalls,
         int documentLength,
         String logLevel) {
     /** The same for another Ollama. */
     public ServerConfig withOllama(URI address, String source) {
         return new ServerConfig(
-                ollama.withAddress(address, source), policy, defaultModel, resultLimit, documentLength, logLevel);
+                ollama.withAddress(address, source),
+                policy,
+                defaultModel,
+                resultLimit,
+                maxCalls,
+                documentLength,
+                logLevel);
     }
 
     /** The same with one more tool switched on. */
@@ -34,6 +42,6 @@ public record ServerConfig(
         Set<String> tools = new LinkedHashSet<>(policy.tools());
         tools.add(name);
         ToolPolicy wider = new ToolPolicy(policy.toolsets(), tools, policy.excluded(), policy.readOnly());
-        return new ServerConfig(ollama, wider, defaultModel, resultLimit, documentLength, logLevel);
+        return new ServerConfig(ollama, wider, defaultModel, resultLimit, maxCalls, documentLength, logLevel);
     }
 }

@@ -79,7 +79,9 @@ final class GuidePages {
                     .append(operation.path("example"))
                     .append("\n```\n");
         }
-        page.append("\n## Errors\n");
+        if (!operation.path("errors").isEmpty()) {
+            page.append("\n## Errors\n");
+        }
         for (JsonNode code : operation.path("errors")) {
             reference
                     .error(code.asText())
@@ -88,12 +90,13 @@ final class GuidePages {
                             .append(": ")
                             .append(error.path("cause").asText()));
         }
-        return page.append("\n\nIn HTTP: ")
-                .append(operation.path("method").asText())
-                .append(' ')
-                .append(operation.path("path").asText())
-                .append('\n')
-                .toString();
+        if (!operation.has("tool")) {
+            page.append("\n\nIn HTTP: ")
+                    .append(operation.path("method").asText())
+                    .append(' ')
+                    .append(operation.path("path").asText());
+        }
+        return page.append('\n').toString();
     }
 
     String errors() {

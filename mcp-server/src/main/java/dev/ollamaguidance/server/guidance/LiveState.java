@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.OperationInvoker;
+import dev.ollamaguidance.server.tool.ToolError;
 import dev.ollamaguidance.server.tool.ToolOutcome;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,6 +15,8 @@ import java.util.List;
 final class LiveState {
     private static final String VERSION = "getVersion";
     private static final String MODELS = "listModels";
+    /** The state is told beside something else, so nobody waits long for it. */
+    private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final OperationInvoker invoker;
 
@@ -49,6 +53,12 @@ final class LiveState {
 
     private ToolOutcome ask(String operation, CallContext context) {
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        return invoker.invoke(operation, nothing, context);
+        LimitedContext limited = LimitedContext.start(context, LIMIT);
+        ToolOutcome outcome = invoker.invoke(operation, nothing, limited);
+        if (limited.ranOut() && outcome instanceof ToolOutcome.Failed) {
+            return new ToolOutcome.Failed(
+                    ToolError.of("timed_out", "It did not answer within " + LIMIT.toSeconds() + " s.", "", List.of()));
+        }
+        return outcome;
     }
 }

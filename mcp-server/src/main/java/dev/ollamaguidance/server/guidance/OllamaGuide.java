@@ -72,10 +72,9 @@ public final class OllamaGuide implements Tool {
         topic.put("type", "string");
         topic.put(
                 "description",
-                "What to explain: overview (state, tools), workflows (goals and their steps), operation (one of them, with its"
+                "What to explain: overview (state and tools; also when nothing is given), workflows (goals and their steps), operation (one of them, with its"
                         + " arguments and result), errors (codes, causes, what to try).");
         topic.put("enum", List.of("overview", "workflows", "operation", "errors"));
-        topic.put("default", "overview");
         Map<String, Object> name = new LinkedHashMap<>();
         name.put("type", "string");
         name.put(
@@ -108,15 +107,21 @@ public final class OllamaGuide implements Tool {
     @Override
     public CallResult call(ObjectNode arguments, CallContext context) {
         String name = arguments.path("name").asText();
-        return switch (arguments.path("topic").asText(name.isEmpty() ? "overview" : "operation")) {
+        if (!name.isEmpty()) {
+            return explain(name);
+        }
+        return switch (arguments.path("topic").asText()) {
             case "workflows" -> text(pages.workflows());
-            case "errors" -> name.isEmpty() ? text(pages.errors()) : explain(name);
-            case "operation" -> name.isEmpty() ? text(pages.operations()) : explain(name);
+            case "errors" -> text(pages.errors());
+            case "operation" -> text(pages.operations());
             default -> text(pages.overview(state.describe(context)));
         };
     }
 
     private CallResult explain(String name) {
+        if (name.equals(NAME)) {
+            return text("# " + NAME + "\n\n" + definition().description());
+        }
         Optional<JsonNode> operation = reference.operation(name);
         if (operation.isPresent()) {
             return text(pages.operation(operation.get()));

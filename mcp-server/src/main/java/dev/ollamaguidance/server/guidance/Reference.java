@@ -10,11 +10,6 @@ import java.util.stream.StreamSupport;
 
 /** The texts of the contract: overview, workflows, operations, errors. Reads them at their first use. Thread-safe. */
 public final class Reference {
-    /** The release of Ollama that the texts describe. */
-    String release() {
-        return Texts.REFERENCE.path("release").asText();
-    }
-
     String overview() {
         return Texts.REFERENCE.path("overview").asText();
     }

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.ollama;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,9 +15,11 @@ import dev.ollamaguidance.client.StreamMerger;
 import dev.ollamaguidance.client.StreamRule;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.OperationInvoker;
+import dev.ollamaguidance.server.tool.ToolError;
 import dev.ollamaguidance.server.tool.ToolOutcome;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -61,6 +64,12 @@ public final class ClientOperationInvoker implements OperationInvoker {
             return new ToolOutcome.Success(result, standIn.warnings());
         } catch (OllamaException e) {
             return new ToolOutcome.Failed(failures.map(e));
+        } catch (UnfitRequestException e) {
+            return new ToolOutcome.Rejected(ToolError.of(
+                    "invalid_arguments",
+                    "An argument is out of range: " + e.getMessage(),
+                    "It cannot be written as the number that Ollama takes; nothing was sent.",
+                    List.of("Correct the arguments and call again.")));
         } finally {
             over.run();
         }
@@ -73,12 +82,21 @@ public final class ClientOperationInvoker implements OperationInvoker {
             parameters.put(parameter, members.path(parameter).asText());
             members.remove(parameter);
         }
-        Object body = operation.requestType() == null ? null : json.convertValue(members, operation.requestType());
+        Object body = body(operation, members);
         if (operation.streamRule().isPresent() && members.path(STREAM).asBoolean()) {
             return merged(operation, operation.streamRule().get(), parameters, body, context);
         }
         JsonNode answer = json.valueToTree(operation.call(client, parameters, body));
         return answer instanceof ObjectNode object ? object : plain(answer);
+    }
+
+    private @Nullable Object body(Operation operation, ObjectNode members) {
+        Class<?> type = operation.requestType();
+        try {
+            return type == null ? null : json.treeToValue(members, type);
+        } catch (JsonProcessingException e) {
+            throw new UnfitRequestException(e.getOriginalMessage());
+        }
     }
 
     private static ObjectNode plain(JsonNode answer) {
@@ -106,5 +124,14 @@ public final class ClientOperationInvoker implements OperationInvoker {
             }
         }
         return merger.result();
+    }
+
+    /** Arguments that fit their schema and still not the types of the client. */
+    private static final class UnfitRequestException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnfitRequestException(String message) {
+            super(message);
+        }
     }
 }

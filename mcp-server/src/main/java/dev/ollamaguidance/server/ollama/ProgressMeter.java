@@ -18,6 +18,8 @@ final class ProgressMeter {
     private final ProgressRule rule;
     private final Map<String, Double> done = new HashMap<>();
     private final Map<String, Double> totals = new HashMap<>();
+    private String lastMessage = WHOLE;
+    private long phases;
     private long lines;
 
     ProgressMeter(ProgressRule rule) {
@@ -33,10 +35,15 @@ final class ProgressMeter {
         String part = text(line, rule.part());
         line(line, rule.completed(), done, part);
         line(line, rule.total(), totals, part);
-        double sum = sum(done);
+        String message = text(line, rule.message());
+        if (!message.equals(lastMessage)) {
+            phases++;
+            lastMessage = message;
+        }
+        // Each phase counts for one, so that phases without a size of their own are progress too.
         double total = sum(totals);
         return new CallProgress(
-                sum, total > 0 ? OptionalDouble.of(total) : OptionalDouble.empty(), text(line, rule.message()));
+                sum(done) + phases, total > 0 ? OptionalDouble.of(total + phases) : OptionalDouble.empty(), message);
     }
 
     private static void line(JsonNode line, @Nullable String pointer, Map<String, Double> values, String part) {

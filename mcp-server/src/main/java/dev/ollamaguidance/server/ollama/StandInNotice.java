@@ -1,12 +1,12 @@
 package dev.ollamaguidance.server.ollama;
 
 import dev.ollamaguidance.client.AnswerListener;
+import dev.ollamaguidance.standin.StandIn;
 import java.util.List;
 import java.util.Map;
 
 /** Notices by a header that the answers come from a stand-in instead of Ollama, so that every result can say so. Thread-safe. */
 public final class StandInNotice implements AnswerListener {
-    private static final String HEADER = "x-ollama-stand-in";
     private static final String WARNING =
             "This answer comes from the stand-in, a server that replays examples; no model has worked on it.";
 
@@ -14,12 +14,7 @@ public final class StandInNotice implements AnswerListener {
 
     @Override
     public void answered(String operationId, int status, Map<String, List<String>> headers) {
-        standIn = headers.keySet().stream().anyMatch(HEADER::equalsIgnoreCase);
-    }
-
-    /** Whether the last answer came from a stand-in. */
-    public boolean isStandIn() {
-        return standIn;
+        standIn = headers.keySet().stream().anyMatch(StandIn.HEADER::equalsIgnoreCase);
     }
 
     /** What a result must say; empty for a real Ollama. */

@@ -53,14 +53,25 @@ final class ArgumentCheck {
             case "additionalProperties" -> unknown(place, String.valueOf(error.getProperty()), declared);
             case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
             case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + value;
-            case "pattern" ->
-                place + " is malformed: " + value + ". "
-                        + declared.path("description").asText();
-            case "oneOf" ->
-                place + " must be " + type(declared) + ", not " + kind(value) + " " + value + ". "
-                        + declared.path("description").asText();
+            case "pattern" -> place + " is malformed: " + value + " (" + sentence(declared) + ")";
+            case "oneOf" -> union(place, declared, value);
             default -> place + ": " + error.getMessage();
         };
+    }
+
+    private static String union(String place, JsonNode declared, JsonNode value) {
+        for (JsonNode branch : declared.path("oneOf")) {
+            if (kind(value).equals(type(branch)) && branch.has("pattern")) {
+                return place + " is malformed: " + value + " (" + sentence(branch) + ")";
+            }
+        }
+        return place + " must be " + type(declared) + ", not " + kind(value) + " " + value + " (" + sentence(declared)
+                + ")";
+    }
+
+    private static String sentence(JsonNode schema) {
+        String description = schema.path("description").asText();
+        return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
     }
 
     private static String unknown(String place, String name, JsonNode declared) {
@@ -68,7 +79,11 @@ final class ArgumentCheck {
         declared.path("properties").fieldNames().forEachRemaining(known::add);
         List<String> near = NearNames.of(name, known);
         return "there is no argument " + join(place, name)
-                + (near.isEmpty() ? "; known are " + String.join(", ", known) : "; did you mean " + near.get(0) + "?");
+                + (near.isEmpty() ? known(known) : "; did you mean " + near.get(0) + "?");
+    }
+
+    private static String known(List<String> names) {
+        return names.isEmpty() ? "; there are none" : "; known are " + String.join(", ", names);
     }
 
     /** The schema of the value at a place of the arguments; missing when the place is not described. */

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param operationId the operation it performs
  * @param set request members that the server sets and hides
  * @param answer pointer to the bare answer in the result; empty when there is none
+ * @param show pointers to members that the text shows beside the answer
  * @param tables lists of the result that the text shows as a table
  * @param leaveOut members of the result that are left out unless asked for
  * @param confirm question that the user must answer first, with arguments in braces; empty when there is none
@@ -19,6 +20,7 @@ public record CatalogueTool(
         String operationId,
         Map<String, Object> set,
         String answer,
+        List<String> show,
         List<Table> tables,
         List<String> leaveOut,
         String confirm,

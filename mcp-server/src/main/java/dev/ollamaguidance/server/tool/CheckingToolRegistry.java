@@ -49,7 +49,7 @@ public final class CheckingToolRegistry implements ToolRegistry {
             return Envelope.failure(
                     ToolError.of(
                             "invalid_arguments",
-                            "The arguments of " + name + " are wrong: " + String.join("; ", problems) + ".",
+                            "The arguments of " + name + " are wrong: " + String.join("; ", problems),
                             "They do not fit the tool's input schema; nothing was sent to Ollama.",
                             List.of("Correct the arguments and call again.")),
                     List.of());

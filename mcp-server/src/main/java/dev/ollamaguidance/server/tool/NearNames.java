@@ -18,7 +18,7 @@ public final class NearNames {
      */
     public static List<String> of(String wanted, Collection<String> names) {
         String name = wanted.toLowerCase(Locale.ROOT);
-        int allowed = Math.max(2, name.length() / 3);
+        int allowed = Math.max(1, name.length() / 3);
         return names.stream()
                 .filter(candidate -> distance(name, candidate) <= allowed)
                 .sorted(Comparator.comparingInt(candidate -> edits(name, candidate.toLowerCase(Locale.ROOT))))

@@ -108,10 +108,12 @@ public final class OperationTool implements Tool {
         OutcomeGuidance.Hints hints = guidance.afterSuccess(tool.operationId(), arguments, result);
         List<String> warnings = new ArrayList<>(success.warnings());
         warnings.addAll(hints.warnings());
-        Set<String> wanted = new HashSet<>();
-        arguments.path(INCLUDE).forEach(member -> wanted.add(member.asText()));
-        String answer = tool.answer().isEmpty() ? "" : tool.answer().split("/", -1)[1];
-        warnings.addAll(size.reduce(result, tool.leaveOut(), wanted, answer));
+        Set<String> untouched = new HashSet<>();
+        arguments.path(INCLUDE).forEach(member -> untouched.add(member.asText()));
+        if (!tool.answer().isEmpty()) {
+            untouched.add(tool.answer().split("/", -1)[1]);
+        }
+        warnings.addAll(size.reduce(result, tool.leaveOut(), untouched));
         return Envelope.success(ResultText.of(tool, result), result, metrics, warnings, hints.next());
     }
 }

@@ -11,18 +11,39 @@ import java.util.stream.Collectors;
 final class ResultText {
     private ResultText() {}
 
-    /** The answer alone, when there is one; else the whole result, lists as tables where the contract says so. */
+    /** The answer and what belongs to it, when there is one; else the whole result, lists as tables where the contract says so. */
     static String of(CatalogueTool tool, ObjectNode result) {
-        String answer = tool.answer().isEmpty() ? "" : result.at(tool.answer()).asText();
-        if (!answer.isEmpty()) {
-            return answer;
+        List<String> parts = new ArrayList<>();
+        if (!tool.answer().isEmpty()) {
+            parts.add(result.at(tool.answer()).asText());
+        }
+        for (String member : tool.show()) {
+            JsonNode value = result.at(member);
+            if (!value.isMissingNode() && !value.isEmpty()) {
+                parts.add(member.substring(member.lastIndexOf('/') + 1) + ": " + value);
+            }
+        }
+        parts.removeIf(String::isEmpty);
+        if (!parts.isEmpty()) {
+            return String.join("\n", parts);
         }
         for (CatalogueTool.Table table : tool.tables()) {
             if (result.at(table.field()).isArray()) {
                 return table(table, result.at(table.field()));
             }
         }
-        return result.isEmpty() ? "Done." : outline(result, "");
+        return result.isEmpty() ? "Done." : outline(withoutBulk(tool, result), "");
+    }
+
+    /** Members that only come when asked for are for programs: the text tells their size. */
+    private static ObjectNode withoutBulk(CatalogueTool tool, ObjectNode result) {
+        ObjectNode copy = result.deepCopy();
+        for (String member : tool.leaveOut()) {
+            if (copy.path(member).isContainerNode()) {
+                copy.put(member, ResultSize.measure(copy.path(member)) + ", in the structured content");
+            }
+        }
+        return copy;
     }
 
     private static String table(CatalogueTool.Table table, JsonNode rows) {

@@ -80,6 +80,7 @@ public record ToolCatalogue(
                 text(tool, "operationId"),
                 members(tool.get("set")),
                 text(tool, "answer"),
+                texts(tool.get("show")),
                 tables,
                 texts(tool.get("leaveOut")),
                 text(tool, "confirm"),

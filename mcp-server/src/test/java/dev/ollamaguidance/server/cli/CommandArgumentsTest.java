@@ -22,6 +22,18 @@ final class CommandArgumentsTest {
     }
 
     @Test
+    void aNumberIsTextWhereOnlyTextIsTaken() {
+        Map<String, Object> union = Map.of(
+                "properties",
+                Map.of("input", Map.of("oneOf", List.of(Map.of("type", "string"), Map.of("type", "array")))));
+
+        assertThat(CommandArguments.read(List.of("input=2024"), union).toString())
+                .isEqualTo("{\"input\":\"2024\"}");
+        assertThat(CommandArguments.read(List.of("input=[\"a\"]"), union).toString())
+                .isEqualTo("{\"input\":[\"a\"]}");
+    }
+
+    @Test
     void setsMembersByPath() {
         assertThat(CommandArguments.read(List.of("options.seed=1", "options.temperature=0"), SCHEMA)
                         .toString())

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class ConfigReaderTest {
     private static final Set<String> TOOLS = Set.of("ollama_chat", "ollama_pull_model");
@@ -75,5 +77,25 @@ final class ConfigReaderTest {
                         Map.of("OLLAMA_MCP_BEARER_TOKEN", "t", "OLLAMA_MCP_USER", "u"), Map.of(), TOOLS))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("cannot both be sent");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "OLLAMA_MCP_HEADERS | Host: secret | Host cannot be set",
+                "OLLAMA_MCP_HEADERS | X Y: secret | line 1 is not 'Name: value'",
+                "OLLAMA_MCP_HEADERS | X-Y: a\u0007secret | the value of X-Y holds",
+                "OLLAMA_MCP_BEARER_TOKEN | secret\u0007x | it holds a character",
+                "OLLAMA_HOST | http://user:secret@10.0.0.1 | OLLAMA_MCP_USER",
+                "OLLAMA_MCP_IDLE_TIMEOUT | 99999999 | no number of seconds",
+                "OLLAMA_MCP_CA_FILE | pom.xml | not a file of certificates",
+                "OLLAMA_MCP_CA_FILE | no/such/file | cannot be read",
+            })
+    void refusesAtTheStartWhatWouldFailLaterAndRepeatsNoSecret(String variable, String value, String problem) {
+        assertThatThrownBy(() -> ConfigReader.read(Map.of(variable, value), Map.of(), TOOLS))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(problem)
+                .hasMessageNotContaining("secret");
     }
 }

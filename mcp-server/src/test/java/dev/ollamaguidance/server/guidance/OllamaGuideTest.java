@@ -40,12 +40,19 @@ final class OllamaGuideTest {
         assertThat(reference.operations()).isNotEmpty();
         for (JsonNode operation : reference.operations()) {
             String page = text("{\"name\":\"" + operation.path("operationId").asText() + "\"}", ollama);
-            assertThat(page)
-                    .contains(operation.path("description").asText())
-                    .contains(operation.path("method").asText() + " "
-                            + operation.path("path").asText());
+            assertThat(page).contains(operation.path("description").asText()).doesNotContain("- stream (");
+            boolean tool = operation.has("tool");
+            assertThat(page.contains("In HTTP: " + operation.path("method").asText()))
+                    .isNotEqualTo(tool);
             operation.path("errors").forEach(code -> assertThat(page).contains("- " + code.asText() + ": "));
         }
+    }
+
+    @Test
+    void aPageShowsTheArgumentsOfTheToolWithTheirMembers() {
+        assertThat(text("{\"name\":\"ollama_embed\"}", ollama))
+                .contains("- model (string, needed)", "- options.num_ctx (integer)", "- include (list of string)");
+        assertThat(text("{\"name\":\"ollama_guide\"}", ollama)).contains("Explains how to work with this Ollama");
     }
 
     @Test

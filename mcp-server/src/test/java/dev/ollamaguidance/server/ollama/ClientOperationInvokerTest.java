@@ -108,6 +108,21 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
+    void aNumberOutOfRangeIsRefusedInWords() {
+        ToolOutcome outcome = invoke(
+                standIn.url(),
+                "chat",
+                "{\"model\":\"m\",\"options\":{\"seed\":9223372036854775808}}",
+                FakeContext.silent());
+
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Rejected.class,
+                        rejected ->
+                                assertThat(rejected.error().message()).contains("out of range", "9223372036854775808"));
+    }
+
+    @Test
     void aDeadAddressIsNamedWithinTwoSeconds() throws Exception {
         URI nobody;
         try (ServerSocket socket = new ServerSocket(0)) {

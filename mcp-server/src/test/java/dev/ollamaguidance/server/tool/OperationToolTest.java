@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
@@ -62,6 +63,7 @@ final class OperationToolTest {
 
         assertThat(without.structured().at("/result").has("embeddings")).isFalse();
         assertThat(without.structured().at("/warnings").toString()).contains("embeddings (2 × 3 values)", "include");
+        assertThat(with.texts().get(0)).contains("embeddings: 2 × 3 values, in the structured content");
         assertThat(with.structured().at("/result/embeddings/1/2").asDouble()).isEqualTo(6.5);
     }
 
@@ -76,8 +78,48 @@ final class OperationToolTest {
         CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
 
         assertThat(result.structured().at("/result/message/content").asText()).isEqualTo(longText);
-        assertThat(result.structured().at("/result").has("extra")).isFalse();
-        assertThat(result.structured().at("/warnings").toString()).contains("extra");
+        assertThat(result.structured().at("/result/extra").asText())
+                .hasSizeLessThan(2200)
+                .endsWith("[cut]");
+        assertThat(result.structured().at("/warnings").toString()).contains("extra had 3000 characters");
+    }
+
+    @Test
+    void shortensListsFromInsideSoThatTheyStillFitTheirSchema() {
+        String model = "{\"name\":\"a:1\",\"model\":\"a:1\",\"digest\":\"" + "d".repeat(200) + "\"}";
+        ollama.succeeds("listModels", "{\"models\":[" + String.join(",", Collections.nCopies(50, model)) + "]}");
+
+        CallResult result = call("ollama_list_models", "{}", FakeContext.silent());
+
+        assertThat(result.structured().at("/result/models").size()).isBetween(10, 30);
+        assertThat(result.structured().toString()).hasSizeLessThan(6000);
+        assertThat(result.structured().at("/warnings").toString()).contains("models had 50 items", "--result-limit");
+    }
+
+    @Test
+    void theTextShowsToolCallsBesideTheAnswer() {
+        ollama.succeeds(
+                "chat",
+                ANSWER.replace(
+                        "\"content\":\"Hello!\"",
+                        "\"content\":\"Yes.\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]"));
+
+        assertThat(call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent())
+                        .texts()
+                        .get(0))
+                .isEqualTo("Yes.\ntool_calls: [{\"function\":{\"name\":\"f\"}}]");
+    }
+
+    @Test
+    void aModelsMessageCanBeSentBack() {
+        String history =
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"hm\",\"tool_calls\":"
+                        + "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"f\",\"arguments\":{\"a\":1}}}]},"
+                        + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
+
+        assertThat(new ArgumentCheck()
+                        .problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(history)))
+                .isEmpty();
     }
 
     @Test
