@@ -19,8 +19,10 @@ final class CheckingToolRegistryTest {
         assertThat(names(registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))))
                 .contains("ollama_chat", "ollama_list_models")
                 .doesNotContain("ollama_pull_model", "ollama_delete_model");
-        assertThat(names(registry(new ToolPolicy(Set.of("manage"), Set.of(), Set.of(), false))))
-                .containsExactlyInAnyOrder("ollama_delete_model", "ollama_pull_model");
+        assertThat(registry(new ToolPolicy(Set.of("manage"), Set.of(), Set.of(), false))
+                        .definitions())
+                .isNotEmpty()
+                .allSatisfy(tool -> assertThat(tool.toolset()).isEqualTo("manage"));
     }
 
     @Test
