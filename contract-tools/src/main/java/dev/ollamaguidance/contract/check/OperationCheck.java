@@ -70,6 +70,9 @@ final class OperationCheck implements Check {
         for (Map.Entry<String, JsonNode> set : operation.mcp().path("set").properties()) {
             field(request, set.getKey(), mcp + "/set", "request", problems);
         }
+        for (JsonNode hidden : operation.mcp().path("hide")) {
+            field(request, hidden.asText(), mcp + "/hide", "request", problems);
+        }
         for (JsonNode left : operation.mcp().path("leaveOut")) {
             field(answer, left.asText(), mcp + "/leaveOut", "answer", problems);
         }

@@ -81,6 +81,7 @@ final class ToolCatalogue {
         for (Map.Entry<String, JsonNode> set : operation.mcp().path("set").properties()) {
             properties.remove(set.getKey());
         }
+        operation.mcp().path("hide").forEach(hidden -> properties.remove(hidden.asText()));
         if (operation.mcp().has("leaveOut")) {
             properties.set("include", include(operation.mcp().get("leaveOut")));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.compile;
+
+import org.jspecify.annotations.NullMarked;

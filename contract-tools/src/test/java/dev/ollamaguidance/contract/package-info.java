@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract;
+
+import org.jspecify.annotations.NullMarked;
