@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server;
 
 import dev.ollamaguidance.server.cli.CommandLineApp;
+import dev.ollamaguidance.server.cli.Program;
 import dev.ollamaguidance.server.cli.ServerFactory;
 import dev.ollamaguidance.server.cli.Terminal;
 import dev.ollamaguidance.server.config.ConfigException;
@@ -26,7 +27,12 @@ public final class Main {
     /** Set by the launcher, which knows whether a person sits at the terminal. */
     private static final String INTERACTIVE = "ollama.mcp.interactive";
 
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+    /** Set by the launcher: its own path. */
+    private static final String LAUNCHER = "ollama.mcp.launcher";
+    /** The level of our own log alone: at a low one, libraries would write prompts and answers into theirs. */
+    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.ollamaguidance";
+
+    private static final String LIBRARIES_LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private Main() {}
 
@@ -46,10 +52,11 @@ public final class Main {
         if (!args.isEmpty()) {
             Terminal terminal =
                     new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, interactive);
-            String version = version() + ", contract of Ollama " + catalogue.release();
-            return new CommandLineApp(
-                            factory(catalogue), terminal, Assembly.toolNames(catalogue), version, System.getenv())
-                    .run(args, in, wire);
+            Program program = new Program(
+                    version() + ", contract of Ollama " + catalogue.release(),
+                    System.getProperty(LAUNCHER, "ollama-mcp"),
+                    Assembly.toolNames(catalogue));
+            return new CommandLineApp(factory(catalogue), terminal, program, System.getenv()).run(args, in, wire);
         }
         if (interactive) {
             System.err.println("ollama-mcp waits for an MCP host on standard input (end with Ctrl-D)."
@@ -69,6 +76,7 @@ public final class Main {
             @Override
             public ToolRegistry registry(ServerConfig config) {
                 System.setProperty(LOG_LEVEL, config.logLevel());
+                System.setProperty(LIBRARIES_LOG_LEVEL, "warn");
                 return Assembly.create(config, catalogue).registry();
             }
 

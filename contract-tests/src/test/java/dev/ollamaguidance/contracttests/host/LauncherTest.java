@@ -160,7 +160,8 @@ final class LauncherTest {
                     .contains("The STAND-IN takes its place")
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
-                    .contains("I'm so glad you're here!");
+                    .contains("I'm so glad you're here!")
+                    .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"");
         }
     }
 }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -27,27 +26,18 @@ public final class CommandLineApp {
 
     private final ServerFactory servers;
     private final Terminal terminal;
-    private final Set<String> toolNames;
-    private final String version;
+    private final Program program;
     private final Map<String, String> environment;
 
     /**
      * An app for one command.
      *
-     * @param toolNames names of all tools there are
-     * @param version release of this server, and of the contract in it
      * @param environment environment variables
      */
-    public CommandLineApp(
-            ServerFactory servers,
-            Terminal terminal,
-            Set<String> toolNames,
-            String version,
-            Map<String, String> environment) {
+    public CommandLineApp(ServerFactory servers, Terminal terminal, Program program, Map<String, String> environment) {
         this.servers = servers;
         this.terminal = terminal;
-        this.toolNames = Set.copyOf(toolNames);
-        this.version = version;
+        this.program = program;
         this.environment = Map.copyOf(environment);
     }
 
@@ -68,7 +58,7 @@ public final class CommandLineApp {
                 return 0;
             }
             if (innermost.isVersionHelpRequested()) {
-                terminal.out().println("ollama-mcp " + version + ", Java " + Runtime.version());
+                terminal.out().println("ollama-mcp " + program.version() + ", Java " + Runtime.version());
                 return 0;
             }
             return execute(parsed, innermost, in, wire);
@@ -89,7 +79,7 @@ public final class CommandLineApp {
             return servers.serve(config, in, wire);
         }
         if (innermost.commandSpec().name().equals("try")) {
-            return new TryCommand(servers, terminal, config).run();
+            return new TryCommand(servers, terminal, config, program.launcher()).run();
         }
         List<String> words = innermost.matchedPositionals().isEmpty()
                 ? List.of()
@@ -116,7 +106,7 @@ public final class CommandLineApp {
                 }
             });
         }
-        return ConfigReader.read(environment, flags, toolNames);
+        return ConfigReader.read(environment, flags, program.toolNames());
     }
 
     private PrintWriter writer() {

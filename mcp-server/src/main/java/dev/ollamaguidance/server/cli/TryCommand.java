@@ -24,11 +24,18 @@ final class TryCommand {
     private final ServerFactory servers;
     private final PrintStream out;
     private final ServerConfig config;
+    private final String launcher;
 
-    TryCommand(ServerFactory servers, Terminal terminal, ServerConfig config) {
+    /**
+     * A session with a configuration.
+     *
+     * @param launcher command that a host would start
+     */
+    TryCommand(ServerFactory servers, Terminal terminal, ServerConfig config, String launcher) {
         this.servers = servers;
         this.out = terminal.out();
         this.config = config;
+        this.launcher = launcher;
     }
 
     /** Runs the session and prints it. */
@@ -82,8 +89,10 @@ final class TryCommand {
 
             step("It asks a model (ollama_chat): " + QUESTION);
             boolean answered = ask(host, names(models));
-            out.println();
-            out.println("To use it in an MCP host, see the block in the README. All commands: ollama-mcp --help");
+            step("To use it in an MCP host, add this to its configuration (VS Code: servers instead of mcpServers)");
+            ObjectNode block = JsonNodeFactory.instance.objectNode();
+            block.putObject("mcpServers").putObject("ollama").put("command", launcher);
+            out.println(block.toPrettyString());
             return answered ? 0 : 1;
         }
     }

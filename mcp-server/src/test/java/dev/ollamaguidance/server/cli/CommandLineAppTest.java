@@ -106,7 +106,8 @@ final class CommandLineAppTest {
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 false);
-        return new CommandLineApp(servers, terminal, Set.of("ollama_fake"), "9.9", Map.of())
+        return new CommandLineApp(
+                        servers, terminal, new Program("9.9", "/somewhere/ollama-mcp", Set.of("ollama_fake")), Map.of())
                 .run(List.of(words), InputStream.nullInputStream(), OutputStream.nullOutputStream());
     }
 
