@@ -21,5 +21,5 @@ if errorlevel 1 (
 popd
 :run
 rem Messages of the JVM itself would go to standard output, between the lines of the protocol.
-"%JAVA%" -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dollama.mcp.launcher=%~f0" -jar "%JAR%" %*
+"%JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dollama.mcp.launcher=%~f0" -jar "%JAR%" %*
 exit /b %errorlevel%

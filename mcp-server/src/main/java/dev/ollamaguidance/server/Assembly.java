@@ -36,8 +36,6 @@ import java.util.Set;
  * @param invoker the operations, for those who need Ollama without a tool
  */
 record Assembly(ToolRegistry registry, OperationInvoker invoker) {
-    private static final String INFER = "infer";
-
     /** A server for a configuration. Nothing is opened yet; the client is made at the first call. */
     static Assembly create(ServerConfig config, ToolCatalogue catalogue) {
         OperationInvoker invoker = new LazyOperationInvoker(() -> invoker(config.ollama()));
@@ -60,9 +58,10 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
                 name -> Optional.ofNullable(switchedOff.get(name)),
                 catalogue.envelope(),
                 config.documentLength()));
-        for (CatalogueTool tool : catalogue.tools()) {
-            tools.add(withDefaultModel(
-                    new OperationTool(tool, invoker, guidance, config.resultLimit()), config.defaultModel()));
+        for (CatalogueTool entry : catalogue.tools()) {
+            Tool tool = new OperationTool(entry, invoker, guidance, config.resultLimit());
+            Optional<String> model = config.defaultModel().filter(name -> entry.defaultModel());
+            tools.add(model.map(name -> DefaultModelTool.create(tool, name)).orElse(tool));
         }
         ToolRegistry registry = new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools()));
         return new Assembly(new LimitedToolRegistry(registry, config.maxCalls()), invoker);
@@ -74,11 +73,6 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
         names.add(OllamaGuide.NAME);
         catalogue.tools().forEach(tool -> names.add(tool.definition().name()));
         return names;
-    }
-
-    private static Tool withDefaultModel(Tool tool, Optional<String> model) {
-        boolean infers = tool.definition().toolset().equals(INFER);
-        return infers && model.isPresent() ? DefaultModelTool.create(tool, model.get()) : tool;
     }
 
     private static OperationInvoker invoker(OllamaConnection ollama) {

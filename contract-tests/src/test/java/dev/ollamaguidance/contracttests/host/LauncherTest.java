@@ -29,7 +29,7 @@ final class LauncherTest {
         // Each of these makes a JVM speak on standard output or standard error.
         Map<String, String> loud = Map.of(
                 "JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=/no/such/archive.jsa -Xshare:auto",
-                "JDK_JAVA_OPTIONS", "-XX:+PrintCommandLineFlags -XX:-PrintCommandLineFlags",
+                "JDK_JAVA_OPTIONS", "-XX:+PrintCommandLineFlags -Xlog:gc*",
                 "OLLAMA_HOST", "127.0.0.1:9");
         try (ServerProcess server = ServerProcess.start(loud).initialize()) {
             server.call("ollama_list_models", "{}");

@@ -13,8 +13,18 @@ import java.util.Map;
 
 /** Makes the catalogue of tools: one for each operation that is exposed, with finished schemas, in the order of the contract. */
 final class ToolCatalogue {
-    private static final List<String> COPIED =
-            List.of("tool", "title", "toolset", "effects", "set", "answer", "show", "compact", "leaveOut", "confirm");
+    private static final List<String> COPIED = List.of(
+            "tool",
+            "title",
+            "toolset",
+            "effects",
+            "set",
+            "defaultModel",
+            "answer",
+            "show",
+            "compact",
+            "leaveOut",
+            "confirm");
 
     private final Contract contract;
 

@@ -8,6 +8,7 @@ import java.util.Map;
  *
  * @param operationId the operation it performs
  * @param set request members that the server sets and hides
+ * @param defaultModel whether a call that names no model takes the configured one
  * @param answer pointer to the bare answer in the result; empty when there is none
  * @param show pointers to members that the text shows beside the answer
  * @param tables lists of the result that the text shows as a table
@@ -19,6 +20,7 @@ public record CatalogueTool(
         ToolDefinition definition,
         String operationId,
         Map<String, Object> set,
+        boolean defaultModel,
         String answer,
         List<String> show,
         List<Table> tables,

@@ -79,6 +79,7 @@ public record ToolCatalogue(
                 definition,
                 text(tool, "operationId"),
                 members(tool.get("set")),
+                flag(tool, "defaultModel"),
                 text(tool, "answer"),
                 texts(tool.get("show")),
                 tables,

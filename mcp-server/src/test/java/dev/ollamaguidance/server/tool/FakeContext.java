@@ -11,6 +11,7 @@ public final class FakeContext implements CallContext {
     private final List<String> questions = new ArrayList<>();
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
     private final Optional<Boolean> answer;
+    private volatile Runnable whileAsked = () -> {};
     private volatile boolean cancelled;
 
     private FakeContext(Optional<Boolean> answer) {
@@ -25,6 +26,12 @@ public final class FakeContext implements CallContext {
     /** A host whose user answers every question so. */
     public static FakeContext answering(boolean answer) {
         return new FakeContext(Optional.of(answer));
+    }
+
+    /** Does something while the user thinks about a question. */
+    public FakeContext whileAsked(Runnable action) {
+        whileAsked = action;
+        return this;
     }
 
     public List<CallProgress> told() {
@@ -67,6 +74,7 @@ public final class FakeContext implements CallContext {
     @Override
     public Optional<Boolean> confirm(String question) {
         questions.add(question);
+        whileAsked.run();
         return answer;
     }
 }

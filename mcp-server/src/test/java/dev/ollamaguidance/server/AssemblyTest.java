@@ -1,0 +1,81 @@
+package dev.ollamaguidance.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ollamaguidance.server.config.ConfigException;
+import dev.ollamaguidance.server.config.ConfigReader;
+import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.FakeContext;
+import dev.ollamaguidance.server.tool.FakeInvoker;
+import dev.ollamaguidance.server.tool.ToolCatalogue;
+import dev.ollamaguidance.server.tool.ToolDefinition;
+import dev.ollamaguidance.standin.StandIn;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A whole server without its transport, in front of the stand-in. */
+final class AssemblyTest {
+    private final StandIn ollama = StandIn.contract().pace(Duration.ZERO).start();
+
+    @AfterEach
+    void stop() {
+        ollama.close();
+    }
+
+    @Test
+    void theGuideComesFirstThenTheToolsOfTheContract() throws ConfigException {
+        assertThat(assembly(Map.of()).registry().definitions())
+                .extracting(ToolDefinition::name)
+                .startsWith("ollama_guide", "ollama_chat");
+    }
+
+    @Test
+    void theDefaultModelFillsInWhereTheContractSaysSo() throws ConfigException {
+        Assembly assembly = assembly(Map.of("OLLAMA_MCP_DEFAULT_MODEL", "smollm2:135m"));
+        Map<String, Object> required = assembly.registry().definitions().stream()
+                .filter(tool -> tool.inputSchema().containsKey("required"))
+                .collect(Collectors.toMap(
+                        ToolDefinition::name, tool -> tool.inputSchema().get("required")));
+
+        CallResult result = assembly.registry()
+                .call(
+                        "ollama_chat",
+                        FakeInvoker.object("{\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}]}"),
+                        FakeContext.silent());
+
+        assertThat(result.texts().get(0)).isEqualTo("I'm so glad you're here!");
+        assertThat(String.valueOf(required.get("ollama_chat"))).isEqualTo("[]");
+        assertThat(String.valueOf(required.get("ollama_embed"))).isEqualTo("[model]");
+    }
+
+    @Test
+    void aCallBeyondTheLimitIsRefusedAtOnce() throws ConfigException {
+        Assembly assembly = assembly(Map.of("OLLAMA_MCP_MAX_CALLS", "1", "OLLAMA_MCP_TOOLSETS", "all"));
+        FakeContext asked = FakeContext.answering(true).whileAsked(() -> {
+            CallResult second =
+                    assembly.registry().call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
+            assertThat(second.structured().at("/error/code").asText()).isEqualTo("too_many_calls");
+        });
+
+        CallResult first = assembly.registry()
+                .call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), asked);
+
+        assertThat(first.error()).isFalse();
+        assertThat(asked.questions()).hasSize(1);
+        assertThat(assembly.registry()
+                        .call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent())
+                        .error())
+                .isFalse();
+    }
+
+    private Assembly assembly(Map<String, String> settings) throws ConfigException {
+        Map<String, String> environment = new HashMap<>(settings);
+        environment.put("OLLAMA_HOST", ollama.url().toString());
+        ToolCatalogue catalogue = ToolCatalogue.read();
+        return Assembly.create(ConfigReader.read(environment, Map.of(), Assembly.toolNames(catalogue)), catalogue);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.server;
+
+import org.jspecify.annotations.NullMarked;
