@@ -92,7 +92,8 @@ final class FaultProxyTest {
         try (Socket client = ask("Connection: close\r\n")) {
             InputStream answers = client.getInputStream();
             byte[] buffer = new byte[100];
-            assertThat(answers.read(buffer)).isLessThanOrEqualTo(3);
+            // The system may join a few pieces before they are read, never all of them.
+            assertThat(answers.read(buffer)).isLessThan(30);
             assertThat(text(client)).endsWith(ANSWER);
         }
     }
