@@ -78,6 +78,10 @@ final class AnswerStream extends AbstractSpliterator<Object> {
         try {
             more = lines.next();
         } catch (IOException e) {
+            if (arrived.isComplete() && !call.isEnded()) {
+                // The final line is there; how the connection ended after it changes nothing.
+                return null;
+            }
             throw call.failure(arrived.merged(), e);
         }
         if (call.isEnded() || (!more && !arrived.isComplete())) {

@@ -7,9 +7,9 @@ import feign.http2client.Http2Client;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Sends Feign's requests with the JDK's HTTP client, adds the client's own headers, and guards the body that comes back. */
 final class HttpTransport implements Client {
@@ -44,7 +44,8 @@ final class HttpTransport implements Client {
 
     /** Not by an interceptor: Feign would take braces in a value for a template. */
     private Request withHeaders(Request request) {
-        Map<String, Collection<String>> all = new LinkedHashMap<>(request.headers());
+        Map<String, Collection<String>> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        all.putAll(request.headers());
         all.putAll(headers);
         return Request.create(
                 request.httpMethod(), request.url(), all, request.body(), request.charset(), request.requestTemplate());

@@ -14,6 +14,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ public final class OllamaClient extends OperationMethods {
     public static final class Builder {
         private static final String AUTHORIZATION = "Authorization";
 
-        private final Map<String, List<String>> headers = new LinkedHashMap<>();
+        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private URI baseUrl = OllamaHost.parse(null);
         private Limits limits = Limits.DEFAULT;
         private @Nullable SSLContext sslContext;

@@ -88,8 +88,13 @@ public final class OllamaHost {
     }
 
     private static URI uri(String text, String scheme, String host, int port, String path) {
+        if (text.contains("@")) {
+            // Without the text: what stands before the sign may be a password.
+            throw new IllegalArgumentException("Not an address of an Ollama: it has a user name in it");
+        }
         try {
-            return new URI(scheme, null, host.contains(":") ? "[" + host + "]" : host, port, path, null, null);
+            // The path as it was given: what is escaped in it stays escaped.
+            return new URI(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "Not an address of an Ollama: \"" + text + "\" (" + e.getReason() + ")", e);

@@ -63,4 +63,16 @@ final class OllamaHostTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("Not an address of an Ollama: \"two words\"");
     }
+
+    @Test
+    void refusesAUserNameWithoutRepeatingThePassword() {
+        assertThatThrownBy(() -> OllamaHost.parse("http://user:secret@h:1"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("secret");
+    }
+
+    @Test
+    void keepsWhatIsEscapedInAPath() {
+        assertThat(OllamaHost.parse("http://h:1/a%20b")).hasToString("http://h:1/a%20b");
+    }
 }

@@ -116,6 +116,19 @@ final class StreamTest {
     }
 
     @Test
+    void isContentWhenTheConnectionBreaksAfterTheLastLine() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/x-ndjson");
+            wire.chunk(part("a") + "\n");
+            wire.chunk(LAST + "\n");
+            Thread.sleep(50);
+            wire.close();
+        })) {
+            assertThat(client(server).chatStream(CHAT).toList()).hasSize(2);
+        }
+    }
+
+    @Test
     void saysWhenTheConnectionBreaks() throws Exception {
         for (boolean reset : List.of(true, false)) {
             try (WireServer server = WireServer.start((request, wire) -> {

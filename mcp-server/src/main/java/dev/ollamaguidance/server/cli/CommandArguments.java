@@ -42,7 +42,11 @@ final class CommandArguments {
         JsonNode declared = schema;
         String[] names = path.split("\\.", -1);
         for (int i = 0; i < names.length - 1; i++) {
-            object = object.withObject("/" + names[i]);
+            JsonNode inner = object.get(names[i]);
+            if (inner != null && !inner.isObject()) {
+                throw new IllegalArgumentException("'" + names[i] + "' is given as a value and as an object");
+            }
+            object = inner instanceof ObjectNode known ? known : object.putObject(names[i]);
             declared = declared.path("properties").path(names[i]);
         }
         String last = names[names.length - 1];

@@ -17,6 +17,10 @@ import java.util.List;
 final class TryCommand {
     private static final String PROTOCOL = "2025-11-25";
     private static final String QUESTION = "In one sentence: why is the sky blue?";
+    /** The session shows these, whatever is switched on. */
+    private static final List<String> TOOLS =
+            List.of("ollama_guide", "ollama_get_version", "ollama_list_models", "ollama_chat");
+
     private static final String UNREACHABLE = "unreachable";
     private static final int TOKENS = 80;
     private static final int MOST_MODELS = 5;
@@ -34,7 +38,7 @@ final class TryCommand {
     TryCommand(ServerFactory servers, Terminal terminal, ServerConfig config, String launcher) {
         this.servers = servers;
         this.out = terminal.out();
-        this.config = config;
+        this.config = TOOLS.stream().reduce(config, ServerConfig::withTool, (first, second) -> second);
         this.launcher = launcher;
     }
 

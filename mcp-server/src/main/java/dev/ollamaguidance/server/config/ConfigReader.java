@@ -88,6 +88,11 @@ public final class ConfigReader {
                 optional(Setting.USER),
                 value(Setting.PASSWORD),
                 caFile());
+        boolean authorized =
+                connection.bearerToken().isPresent() || connection.user().isPresent();
+        if (authorized && connection.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase)) {
+            problem(Setting.HEADERS, "Authorization is set by the token or user name already; set one of them");
+        }
         if (connection.bearerToken().isPresent() && connection.user().isPresent()) {
             problem(Setting.BEARER_TOKEN, "a token and a user name cannot both be sent; set one of them");
         }
@@ -140,7 +145,9 @@ public final class ConfigReader {
         }
         problem(
                 Setting.OLLAMA_HOST,
-                "'" + value + "' is no address; write for example 127.0.0.1:11434 or https://example.com/ollama");
+                "'" + value
+                        + "' is no address; write for example 127.0.0.1:11434 or https://example.com/ollama (a name with an"
+                        + " underscore is not taken; use its IP address)");
         return URI.create(Setting.OLLAMA_HOST.defaultValue());
     }
 

@@ -15,7 +15,7 @@ public enum Setting {
             "ollama-host",
             "http://127.0.0.1:11434",
             "address",
-            "Where Ollama answers; every form that Ollama itself accepts."),
+            "Where Ollama answers; the forms that Ollama itself accepts, but no name with an underscore."),
     CONNECT_TIMEOUT("connect-timeout", "1.5", "seconds", "Longest wait for a connection to Ollama."),
     ANSWER_TIMEOUT(
             "answer-timeout",

@@ -1,6 +1,5 @@
 package dev.ollamaguidance.server.guidance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallContext;
@@ -24,14 +23,16 @@ final class LiveState {
         this.invoker = invoker;
     }
 
-    /** Names of the models on this Ollama, the newest first; empty when it does not answer. */
+    /** Names of the models on this Ollama, the newest first; empty when they could not be listed. */
     List<String> models(CallContext context) {
+        return ask(MODELS, context) instanceof ToolOutcome.Success success ? names(success) : List.of();
+    }
+
+    private static List<String> names(ToolOutcome.Success listed) {
         List<String> names = new ArrayList<>();
-        if (ask(MODELS, context) instanceof ToolOutcome.Success success) {
-            for (JsonNode model : success.result().path("models")) {
-                names.add(model.path("name").asText());
-            }
-        }
+        listed.result()
+                .path("models")
+                .forEach(model -> names.add(model.path("name").asText()));
         return names;
     }
 
@@ -44,11 +45,17 @@ final class LiveState {
         if (!(version instanceof ToolOutcome.Success success)) {
             return "The state of Ollama is not known.";
         }
-        List<String> models = models(context);
         String warnings = success.warnings().isEmpty() ? "" : " " + String.join(" ", success.warnings());
-        return "Ollama " + success.result().path("version").asText() + " answers. "
-                + (models.isEmpty() ? "It has no models yet." : "Its models: " + String.join(", ", models) + ".")
+        return "Ollama " + success.result().path("version").asText() + " answers. " + described(ask(MODELS, context))
                 + warnings;
+    }
+
+    private static String described(ToolOutcome listed) {
+        if (listed instanceof ToolOutcome.Failed failed) {
+            return "Its models could not be listed: " + failed.error().message();
+        }
+        List<String> models = listed instanceof ToolOutcome.Success success ? names(success) : List.of();
+        return models.isEmpty() ? "It has no models yet." : "Its models: " + String.join(", ", models) + ".";
     }
 
     private ToolOutcome ask(String operation, CallContext context) {

@@ -21,11 +21,15 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class ArgumentCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
+    /** Most characters of a value that a message repeats. */
+    private static final int LONGEST = 100;
+    /** Most problems that one answer tells. */
+    private static final int MOST = 20;
 
     private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
-    /** Everything that is wrong with the arguments; empty when they fit. */
+    /** What is wrong with the arguments, at most twenty problems; empty when they fit. */
     List<String> problems(ToolDefinition tool, ObjectNode arguments) {
         JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> JSON.valueToTree(tool.inputSchema()));
         Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
@@ -41,7 +45,19 @@ final class ArgumentCheck {
                 problems.add(describe(error, schema, arguments));
             }
         }
-        return List.copyOf(problems);
+        infinite(arguments, "", problems);
+        return problems.stream().limit(MOST).toList();
+    }
+
+    /** Numbers that Java cannot hold were read as infinite ones. */
+    private static void infinite(JsonNode value, String pointer, Set<String> problems) {
+        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            problems.add(place(pointer) + " is a number out of range");
+        }
+        value.properties().forEach(member -> infinite(member.getValue(), pointer + "/" + member.getKey(), problems));
+        for (int i = 0; value.isArray() && i < value.size(); i++) {
+            infinite(value.get(i), pointer + "/" + i, problems);
+        }
     }
 
     private static String describe(Error error, JsonNode schema, ObjectNode arguments) {
@@ -52,8 +68,8 @@ final class ArgumentCheck {
             case "required" -> "argument " + join(place, error.getProperty()) + " is missing";
             case "additionalProperties" -> unknown(place, String.valueOf(error.getProperty()), declared);
             case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
-            case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + value;
-            case "pattern" -> place + " is malformed: " + value + " (" + sentence(declared) + ")";
+            case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + shown(value);
+            case "pattern" -> place + " is malformed: " + shown(value) + " (" + sentence(declared) + ")";
             case "oneOf" -> union(place, declared, value);
             default -> place + ": " + error.getMessage();
         };
@@ -62,11 +78,16 @@ final class ArgumentCheck {
     private static String union(String place, JsonNode declared, JsonNode value) {
         for (JsonNode branch : declared.path("oneOf")) {
             if (kind(value).equals(type(branch)) && branch.has("pattern")) {
-                return place + " is malformed: " + value + " (" + sentence(branch) + ")";
+                return place + " is malformed: " + shown(value) + " (" + sentence(branch) + ")";
             }
         }
-        return place + " must be " + type(declared) + ", not " + kind(value) + " " + value + " (" + sentence(declared)
-                + ")";
+        return place + " must be " + type(declared) + ", not " + kind(value) + " " + shown(value) + " ("
+                + sentence(declared) + ")";
+    }
+
+    private static String shown(JsonNode value) {
+        String text = value.toString();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     }
 
     private static String sentence(JsonNode schema) {

@@ -52,7 +52,8 @@ public final class Envelope {
         text.append("\nWhy: ").append(error.cause());
         error.tries().forEach(attempt -> text.append("\nTry: ").append(attempt));
         if (error.partial() != null) {
-            text.append("\nWhat had arrived: ").append(error.partial());
+            text.append("\nWhat had arrived is in the structured content: ")
+                    .append(ResultSize.measure(error.partial()));
         }
         String beside = beside(List.of(), steps);
         return new CallResult(

@@ -46,9 +46,21 @@ public final class OperationTool implements Tool {
         }
         if (outcome instanceof ToolOutcome.Failed failed) {
             OutcomeGuidance.Advice advice = guidance.afterFailure(failed.error(), arguments, context);
-            return Envelope.failure(advice.error(), advice.next());
+            return Envelope.failure(reduced(advice.error()), advice.next());
         }
         return Envelope.failure(((ToolOutcome.Rejected) outcome).error(), List.of());
+    }
+
+    /** What had arrived before a failure has the same budget as a result. */
+    private ToolError reduced(ToolError error) {
+        if (error.partial() == null) {
+            return error;
+        }
+        ObjectNode partial = error.partial().deepCopy();
+        List<String> cuts = size.reduce(partial, tool.leaveOut(), Set.of());
+        List<String> tries = new ArrayList<>(error.tries());
+        tries.addAll(cuts);
+        return new ToolError(error.code(), error.message(), error.cause(), error.status(), tries, partial);
     }
 
     private ToolOutcome perform(ObjectNode arguments, CallContext context) {

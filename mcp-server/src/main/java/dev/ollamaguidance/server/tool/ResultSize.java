@@ -92,7 +92,7 @@ record ResultSize(int budget) {
         }
         if (value.isTextual()) {
             String text = value.textValue();
-            return TextNode.valueOf(text.substring(0, Math.min(text.length(), room)) + CUT);
+            return TextNode.valueOf(text.substring(0, Math.min(text.length(), Math.max(0, room - CUT.length()))) + CUT);
         }
         return value;
     }

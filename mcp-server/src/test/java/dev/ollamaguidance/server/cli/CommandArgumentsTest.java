@@ -41,6 +41,13 @@ final class CommandArgumentsTest {
     }
 
     @Test
+    void refusesAValueThatIsAlsoAnObject() {
+        assertThatThrownBy(() -> CommandArguments.read(List.of("options=1", "options.seed=2"), SCHEMA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("'options' is given as a value and as an object");
+    }
+
+    @Test
     void refusesAWordWithoutValue() {
         assertThatThrownBy(() -> CommandArguments.read(List.of("model"), SCHEMA))
                 .isInstanceOf(IllegalArgumentException.class)

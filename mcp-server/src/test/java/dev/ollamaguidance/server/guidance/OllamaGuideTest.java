@@ -30,6 +30,15 @@ final class OllamaGuideTest {
     }
 
     @Test
+    void modelsThatCouldNotBeListedAreNotCalledMissing() {
+        FakeInvoker half = new FakeInvoker().succeeds("getVersion", "{\"version\":\"1.2.3\"}");
+
+        assertThat(text("{}", half))
+                .contains("Its models could not be listed: nothing answers")
+                .doesNotContain("no models yet");
+    }
+
+    @Test
     void workflowsNameToolsInOrder() {
         assertThat(text("{\"topic\":\"workflows\"}", ollama)).contains("1. ollama_list_models: ", "2. ollama_chat: ");
     }

@@ -35,6 +35,18 @@ final class ArgumentCheckTest {
     }
 
     @Test
+    void doesNotRepeatLongValuesAndRefusesInfiniteNumbers() {
+        List<String> problems = check.problems(
+                Catalogue.tool("ollama_chat").definition(),
+                FakeInvoker.object("{\"model\":\"" + "x y".repeat(10_000) + "\",\"options\":{\"temperature\":1e400}}"));
+
+        assertThat(problems)
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(500));
+        assertThat(problems).contains("options.temperature is a number out of range");
+    }
+
+    @Test
     void findsAllProblemsAtOnce() {
         List<String> problems = check.problems(
                 Catalogue.tool("ollama_chat").definition(),
