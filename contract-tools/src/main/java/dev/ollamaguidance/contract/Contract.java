@@ -59,11 +59,6 @@ public final class Contract {
                 .findFirst();
     }
 
-    /** A schema of {@code components}. */
-    public JsonNode schema(String name) {
-        return root.path("components").path("schemas").path(name);
-    }
-
     /**
      * The value itself, or what its {@code $ref} points to; members beside the reference win.
      *

@@ -63,7 +63,10 @@ final class ContractReaderTest {
                     B: {$ref: '#/components/schemas/A'}
                 """);
 
-        assertThat(contract.resolve(contract.schema("B")).path("type").asText()).isEqualTo("string");
+        assertThat(contract.resolve(contract.root().at("/components/schemas/B"))
+                        .path("type")
+                        .asText())
+                .isEqualTo("string");
         assertThat(contract.resolve(ContractReader.parse("{$ref: '#/components/schemas/A', description: new}")
                                 .root())
                         .path("description")

@@ -1,11 +1,8 @@
 package dev.ollamaguidance.contracttests.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.ollamaguidance.contracttests.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,18 +11,10 @@ import java.util.Locale;
 final class Catalogues {
     private Catalogues() {}
 
-    static JsonNode read(String resource) {
-        try (InputStream in = Catalogues.class.getResourceAsStream(resource)) {
-            return new ObjectMapper().readTree(in);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /** One object of the contract for each operation, with {@code method} and {@code path} added. */
     static List<JsonNode> operations() {
         List<JsonNode> operations = new ArrayList<>();
-        read("/openapi/ollama.json")
+        Resources.json("/openapi/ollama.json")
                 .path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
@@ -40,7 +29,7 @@ final class Catalogues {
 
     static List<JsonNode> tools() {
         List<JsonNode> tools = new ArrayList<>();
-        read("/catalogue/tools.json").path("tools").forEach(tools::add);
+        Resources.json("/catalogue/tools.json").path("tools").forEach(tools::add);
         return tools;
     }
 }

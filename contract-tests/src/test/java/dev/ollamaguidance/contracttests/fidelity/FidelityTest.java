@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.Operation;
 import dev.ollamaguidance.client.Operations;
+import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -71,7 +72,7 @@ final class FidelityTest {
 
     @Test
     void aDescriptionOfTheContractReachesToolGuideAndJavadoc() throws IOException {
-        JsonNode pages = Catalogues.read("/catalogue/reference.json").path("operations");
+        JsonNode pages = Resources.json("/catalogue/reference.json").path("operations");
         String client = Files.readString(CLIENT_METHODS).replaceAll("\\s*\\n\\s*\\*\\s*", " ");
         for (JsonNode operation : operations) {
             String id = operation.path("operationId").asText();

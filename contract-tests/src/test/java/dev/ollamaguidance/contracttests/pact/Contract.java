@@ -2,6 +2,7 @@ package dev.ollamaguidance.contracttests.pact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ollamaguidance.contracttests.Resources;
 import java.util.Locale;
 
 /**

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contracttests.pact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.Operations;
+import dev.ollamaguidance.contracttests.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -37,29 +37,18 @@ final class ExtensionCheck implements Check {
 
     @Override
     public void check(Contract contract, Problems problems) {
-        walk(contract.root(), "", problems);
+        Pointers.walk(contract.root(), "", ExtensionCheck::entered, (pointer, value) -> {
+            String name = Pointers.name(pointer);
+            if (name.startsWith("x-")) {
+                extension(name, value, Pointers.around(pointer), pointer, problems);
+            }
+        });
     }
 
-    private void walk(JsonNode node, String pointer, Problems problems) {
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                String child = pointer + "/" + Pointers.escape(member.getKey());
-                if (member.getKey().startsWith("x-")) {
-                    extension(member.getKey(), member.getValue(), pointer, child, problems);
-                }
-                if (!member.getKey().equals("value") && (!member.getKey().startsWith("x-") || nests(member.getKey()))) {
-                    walk(member.getValue(), child, problems);
-                }
-            }
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                walk(node.get(i), pointer + "/" + i, problems);
-            }
-        }
-    }
-
-    private static boolean nests(String extension) {
-        return extension.equals("x-examples");
+    /** Not into values of examples, nor into extensions; only x-examples holds places of the contract. */
+    private static boolean entered(String pointer) {
+        String name = Pointers.name(pointer);
+        return !name.equals("value") && (!name.startsWith("x-") || name.equals("x-examples"));
     }
 
     private void extension(String name, JsonNode value, String around, String pointer, Problems problems) {

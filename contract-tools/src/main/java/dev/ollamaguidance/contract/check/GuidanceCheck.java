@@ -77,22 +77,14 @@ final class GuidanceCheck implements Check {
     }
 
     /** Texts for a model name operations in braces, and only those that there are. */
-    private static void names(Contract contract, JsonNode node, String pointer, Problems problems) {
-        if (node.isTextual()) {
-            Matcher name = NAME.matcher(node.textValue());
+    private static void names(Contract contract, JsonNode node, String place, Problems problems) {
+        Pointers.walk(node, place, pointer -> true, (pointer, value) -> {
+            Matcher name = NAME.matcher(value.asText());
             while (name.find()) {
                 problems.addIf(
                         contract.operation(name.group(1)).isEmpty(), pointer, "there is no operation " + name.group(1));
             }
-        }
-        if (node.isObject()) {
-            node.properties()
-                    .forEach(member -> names(
-                            contract, member.getValue(), pointer + "/" + Pointers.escape(member.getKey()), problems));
-        }
-        for (int i = 0; node.isArray() && i < node.size(); i++) {
-            names(contract, node.get(i), pointer + "/" + i, problems);
-        }
+        });
     }
 
     private static void steps(Contract contract, JsonNode steps, String pointer, Problems problems) {

@@ -10,7 +10,11 @@ final class ReferenceCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         StringBuilder used = new StringBuilder();
-        walk(contract, contract.root(), "", problems, used);
+        Pointers.walk(
+                contract.root(),
+                "",
+                pointer -> !Pointers.name(pointer).equals("value"),
+                (pointer, value) -> reference(contract, value, pointer, problems, used));
         for (Map.Entry<String, JsonNode> kind :
                 contract.root().path("components").properties()) {
             for (Map.Entry<String, JsonNode> component : kind.getValue().properties()) {
@@ -20,29 +24,15 @@ final class ReferenceCheck implements Check {
         }
     }
 
-    private static void walk(Contract contract, JsonNode node, String pointer, Problems problems, StringBuilder used) {
-        if (node.isObject()) {
-            for (Map.Entry<String, JsonNode> member : node.properties()) {
-                String child = pointer + "/" + Pointers.escape(member.getKey());
-                boolean reference = member.getKey().equals("$ref") || pointer.endsWith("/x-stream");
-                if (reference
-                        && member.getValue().isTextual()
-                        && member.getValue().textValue().startsWith("#")) {
-                    String target = member.getValue().textValue();
-                    used.append(target).append('\n');
-                    problems.addIf(
-                            contract.root().at(target.substring(1)).isMissingNode(),
-                            child,
-                            "nothing stands at " + target);
-                }
-                if (!member.getKey().equals("value")) {
-                    walk(contract, member.getValue(), child, problems, used);
-                }
-            }
-        } else if (node.isArray()) {
-            for (int i = 0; i < node.size(); i++) {
-                walk(contract, node.get(i), pointer + "/" + i, problems, used);
-            }
+    private static void reference(
+            Contract contract, JsonNode value, String pointer, Problems problems, StringBuilder used) {
+        boolean reference = Pointers.name(pointer).equals("$ref")
+                || Pointers.around(pointer).endsWith("/x-stream");
+        if (reference && value.isTextual() && value.textValue().startsWith("#")) {
+            String target = value.textValue();
+            used.append(target).append('\n');
+            problems.addIf(
+                    contract.root().at(target.substring(1)).isMissingNode(), pointer, "nothing stands at " + target);
         }
     }
 }

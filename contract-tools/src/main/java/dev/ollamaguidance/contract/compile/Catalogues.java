@@ -51,15 +51,6 @@ public final class Catalogues {
         return node;
     }
 
-    /** One compiled file, for example {@code catalogue/tools.json}. */
-    public JsonNode file(String name) {
-        JsonNode file = files.get(name);
-        if (file == null) {
-            throw new IllegalArgumentException("no file " + name + "; there are " + files.keySet());
-        }
-        return file;
-    }
-
     /**
      * Writes all files below a folder.
      *

@@ -48,6 +48,8 @@ final class SchemasTest {
     }
 
     private static String expand(Schemas.Use use, String name) {
-        return new Schemas(CONTRACT, use).expand(CONTRACT.schema(name)).toString();
+        return new Schemas(CONTRACT, use)
+                .expand(CONTRACT.root().at("/components/schemas/" + name))
+                .toString();
     }
 }

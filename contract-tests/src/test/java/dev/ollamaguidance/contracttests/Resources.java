@@ -1,0 +1,32 @@
+package dev.ollamaguidance.contracttests;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/** Reads the contract and what it was compiled to, from the class path and without loss. */
+public final class Resources {
+    private static final ObjectMapper EXACT =
+            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+    private Resources() {}
+
+    /**
+     * Reads a resource.
+     *
+     * @param name its path, for example {@code /catalogue/tools.json}
+     */
+    public static JsonNode json(String name) {
+        try (InputStream in = Resources.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("No " + name + " on the class path");
+            }
+            return EXACT.readTree(in);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
