@@ -30,6 +30,18 @@ public final class Contract {
         return root.at("/info/version").asText();
     }
 
+    /** The releases that the contract was checked against, in the order of the file; empty when it names none. */
+    public List<Release> releases() {
+        List<Release> releases = new ArrayList<>();
+        root.at("/info/x-releases").forEach(release -> releases.add(Release.read(release.asText())));
+        return releases;
+    }
+
+    /** Another contract that was made from this one; what kept its place keeps its line. */
+    public Contract withRoot(ObjectNode root) {
+        return new Contract(root, lines);
+    }
+
     /** The line of a value, or of the nearest value around it, from 1. */
     public int line(String pointer) {
         String place = pointer;

@@ -3,25 +3,63 @@ package dev.ollamaguidance.contract;
 import dev.ollamaguidance.contract.check.Checks;
 import dev.ollamaguidance.contract.compile.Catalogues;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 
-/** The command that the build of the {@code api} module runs: check the contract, then compile it. */
+/**
+ * The commands of this module: {@code compile}, which the build of the {@code api} module runs, and {@code view}, which writes the contract
+ * of an older release for a person.
+ */
 public final class ContractTools {
+    private static final String USAGE = "usage: ContractTools compile CONTRACT.yaml EXTENSIONS.json OUTPUT_FOLDER"
+            + " | ContractTools view CONTRACT.yaml RELEASE FILE.yaml|FILE.json";
+
     private ContractTools() {}
 
     /**
-     * Checks and compiles a contract.
+     * Runs a command. Ends the program with status 2 when a view cannot be written, after one line on standard error.
      *
-     * @param args the contract, the description of its extensions, the folder for JSON form and catalogues
+     * @param args the command and what it works on
      * @throws ContractException when the contract has problems; all of them are in the message
-     * @throws IOException when a file cannot be read or written
+     * @throws IOException when the contract cannot be read or a catalogue cannot be written
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 3) {
-            throw new IllegalArgumentException("usage: ContractTools CONTRACT.yaml EXTENSIONS.json OUTPUT_FOLDER");
+        int status = run(args, System.err);
+        if (status != 0) {
+            System.exit(status);
         }
-        Contract contract = ContractReader.read(Path.of(args[0]));
-        Checks.create(Path.of(args[1])).require(contract);
-        Catalogues.compile(contract).write(Path.of(args[2]));
+    }
+
+    /**
+     * Runs a command.
+     *
+     * @return exit status: 0, or 2 when a person asked for what cannot be done
+     */
+    static int run(String[] args, PrintStream errors) throws IOException {
+        if (args.length == 4 && args[0].equals("compile")) {
+            compile(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
+            return 0;
+        }
+        if (args.length == 4 && args[0].equals("view")) {
+            return view(ContractReader.read(Path.of(args[1])), args[2], args[3], errors);
+        }
+        errors.println(USAGE);
+        return 2;
+    }
+
+    private static void compile(Path contract, Path extensions, Path output) throws IOException {
+        Contract read = ContractReader.read(contract);
+        Checks.create(extensions).require(read);
+        Catalogues.compile(read).write(output);
+    }
+
+    private static int view(Contract contract, String release, String file, PrintStream errors) {
+        try {
+            ViewCommand.write(contract, release, file);
+            return 0;
+        } catch (ViewCommand.Refusal e) {
+            errors.println(e.getMessage());
+            return 2;
+        }
     }
 }

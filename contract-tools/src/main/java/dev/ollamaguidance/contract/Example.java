@@ -2,10 +2,12 @@ package dev.ollamaguidance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType media type of the answer; null when it names none
  * @param answer body of the answer, or the array of its lines; null when there is none
  * @param error code of the error that it shows; null when it is a success
- * @param recording name of the recording it was taken from
+ * @param recording name of the recording it was taken from; empty when it was taken from none
+ * @param release release whose server was recorded; that of the contract when the example names none
  * @param cuts what was cut from the recording: {@code {at, keep}}
+ * @param unrecorded why there is no recording of it; null when there is one
+ * @param since release that brought it, or what is around it; null when it was always there
+ * @param removed release that has it, or what is around it, no more; null when the newest has it
  */
 public record Example(
         String name,
@@ -36,7 +42,11 @@ public record Example(
         @Nullable JsonNode answer,
         @Nullable String error,
         String recording,
-        List<JsonNode> cuts) {
+        String release,
+        List<JsonNode> cuts,
+        @Nullable String unrecorded,
+        @Nullable Release since,
+        @Nullable Release removed) {
     private static final String NDJSON = "application/x-ndjson";
 
     /** All examples of an operation, in the order of its answers. */
@@ -44,28 +54,23 @@ public record Example(
         List<Example> examples = new ArrayList<>();
         for (Map.Entry<String, JsonNode> response : operation.responses()) {
             String pointer = operation.pointer() + "/responses/" + response.getKey();
-            response.getValue()
-                    .path("content")
-                    .properties()
-                    .forEach(media -> media.getValue()
-                            .path("examples")
-                            .properties()
-                            .forEach(example -> examples.add(example(
-                                    operation,
-                                    response.getKey(),
-                                    media.getKey(),
-                                    pointer + "/content/" + Pointers.escape(media.getKey()) + "/examples/"
-                                            + Pointers.escape(example.getKey()),
-                                    example))));
-            response.getValue()
-                    .path("x-examples")
-                    .properties()
-                    .forEach(example -> examples.add(example(
-                            operation,
-                            response.getKey(),
-                            withoutBody(response.getValue()),
-                            pointer + "/x-examples/" + Pointers.escape(example.getKey()),
-                            example)));
+            for (Map.Entry<String, JsonNode> media :
+                    response.getValue().path("content").properties()) {
+                for (Map.Entry<String, JsonNode> example :
+                        media.getValue().path("examples").properties()) {
+                    String place = pointer + "/content/" + Pointers.escape(media.getKey()) + "/examples/";
+                    List<JsonNode> around = List.of(operation.node(), response.getValue(), media.getValue());
+                    examples.add(
+                            example(contract, operation, response.getKey(), media.getKey(), place, example, around));
+                }
+            }
+            for (Map.Entry<String, JsonNode> example :
+                    response.getValue().path("x-examples").properties()) {
+                String media = withoutBody(response.getValue());
+                List<JsonNode> around = List.of(operation.node(), response.getValue());
+                examples.add(example(
+                        contract, operation, response.getKey(), media, pointer + "/x-examples/", example, around));
+            }
         }
         return examples;
     }
@@ -79,20 +84,25 @@ public record Example(
     }
 
     private static Example example(
+            Contract contract,
             Operation operation,
             String status,
             @Nullable String mediaType,
-            String pointer,
-            Map.Entry<String, JsonNode> example) {
-        String name = example.getKey();
+            String place,
+            Map.Entry<String, JsonNode> entry,
+            List<JsonNode> around) {
+        String name = entry.getKey();
+        JsonNode node = entry.getValue();
         Optional<Map.Entry<String, JsonNode>> content = operation.requestContent();
-        JsonNode recording = example.getValue().path("x-recording");
+        JsonNode recording = node.path("x-recording");
         List<JsonNode> cuts = new ArrayList<>();
         recording.path("cut").forEach(cuts::add);
+        List<JsonNode> marked = new ArrayList<>(around);
+        marked.add(node);
         return new Example(
                 name,
-                example.getValue().path("summary").asText(),
-                pointer,
+                node.path("summary").asText(),
+                place + Pointers.escape(name),
                 pathParameters(operation, name),
                 content.map(Map.Entry::getKey).orElse(null),
                 content.map(media ->
@@ -100,10 +110,21 @@ public record Example(
                         .orElse(null),
                 Integer.parseInt(status),
                 mediaType,
-                example.getValue().get("value"),
-                example.getValue().path("x-error").textValue(),
+                node.get("value"),
+                node.path("x-error").textValue(),
                 recording.path("recording").asText(),
-                cuts);
+                recording.path("release").asText(contract.release()),
+                cuts,
+                node.path("x-unrecorded").textValue(),
+                releases(marked, "x-since").max(Comparator.naturalOrder()).orElse(null),
+                releases(marked, "x-removed").min(Comparator.naturalOrder()).orElse(null));
+    }
+
+    private static Stream<Release> releases(List<JsonNode> nodes, String marker) {
+        return nodes.stream()
+                .map(node -> node.path(marker))
+                .filter(JsonNode::isTextual)
+                .map(release -> Release.read(release.textValue()));
     }
 
     private static Map<String, String> pathParameters(Operation operation, String name) {
@@ -120,6 +141,15 @@ public record Example(
     /** Whether the answer is a stream of lines. */
     public boolean streamed() {
         return NDJSON.equals(mediaType);
+    }
+
+    /** Whether a release has both this example and the other. */
+    public boolean meets(Example other) {
+        return startsBeforeEnd(this, other) && startsBeforeEnd(other, this);
+    }
+
+    private static boolean startsBeforeEnd(Example first, Example second) {
+        return first.since == null || second.removed == null || second.removed.after(first.since);
     }
 
     /** The parts of the answer: its lines, its body, or nothing. */

@@ -4,16 +4,21 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractException;
 import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All checks that a contract must pass before anything is made from it. */
 public final class Checks {
     private final List<Check> checks;
+    private final List<Check> viewChecks;
 
-    private Checks(List<Check> checks) {
+    private Checks(List<Check> checks, List<Check> viewChecks) {
         this.checks = List.copyOf(checks);
+        this.viewChecks = List.copyOf(viewChecks);
     }
 
     /**
@@ -23,18 +28,43 @@ public final class Checks {
      * @throws IOException when the file cannot be read
      */
     public static Checks create(Path extensions) throws IOException {
-        return new Checks(List.of(
+        List<Check> both = List.of(
                 new ExtensionCheck(new ObjectMapper().readTree(extensions.toFile())),
                 new ReferenceCheck(),
                 new WordingCheck(),
                 new OperationCheck(),
                 new ErrorCheck(),
                 new GuidanceCheck(),
-                new ExampleCheck()));
+                new ExampleCheck());
+        return new Checks(both, both);
     }
 
-    /** All problems, by line; empty when the contract is sound. */
+    /** All problems, by line; empty when the contract is sound. Its views are looked at when it has no problems itself. */
     public List<Problem> check(Contract contract) {
+        List<Problem> problems = run(checks, contract);
+        if (!problems.isEmpty()) {
+            return problems;
+        }
+        List<Problem> ofViews = new ArrayList<>(checkView(Views.at(contract, Release.NEWEST)));
+        for (Release release : contract.releases()) {
+            for (Problem problem : checkView(Views.at(contract, release))) {
+                ofViews.add(new Problem(
+                        problem.line(), problem.pointer(), "at release " + release + ": " + problem.message()));
+            }
+        }
+        return ofViews;
+    }
+
+    /**
+     * The problems of a view, by line; empty when it is sound.
+     *
+     * @param view what {@link Views} made of a contract without problems
+     */
+    public List<Problem> checkView(Contract view) {
+        return run(viewChecks, view);
+    }
+
+    private static List<Problem> run(List<Check> checks, Contract contract) {
         Problems problems = new Problems(contract);
         checks.forEach(check -> check.check(contract, problems));
         return problems.all();

@@ -5,18 +5,25 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
-import java.util.HashSet;
+import dev.ollamaguidance.contract.Release;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
-/** Every operation has examples, each has both sides, and each side fits its schema (a stream line by line). */
+/**
+ * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line). No release has two of the same
+ * name.
+ *
+ * <p>What the newest release has no more is held against the schemas of the releases that had it, in their views.
+ */
 final class ExampleCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         SchemaValidator validator = SchemaValidator.open(contract);
         for (Operation operation : contract.operations()) {
-            Set<String> names = new HashSet<>();
+            List<Example> met = new ArrayList<>();
             List<Example> examples = Example.of(contract, operation);
             problems.addIf(
                     examples.stream().allMatch(example -> example.error() != null),
@@ -24,15 +31,30 @@ final class ExampleCheck implements Check {
                     "shows no success");
             for (Example example : examples) {
                 problems.addIf(
-                        !names.add(example.name()),
+                        met.stream().anyMatch(other -> other.name().equals(example.name()) && other.meets(example)),
                         example.pointer(),
-                        "another answer has an example " + example.name());
-                problems.addIf(example.recording().isEmpty(), example.pointer(), "has no x-recording");
-                request(operation, example, validator, problems);
-                answer(operation, example, validator, problems);
+                        "another answer of the same release has an example " + example.name());
+                met.add(example);
+                source(contract, example, problems);
+                if (example.removed() == null || example.removed().after(Release.read(contract.release()))) {
+                    request(operation, example, validator, problems);
+                    answer(operation, example, validator, problems);
+                }
             }
-            unanswered(operation, names, problems);
+            unanswered(operation, met.stream().map(Example::name).collect(Collectors.toSet()), problems);
         }
+    }
+
+    private static void source(Contract contract, Example example, Problems problems) {
+        problems.addIf(
+                example.recording().isEmpty() == (example.unrecorded() == null),
+                example.pointer(),
+                "needs an x-recording, or an x-unrecorded that says why there is none");
+        List<String> releases = contract.releases().stream().map(Release::text).toList();
+        problems.addIf(
+                !example.recording().isEmpty() && !releases.isEmpty() && !releases.contains(example.release()),
+                example.pointer(),
+                "was recorded from " + example.release() + ", but the contract was checked against " + releases);
     }
 
     private static void request(Operation operation, Example example, SchemaValidator validator, Problems problems) {

@@ -5,6 +5,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +19,11 @@ final class ExtensionCheck implements Check {
             Map.entry("info", Pattern.compile("/info")),
             Map.entry("tag", Pattern.compile("/tags/\\d+")),
             Map.entry("operation", Pattern.compile("/paths/[^/]+/(get|put|post|delete|head)")),
+            Map.entry("parameter", Pattern.compile("(/paths/.+/parameters/\\d+|/components/parameters/[^/]+)")),
             Map.entry("response", Pattern.compile("(/paths/[^/]+/[a-z]+/responses/\\d+|/components/responses/[^/]+)")),
             Map.entry("example", Pattern.compile(".*/(x-)?examples/[^/]+")),
-            Map.entry("schema", Pattern.compile("/components/schemas/.+")));
+            Map.entry("schema", Pattern.compile("(/components/schemas/.+|.+/schema(/.+)?)")),
+            Map.entry("media type", Pattern.compile("(/paths/.+|/components/responses/[^/]+)/content/[^/]+")));
 
     private final JsonNode described;
     private final Map<String, Schema> schemas = new TreeMap<>();
@@ -48,7 +51,7 @@ final class ExtensionCheck implements Check {
     /** Not into values of examples, nor into extensions; only x-examples holds places of the contract. */
     private static boolean entered(String pointer) {
         String name = Pointers.name(pointer);
-        return !name.equals("value") && (!name.startsWith("x-") || name.equals("x-examples"));
+        return !Places.data(pointer) && (!name.startsWith("x-") || name.equals("x-examples"));
     }
 
     private void extension(String name, JsonNode value, String around, String pointer, Problems problems) {

@@ -2,19 +2,22 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.Map;
 
-/** Every {@code $ref} points to a place in this contract, and every component is referred to. */
+/** Every {@code $ref} points to a place in this contract, and every component is referred to, be it by what an older release had. */
 final class ReferenceCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         StringBuilder used = new StringBuilder();
-        Pointers.walk(
-                contract.root(),
-                "",
-                pointer -> !Pointers.name(pointer).equals("value"),
-                (pointer, value) -> reference(contract, value, pointer, problems, used));
+        Pointers.walk(contract.root(), "", pointer -> !Places.data(pointer), (pointer, value) -> {
+            reference(contract, value, pointer, problems, used);
+            if (Pointers.name(pointer).equals("was")) {
+                value.findValuesAsText("$ref")
+                        .forEach(target -> used.append(target).append('\n'));
+            }
+        });
         for (Map.Entry<String, JsonNode> kind :
                 contract.root().path("components").properties()) {
             for (Map.Entry<String, JsonNode> component : kind.getValue().properties()) {

@@ -9,8 +9,11 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.SchemaWalk;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -38,20 +41,39 @@ public final class SchemaValidator {
         return new SchemaValidator(contract.root());
     }
 
-    /** A validator that refuses members the contract does not name, to find what it lacks. */
-    public static SchemaValidator closed(Contract contract) {
+    /** A validator for what is sent, that refuses members the contract does not name. */
+    public static SchemaValidator strictRequests(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
-        close(document.path("components").path("schemas"));
+        SchemaWalk.walk(document, (pointer, schema) -> close(schema));
         return new SchemaValidator(document);
     }
 
-    private static void close(JsonNode node) {
-        if (node instanceof ObjectNode object
+    /**
+     * A validator for answers, that refuses members the contract does not name, and misses those that every answer has ({@code x-always}), to
+     * find where the contract is not true.
+     */
+    public static SchemaValidator strictAnswers(Contract contract) {
+        ObjectNode document = contract.root().deepCopy();
+        SchemaWalk.walk(document, (pointer, schema) -> close(schema));
+        SchemaWalk.walk(document, (pointer, schema) -> require(schema));
+        return new SchemaValidator(document);
+    }
+
+    private static void close(JsonNode schema) {
+        if (schema instanceof ObjectNode object
                 && object.path("properties").isObject()
                 && !object.has("additionalProperties")) {
             object.put("additionalProperties", false);
         }
-        node.forEach(SchemaValidator::close);
+    }
+
+    private static void require(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.path("x-always").isArray()) {
+            Set<JsonNode> names = new LinkedHashSet<>();
+            object.path("required").forEach(names::add);
+            object.path("x-always").forEach(names::add);
+            object.putArray("required").addAll(names);
+        }
     }
 
     /**

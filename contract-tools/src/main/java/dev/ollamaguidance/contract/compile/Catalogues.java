@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,16 +22,25 @@ public final class Catalogues {
         this.files = files;
     }
 
-    /** Compiles a contract that has passed all checks. */
+    /**
+     * Compiles a contract that has passed all checks: the JSON form from the whole, the catalogues from what the newest release has, and the
+     * examples of every release that it was checked against.
+     */
     public static Catalogues compile(Contract contract) {
         Map<String, JsonNode> files = new LinkedHashMap<>();
         files.put("openapi/ollama.json", contract.root());
-        files.put("catalogue/tools.json", named(contract, new ToolCatalogue(contract).compile()));
-        files.put("catalogue/reference.json", named(contract, new ReferenceCatalogue(contract).compile()));
-        files.put("catalogue/examples.json", new ExampleCatalogue(contract).compile());
+        Contract newest = Views.at(contract, Release.NEWEST);
+        files.put("catalogue/tools.json", named(newest, new ToolCatalogue(newest).compile()));
+        files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(newest).compile()));
+        files.put("catalogue/examples.json", new ExampleCatalogue(newest).compile());
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
-        errors.set("errors", contract.root().path("x-errors"));
-        files.put("catalogue/errors.json", named(contract, errors));
+        errors.set("errors", newest.root().path("x-errors"));
+        files.put("catalogue/errors.json", named(newest, errors));
+        for (Release release : contract.releases()) {
+            files.put(
+                    "catalogue/at/" + release + "/examples.json",
+                    new ExampleCatalogue(Views.at(contract, release)).compile());
+        }
         return new Catalogues(files);
     }
 

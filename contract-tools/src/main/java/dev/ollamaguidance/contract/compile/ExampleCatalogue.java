@@ -51,7 +51,9 @@ final class ExampleCatalogue {
         ObjectNode entry = JsonNodeFactory.instance.objectNode();
         entry.put("name", example.name());
         entry.put("summary", example.summary());
-        entry.put("recording", example.recording());
+        if (!example.recording().isEmpty()) {
+            entry.put("recording", example.recording());
+        }
         ObjectNode request = entry.putObject("request");
         if (!example.pathParameters().isEmpty()) {
             ObjectNode parameters = request.putObject("pathParameters");

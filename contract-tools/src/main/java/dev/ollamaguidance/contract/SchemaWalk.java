@@ -1,0 +1,58 @@
+package dev.ollamaguidance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+
+/** Goes through all schemas of a contract: components, those of parameters and media types, and every schema in them. */
+public final class SchemaWalk {
+    private final BiConsumer<String, JsonNode> visit;
+
+    private SchemaWalk(BiConsumer<String, JsonNode> visit) {
+        this.visit = visit;
+    }
+
+    /**
+     * Visits every schema once, from the outside in and in the order of the file; references are not followed.
+     *
+     * @param root the whole contract
+     * @param visit is given each schema with its pointer
+     */
+    public static void walk(JsonNode root, BiConsumer<String, JsonNode> visit) {
+        SchemaWalk walk = new SchemaWalk(visit);
+        Pointers.walk(root, "", SchemaWalk::entered, (pointer, value) -> {
+            if (startsSchema(pointer) && value.isObject()) {
+                walk.schema(pointer, value);
+            }
+        });
+    }
+
+    private static boolean entered(String pointer) {
+        return !Places.data(pointer)
+                && !startsSchema(pointer)
+                && (!Pointers.name(pointer).startsWith("x-"));
+    }
+
+    private static boolean startsSchema(String pointer) {
+        return Pointers.name(pointer).equals("schema")
+                || Pointers.around(pointer).equals("/components/schemas");
+    }
+
+    private void schema(String pointer, JsonNode schema) {
+        visit.accept(pointer, schema);
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            schema(pointer + "/properties/" + Pointers.escape(property.getKey()), property.getValue());
+        }
+        for (String part : List.of("items", "additionalProperties")) {
+            if (schema.path(part).isObject()) {
+                schema(pointer + "/" + part, schema.path(part));
+            }
+        }
+        for (String union : List.of("oneOf", "anyOf", "allOf")) {
+            for (int i = 0; i < schema.path(union).size(); i++) {
+                schema(pointer + "/" + union + "/" + i, schema.path(union).get(i));
+            }
+        }
+    }
+}

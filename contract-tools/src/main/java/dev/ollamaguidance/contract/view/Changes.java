@@ -1,0 +1,42 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Release;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Puts back what stood in a contract before it changed. */
+final class Changes {
+    /** One change, at the node that holds it. */
+    private record Change(ObjectNode node, Release since, JsonNode was) {}
+
+    private Changes() {}
+
+    /**
+     * Undoes every change that is later than the release, the newest first all over the contract, because a patch tells what stood there
+     * just before it.
+     */
+    static void undo(ObjectNode root, Release release) {
+        List<ObjectNode> changed = new ArrayList<>();
+        Pointers.walk(root, "", pointer -> !Places.data(pointer), (pointer, value) -> {
+            if (value instanceof ObjectNode node && node.path("x-changed").isArray()) {
+                changed.add(node);
+            }
+        });
+        List<Change> changes = new ArrayList<>();
+        for (ObjectNode node : changed) {
+            for (JsonNode entry : node.remove("x-changed")) {
+                Release since = Release.read(entry.path("since").asText());
+                if (since.after(release)) {
+                    changes.add(new Change(node, since, entry.path("was")));
+                }
+            }
+        }
+        changes.sort(Comparator.comparing(Change::since).reversed());
+        changes.forEach(change -> MergePatch.apply(change.node(), change.was()));
+    }
+}

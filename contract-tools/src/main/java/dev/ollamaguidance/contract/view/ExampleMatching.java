@@ -1,0 +1,63 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Example;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Pointers;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Takes halves of examples out whose other half a release does not have: answers without a request, and requests without an answer. */
+final class ExampleMatching {
+    private ExampleMatching() {}
+
+    /** Drops the halves from a copy from which examples are gone. */
+    static void match(Contract view) {
+        Map<JsonNode, Set<String>> parameters = new IdentityHashMap<>();
+        for (Operation operation : view.operations()) {
+            Set<String> names = new HashSet<>();
+            for (Example example : Example.of(view, operation)) {
+                if (complete(operation, example)) {
+                    names.add(example.name());
+                } else {
+                    remove(view, operation, example);
+                }
+            }
+            operation
+                    .requestContent()
+                    .ifPresent(media -> Lists.keepNames(media.getValue().path("examples"), names::contains));
+            for (JsonNode parameter : operation.parameters()) {
+                parameters
+                        .computeIfAbsent(parameter.path("examples"), key -> new HashSet<>())
+                        .addAll(names);
+            }
+        }
+        parameters.forEach((examples, names) -> Lists.keepNames(examples, names::contains));
+    }
+
+    private static boolean complete(Operation operation, Example example) {
+        boolean known = example.error() == null || operation.errors().contains(example.error());
+        boolean sent = operation.requestContent().isEmpty() || example.request() != null;
+        boolean addressed = operation.parameters().stream()
+                .allMatch(parameter -> example.pathParameters()
+                        .containsKey(parameter.path("name").asText()));
+        return known && sent && addressed;
+    }
+
+    private static void remove(Contract view, Operation operation, Example example) {
+        String[] parts = example.pointer()
+                .substring(operation.pointer().length() + "/responses/".length())
+                .split("/", 2);
+        JsonNode response = view.resolve(operation.node().path("responses").path(parts[0]));
+        if (response.at("/" + Pointers.around(parts[1])) instanceof ObjectNode examples) {
+            examples.remove(example.name());
+            if (examples.isEmpty() && parts[1].startsWith("x-examples") && response instanceof ObjectNode holder) {
+                holder.remove("x-examples");
+            }
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Takes mentions of fields that a release does not have out of the extensions of each operation. */
+final class FieldMentions {
+    private final Contract view;
+    private final Operation operation;
+    private final JsonNode request;
+    private final JsonNode answer;
+
+    private FieldMentions(Contract view, Operation operation) {
+        this.view = view;
+        this.operation = operation;
+        request = view.resolve(operation.requestSchema()).path("properties");
+        answer = view.resolve(operation.answerSchema()).path("properties");
+    }
+
+    /** Drops the mentions from a copy from which fields are gone. */
+    static void drop(Contract view) {
+        for (Operation operation : view.operations()) {
+            FieldMentions mentions = new FieldMentions(view, operation);
+            mentions.tool();
+            mentions.stream();
+            mentions.roles();
+            for (String kind : List.of("warnings", "next")) {
+                Lists.keep(operation.guidance(), kind, mentions::holds);
+            }
+            mentions.arguments(operation.guidance().path("next"));
+        }
+        for (JsonNode error : view.root().path("x-errors")) {
+            for (JsonNode step : error.path("next")) {
+                taken(view, step);
+            }
+        }
+    }
+
+    private void tool() {
+        if (!(operation.mcp() instanceof ObjectNode mcp)) {
+            return;
+        }
+        Lists.keepNames(mcp.path("set"), request::has);
+        Lists.keepNames(mcp.path("example"), request::has);
+        Lists.keep(mcp, "hide", name -> request.has(name.asText()));
+        Lists.keep(mcp, "leaveOut", name -> answer.has(name.asText()));
+        if (mcp.has("answer") && !answered(mcp.path("answer"))) {
+            mcp.remove("answer");
+        }
+        for (String name : Lists.names(mcp)) {
+            for (JsonNode table : mcp.path(name)) {
+                columns(table);
+            }
+            Lists.keep(mcp, name, this::shown);
+        }
+    }
+
+    private void columns(JsonNode table) {
+        if (table.has("columns")) {
+            JsonNode row = view.schemaAt(
+                            operation.answerSchema(), table.path("field").asText())
+                    .path("items");
+            Lists.keep(
+                    table,
+                    "columns",
+                    column -> !view.schemaAt(row, column.asText()).isMissingNode());
+        }
+    }
+
+    /** Whether a pointer into the answer, or the table of a list of the answer, still points to something. */
+    private boolean shown(JsonNode item) {
+        boolean pointer = item.asText().startsWith("/");
+        boolean table = item.path("field").asText().startsWith("/");
+        return (!pointer || answered(item)) && (!table || answered(item.path("field")) && item.has("columns"));
+    }
+
+    private void stream() {
+        if (!(operation.stream() instanceof ObjectNode stream)) {
+            return;
+        }
+        boolean streams = operation.responses().stream()
+                .anyMatch(response -> response.getValue().path("content").has("application/x-ndjson"));
+        if (!streams && operation.node() instanceof ObjectNode node) {
+            node.remove("x-stream");
+            return;
+        }
+        Lists.keep(stream.withArray("append"), this::answered);
+        ObjectNode progress = stream.withObject("/progress");
+        Lists.keepNames(
+                progress, name -> !progress.path(name).asText().startsWith("/") || answered(progress.path(name)));
+        if (!progress.has("completed") || !progress.has("total")) {
+            progress.remove(List.of("completed", "total", "part"));
+            progress.put("count", "lines");
+        }
+    }
+
+    private void roles() {
+        JsonNode models = operation.node().path("x-models");
+        Lists.keepNames(
+                models,
+                role -> (role.equals("lists") ? answer : request)
+                        .has(models.path(role).asText()));
+        if (models.isObject() && models.isEmpty() && operation.node() instanceof ObjectNode node) {
+            node.remove("x-models");
+        }
+    }
+
+    /** Whether everything that a warning or a next step looks at is still there. */
+    private boolean holds(JsonNode entry) {
+        for (Map.Entry<String, JsonNode> condition : entry.path("when").properties()) {
+            JsonNode operand = condition.getValue();
+            boolean gone = operand.isTextual() && !answered(operand);
+            for (Map.Entry<String, JsonNode> place : operand.properties()) {
+                gone |= missing(operation.answerSchema(), place.getKey());
+            }
+            if (gone) {
+                return false;
+            }
+        }
+        return filled(entry.path("arguments"));
+    }
+
+    /** Whether a template takes nothing from places that are gone. */
+    private boolean filled(JsonNode template) {
+        String text = template.asText();
+        if (text.startsWith("$result/")) {
+            return !missing(operation.answerSchema(), text.substring("$result".length()));
+        }
+        if (text.startsWith("$arguments/")) {
+            return !missing(operation.requestSchema(), text.substring("$arguments".length()));
+        }
+        for (JsonNode inner : template) {
+            if (!filled(inner)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void arguments(JsonNode steps) {
+        steps.forEach(step -> taken(view, step));
+    }
+
+    /** Keeps the arguments of a step that its operation takes. */
+    private static void taken(Contract view, JsonNode step) {
+        Optional<Operation> target = view.operation(step.path("operation").asText());
+        JsonNode fields = target.map(
+                        operation -> view.resolve(operation.requestSchema()).path("properties"))
+                .orElse(step.path("no operation"));
+        Lists.keepNames(step.path("arguments"), fields::has);
+    }
+
+    private boolean answered(JsonNode pointer) {
+        return !missing(operation.answerSchema(), pointer.asText());
+    }
+
+    private boolean missing(JsonNode schema, String pointer) {
+        return view.schemaAt(schema, pointer).isMissingNode();
+    }
+}

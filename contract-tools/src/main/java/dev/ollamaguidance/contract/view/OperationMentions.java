@@ -1,0 +1,107 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Takes mentions of operations and errors that a release does not have out of guidance, advice and lists. */
+final class OperationMentions {
+    private final Contract view;
+    private final Set<String> gone;
+
+    private OperationMentions(Contract view, Set<String> gone) {
+        this.view = view;
+        this.gone = gone;
+    }
+
+    /**
+     * Drops the mentions.
+     *
+     * @param whole the contract with everything in it
+     * @param view the copy from which operations and errors are gone
+     */
+    static void drop(Contract whole, Contract view) {
+        Set<String> gone = ids(whole);
+        gone.removeAll(ids(view));
+        OperationMentions mentions = new OperationMentions(view, gone);
+        mentions.guidance(view.root().path("x-guidance"));
+        view.root().path("x-errors").forEach(mentions::advice);
+        Set<String> codes = new HashSet<>();
+        view.root()
+                .path("x-errors")
+                .forEach(error -> codes.add(error.path("code").asText()));
+        for (Operation operation : view.operations()) {
+            mentions.operation(operation.node(), codes);
+        }
+    }
+
+    private static Set<String> ids(Contract contract) {
+        return contract.operations().stream().map(Operation::id).collect(Collectors.toCollection(HashSet::new));
+    }
+
+    private void guidance(JsonNode guidance) {
+        guidance.path("workflows").forEach(workflow -> Lists.keep(workflow, "steps", this::known));
+        Lists.keep(guidance, "workflows", workflow -> workflow.has("steps"));
+        plain(guidance);
+    }
+
+    private void advice(JsonNode error) {
+        Lists.keep(error, "next", this::known);
+        if (error.path("try").size() > 1) {
+            Lists.keep(error, "try", text -> !names(text.asText()));
+        }
+        plain(error);
+    }
+
+    private void operation(JsonNode operation, Set<String> codes) {
+        if (operation.get("x-errors") instanceof ArrayNode errors) {
+            Lists.keep(errors, code -> codes.contains(code.asText()));
+        }
+        Lists.keep(operation.path("x-guidance"), "next", this::known);
+        plain(operation.path("x-guidance"));
+        if (operation instanceof ObjectNode node
+                && gone.contains(operation.path("x-replaced-by").asText())) {
+            node.remove("x-replaced-by");
+        }
+    }
+
+    private boolean known(JsonNode step) {
+        return view.operation(step.path("operation").asText()).isPresent();
+    }
+
+    private boolean names(String text) {
+        return gone.stream().anyMatch(id -> text.contains("{" + id + "}"));
+    }
+
+    /** Writes operations that are gone without braces: a text that cannot be spared names them, but no tool. */
+    private void plain(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (Map.Entry<String, JsonNode> member : object.properties()) {
+                member.setValue(plainText(member.getValue()));
+            }
+        } else if (node instanceof ArrayNode list) {
+            for (int i = 0; i < list.size(); i++) {
+                list.set(i, plainText(list.get(i)));
+            }
+        }
+    }
+
+    private JsonNode plainText(JsonNode value) {
+        if (!value.isTextual()) {
+            plain(value);
+            return value;
+        }
+        String text = value.textValue();
+        for (String id : gone) {
+            text = text.replace("{" + id + "}", id);
+        }
+        return JsonNodeFactory.instance.textNode(text);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Release;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Set;
+
+/**
+ * Takes out of a contract what a release does not have: what is marked so, what refers to such a component, and what lost a part that it
+ * cannot be without, as a list its items or a media type its schema.
+ */
+final class Pruning {
+    /** Members whose own members are named by the author. */
+    private static final Set<String> MAPS =
+            Set.of("properties", "schemas", "responses", "content", "examples", "x-examples", "paths");
+    /** Parts without which the thing that has them means nothing. */
+    private static final Set<String> PARTS = Set.of("schema", "items", "additionalProperties");
+    /** Lists and maps of which at least one must be left. */
+    private static final Set<String> CHOICES = Set.of("oneOf", "anyOf", "allOf", "content");
+
+    private final JsonNode whole;
+    private final Release release;
+    private final Set<JsonNode> broken = Collections.newSetFromMap(new IdentityHashMap<>());
+    private boolean changed;
+
+    /**
+     * @param whole the contract with everything in it, to tell what is gone from what was never there
+     * @param release what it does not have is taken out
+     */
+    Pruning(JsonNode whole, Release release) {
+        this.whole = whole;
+        this.release = release;
+    }
+
+    /** Prunes a contract, which must be a copy. */
+    void prune(ObjectNode root) {
+        Lists.keep(root, "x-errors", error -> present(error, "since", "removed"));
+        do {
+            changed = false;
+            object(root, root, "", false);
+        } while (changed);
+        Lists.keepNames(
+                root.path("paths"),
+                path -> root.path("paths").path(path).properties().stream()
+                        .anyMatch(member -> member.getValue().has("responses")));
+    }
+
+    private void walk(ObjectNode root, JsonNode node, String pointer, boolean map) {
+        if (node instanceof ObjectNode object) {
+            object(root, object, pointer, map);
+        } else if (node instanceof ArrayNode list) {
+            int before = list.size();
+            Lists.keep(list, item -> !gone(root, item));
+            changed |= list.size() < before;
+            for (int i = 0; i < list.size(); i++) {
+                walk(root, list.get(i), pointer + "/" + i, false);
+            }
+        }
+    }
+
+    private void object(ObjectNode root, ObjectNode object, String pointer, boolean map) {
+        if (!map) {
+            values(object);
+        }
+        for (String name : Lists.names(object)) {
+            JsonNode member = object.path(name);
+            String place = pointer + "/" + Pointers.escape(name);
+            if (Places.data(place)) {
+                continue;
+            }
+            if (gone(root, member)) {
+                object.remove(name);
+                changed = true;
+                lost(object, !map && PARTS.contains(name));
+            } else {
+                boolean some = !member.isEmpty();
+                walk(root, member, place, !map && MAPS.contains(name));
+                lost(object, !map && CHOICES.contains(name) && some && member.isEmpty());
+            }
+        }
+        if (!map && object.path("properties").isObject()) {
+            Lists.keep(object, "required", name -> object.path("properties").has(name.asText()));
+            Lists.keep(object, "x-always", name -> object.path("properties").has(name.asText()));
+        }
+    }
+
+    private void lost(ObjectNode object, boolean part) {
+        if (part && broken.add(object)) {
+            changed = true;
+        }
+    }
+
+    /** Takes values that came later out of an enum, with their descriptions. */
+    private void values(ObjectNode schema) {
+        if (!(schema.get("enum") instanceof ArrayNode values)
+                || !(schema.get("x-since-values") instanceof ObjectNode since)) {
+            return;
+        }
+        for (int i = values.size() - 1; i >= 0; i--) {
+            String value = values.get(i).asText();
+            if (since.has(value) && Release.read(since.path(value).asText()).after(release)) {
+                values.remove(i);
+                since.remove(value);
+                if (schema.get("x-enum-descriptions") instanceof ArrayNode descriptions) {
+                    descriptions.remove(i);
+                }
+            }
+        }
+        if (since.isEmpty()) {
+            schema.remove("x-since-values");
+        }
+        lost(schema, values.isEmpty());
+    }
+
+    private boolean gone(JsonNode root, JsonNode node) {
+        if (!node.isObject()) {
+            return false;
+        }
+        String target = node.path("$ref").asText();
+        boolean dangling = target.startsWith("#/")
+                && root.at(target.substring(1)).isMissingNode()
+                && !whole.at(target.substring(1)).isMissingNode();
+        return dangling || broken.contains(node) || !present(node, "x-since", "x-removed");
+    }
+
+    private boolean present(JsonNode node, String since, String removed) {
+        boolean later = node.path(since).isTextual()
+                && Release.read(node.path(since).textValue()).after(release);
+        boolean earlier = node.path(removed).isTextual()
+                && !Release.read(node.path(removed).textValue()).after(release);
+        return !later && !earlier;
+    }
+}

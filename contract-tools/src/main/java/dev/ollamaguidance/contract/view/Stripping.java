@@ -1,0 +1,142 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Takes members out of the values of examples that the schemas of a release do not declare.
+ *
+ * <p>What no release declares stays: an example may show what a server does with it. So does everything where the schema takes any member.
+ */
+final class Stripping {
+    private final Contract whole;
+    private final Contract view;
+
+    Stripping(Contract whole, Contract view) {
+        this.whole = whole;
+        this.view = view;
+    }
+
+    /** Strips the values of all examples of the view. */
+    void strip() {
+        for (Operation operation : view.operations()) {
+            Optional<Operation> original = whole.operation(operation.id());
+            if (original.isEmpty()) {
+                continue;
+            }
+            contents(operation.node().path("requestBody"), original.get().node().path("requestBody"), List.of());
+            List<JsonNode> line = errorLine(operation);
+            for (Map.Entry<String, JsonNode> response : operation.responses()) {
+                JsonNode known =
+                        whole.resolve(original.get().node().path("responses").path(response.getKey()));
+                contents(response.getValue(), known, line);
+            }
+        }
+    }
+
+    /** The schema that any line of a stream may have instead. */
+    private static List<JsonNode> errorLine(Operation operation) {
+        JsonNode target = operation.stream().path("error");
+        ObjectNode reference = JsonNodeFactory.instance.objectNode();
+        reference.set("$ref", target);
+        return target.isTextual() ? List.of(reference) : List.of();
+    }
+
+    private void contents(JsonNode holder, JsonNode known, List<JsonNode> line) {
+        for (Map.Entry<String, JsonNode> media : holder.path("content").properties()) {
+            JsonNode schema = known.path("content").path(media.getKey()).path("schema");
+            boolean lines = media.getKey().equals("application/x-ndjson");
+            List<JsonNode> wide = alternatives(whole, with(schema, lines ? line : List.of()));
+            List<JsonNode> narrow = alternatives(view, with(media.getValue().path("schema"), lines ? line : List.of()));
+            for (JsonNode example : media.getValue().path("examples")) {
+                JsonNode value = example.path("value");
+                if (lines) {
+                    value.forEach(part -> strip(part, wide, narrow));
+                } else {
+                    strip(value, wide, narrow);
+                }
+            }
+        }
+    }
+
+    private static List<JsonNode> with(JsonNode schema, List<JsonNode> more) {
+        List<JsonNode> all = new ArrayList<>();
+        all.add(schema);
+        all.addAll(more);
+        return all;
+    }
+
+    /**
+     * @param wide schemas that the value may have in the whole contract
+     * @param narrow schemas that it may have in the view
+     */
+    private void strip(JsonNode value, List<JsonNode> wide, List<JsonNode> narrow) {
+        if (value.isArray()) {
+            List<JsonNode> wideItems = alternatives(whole, children(wide, "items"));
+            List<JsonNode> narrowItems = alternatives(view, children(narrow, "items"));
+            value.forEach(item -> strip(item, wideItems, narrowItems));
+        }
+        if (value instanceof ObjectNode object) {
+            List<JsonNode> objects =
+                    narrow.stream().filter(Stripping::takesObjects).toList();
+            boolean closed = !objects.isEmpty()
+                    && objects.stream()
+                            .allMatch(schema -> schema.has("properties") && !schema.has("additionalProperties"));
+            for (String name : Lists.names(object)) {
+                List<JsonNode> known = alternatives(whole, members(wide, name));
+                List<JsonNode> declared = alternatives(view, members(objects, name));
+                if (closed && declared.isEmpty() && !known.isEmpty()) {
+                    object.remove(name);
+                } else {
+                    strip(object.path(name), known, declared);
+                }
+            }
+        }
+    }
+
+    private static boolean takesObjects(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        boolean listed = false;
+        for (JsonNode one : type) {
+            listed |= one.asText().equals("object");
+        }
+        return type.isMissingNode() || type.asText().equals("object") || listed;
+    }
+
+    private static List<JsonNode> members(List<JsonNode> schemas, String name) {
+        List<JsonNode> members = new ArrayList<>();
+        for (JsonNode schema : schemas) {
+            JsonNode declared = schema.path("properties").path(name);
+            members.add(declared.isMissingNode() ? schema.path("additionalProperties") : declared);
+        }
+        return members;
+    }
+
+    private static List<JsonNode> children(List<JsonNode> schemas, String name) {
+        return schemas.stream().map(schema -> schema.path(name)).toList();
+    }
+
+    /** The schemas with references resolved and branches in place of unions; without those that are not there. */
+    private static List<JsonNode> alternatives(Contract contract, List<JsonNode> schemas) {
+        List<JsonNode> alternatives = new ArrayList<>();
+        for (JsonNode schema : schemas) {
+            JsonNode resolved = contract.resolve(schema);
+            List<JsonNode> branches = new ArrayList<>();
+            resolved.path("oneOf").forEach(branches::add);
+            resolved.path("anyOf").forEach(branches::add);
+            if (!branches.isEmpty()) {
+                alternatives.addAll(alternatives(contract, branches));
+            } else if (resolved.isObject()) {
+                alternatives.add(resolved);
+            }
+        }
+        return alternatives;
+    }
+}

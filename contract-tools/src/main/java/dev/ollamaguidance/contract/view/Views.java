@@ -1,0 +1,50 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Release;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Makes views of a contract: the contract as it would have been written for one release. */
+public final class Views {
+    private Views() {}
+
+    /**
+     * The contract at a release: what changed is put back, what came later or was removed is gone, and so is every mention of it.
+     *
+     * @param contract one that has passed all checks
+     * @param release any release, also one that the contract was not checked against; an unknown one gives the newest that is described
+     */
+    public static Contract at(Contract contract, Release release) {
+        ObjectNode root = contract.root().deepCopy();
+        ObjectNode info = root.withObject("/info");
+        info.remove("x-releases");
+        Changes.undo(root, release);
+        new Pruning(contract.root(), release).prune(root);
+        Contract view = contract.withRoot(root);
+        OperationMentions.drop(contract, view);
+        FieldMentions.drop(view);
+        ExampleMatching.match(view);
+        new Stripping(contract, view).strip();
+        dropUnusedTags(view);
+        Components.dropUnused(root);
+        if (!release.unknown()) {
+            info.put("version", release.text());
+        }
+        return view;
+    }
+
+    private static void dropUnusedTags(Contract view) {
+        Set<JsonNode> used = new HashSet<>();
+        for (Operation operation : view.operations()) {
+            operation.node().path("tags").forEach(used::add);
+        }
+        if (view.root().get("tags") instanceof ArrayNode tags) {
+            Lists.keep(tags, tag -> used.contains(tag.path("name")));
+        }
+    }
+}

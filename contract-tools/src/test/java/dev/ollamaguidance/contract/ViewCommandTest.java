@@ -1,0 +1,77 @@
+package dev.ollamaguidance.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.contract.view.Views;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A person writes the contract of a release. */
+final class ViewCommandTest {
+    private static final Path CONTRACT =
+            Path.of("src", "test", "resources", "dev", "ollamaguidance", "contract", "view", "marked.yaml");
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void writesYamlThatReadsAsTheView() throws IOException {
+        Path file = folder.resolve("new").resolve("old.yaml");
+
+        assertThat(run("view", CONTRACT.toString(), "0.5.13", file.toString())).isZero();
+
+        Contract view = Views.at(ContractReader.read(CONTRACT), Release.read("0.5.13"));
+        assertThat(ContractReader.read(file).root().toString())
+                .isEqualTo(view.root().toString());
+        assertThat(Files.readString(file)).startsWith("openapi: 3.1.0\ninfo:\n  title: A small contract\n");
+    }
+
+    @Test
+    void writesJsonWhereTheNameSaysSo() throws IOException {
+        Path file = folder.resolve("old.json");
+
+        assertThat(run("view", CONTRACT.toString(), "0.5.13", file.toString())).isZero();
+
+        Contract view = Views.at(ContractReader.read(CONTRACT), Release.read("0.5.13"));
+        assertThat(new ObjectMapper()
+                        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                        .readTree(file.toFile())
+                        .toString())
+                .isEqualTo(view.root().toString());
+    }
+
+    @Test
+    void refusesInOneLine() throws IOException {
+        String file = folder.resolve("view.yaml").toString();
+
+        refuses("'0.12' is not a release", "view", CONTRACT.toString(), "0.12", file);
+        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), "0.34.0", file);
+        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), "0.1.0", file);
+        refuses("must end in .yaml or .json", "view", CONTRACT.toString(), "0.9.6", file + ".txt");
+        Files.createDirectory(Path.of(file));
+        refuses("cannot write", "view", CONTRACT.toString(), "0.9.6", file);
+        refuses("usage", "veiw", CONTRACT.toString(), "0.9.6", file);
+    }
+
+    private void refuses(String message, String... args) throws IOException {
+        errors.reset();
+        assertThat(run(args)).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains(message)
+                .matches(text -> text.lines().count() == 1);
+    }
+
+    private int run(String... args) throws IOException {
+        return ContractTools.run(args, new PrintStream(errors, true, StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.check;
+
+import org.jspecify.annotations.NullMarked;

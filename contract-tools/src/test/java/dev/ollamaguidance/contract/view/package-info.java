@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.view;
+
+import org.jspecify.annotations.NullMarked;
