@@ -18,6 +18,12 @@ final class ReferenceCheck implements Check {
                         .forEach(target -> used.append(target).append('\n'));
             }
         });
+        contract.root()
+                .path("security")
+                .forEach(choice -> choice.fieldNames()
+                        .forEachRemaining(scheme -> used.append("#/components/securitySchemes/")
+                                .append(scheme)
+                                .append('\n')));
         for (Map.Entry<String, JsonNode> kind :
                 contract.root().path("components").properties()) {
             for (Map.Entry<String, JsonNode> component : kind.getValue().properties()) {

@@ -25,6 +25,9 @@ final class Components {
                 components.follow(member.getValue(), "/" + member.getKey());
             }
         }
+        root.path("security")
+                .forEach(choice -> choice.fieldNames()
+                        .forEachRemaining(scheme -> components.used.add("#/components/securitySchemes/" + scheme)));
         JsonNode kinds = root.path("components");
         for (Map.Entry<String, JsonNode> kind : kinds.properties()) {
             Lists.keepNames(
