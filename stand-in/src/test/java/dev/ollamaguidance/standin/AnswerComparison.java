@@ -3,6 +3,7 @@ package dev.ollamaguidance.standin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.api.recordings.Sketch;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.standin;
+package dev.ollamaguidance.api.recordings;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -6,13 +6,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Makes a value of the types that were sketched of a recorded answer too large to keep. */
-final class Sketch {
+public final class Sketch {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private Sketch() {}
 
-    static JsonNode sample(JsonNode sketch) {
+    /** A value of the sketched types, with the smallest value of each. */
+    public static JsonNode sample(JsonNode sketch) {
         if (sketch.isObject() && sketch.path("array").isArray()) {
             ArrayNode array = JSON.arrayNode();
             sketch.path("array").forEach(element -> array.add(sample(element)));

@@ -1,0 +1,129 @@
+package dev.ollamaguidance.api.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.api.recordings.Sketch;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.check.SchemaValidator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Holds recorded answers against a view, strictly: no status, media type or member that it does not declare, and no member missing that
+ * every answer has. An operation that the view lacks was answered 404 in plain text; what belongs to no operation is an error of the
+ * catalogue; a server that died without an answer is the catalogue's entry for that.
+ */
+final class AnswerFit {
+    private static final int FIRST_REDIRECT = 300;
+
+    private final Contract view;
+    private final SchemaValidator validator;
+
+    AnswerFit(Contract view) {
+        this.view = view;
+        this.validator = SchemaValidator.strictAnswers(view);
+    }
+
+    List<String> problems(Recording recording) {
+        Integer status = recording.response().status();
+        if (status == null) {
+            return catalogued("no-reply") ? List.of() : List.of("the catalogue has no error for a missing answer");
+        }
+        Optional<Operation> operation = operation(recording);
+        if (operation.isEmpty()) {
+            return recording.operation().equals("any") ? withoutOperation(status, recording) : lacking(status, recording);
+        }
+        if (status >= FIRST_REDIRECT && recording.operation().equals("any")) {
+            return withoutOperation(status, recording);
+        }
+        return declared(operation.get(), status, recording);
+    }
+
+    private Optional<Operation> operation(Recording recording) {
+        if (!recording.operation().equals("any")) {
+            return view.operation(recording.operation());
+        }
+        return view.operations().stream()
+                .filter(operation -> operation.method().equals(recording.request().method())
+                        && operation.path().equals(recording.request().path()))
+                .findFirst();
+    }
+
+    private static List<String> lacking(int status, Recording recording) {
+        boolean unknown = status == 404 && "text/plain".equals(recording.response().mediaType());
+        return unknown ? List.of() : List.of("the view lacks the operation, the server answered " + status);
+    }
+
+    /** Successes without an operation are answers to OPTIONS; they have no body. */
+    private List<String> withoutOperation(int status, Recording recording) {
+        if (status < FIRST_REDIRECT) {
+            return recording.response().text() == null ? List.of() : List.of("an answer with a body and no operation");
+        }
+        for (JsonNode error : view.root().path("x-errors")) {
+            for (JsonNode known : error.path("statuses")) {
+                if (known.asInt() == status && !error.has("operations") && !error.has("pattern")) {
+                    return List.of();
+                }
+            }
+        }
+        return List.of("the catalogue has no error for any message with status " + status);
+    }
+
+    private boolean catalogued(String origin) {
+        for (JsonNode error : view.root().path("x-errors")) {
+            if (error.path("origin").asText().equals(origin)) {
+                return error.path("statuses").isEmpty();
+            }
+        }
+        return false;
+    }
+
+    private List<String> declared(Operation operation, int status, Recording recording) {
+        String response = operation.pointer() + "/responses/" + status;
+        JsonNode declared = view.resolve(view.root().at(response));
+        if (declared.isMissingNode()) {
+            return List.of("status " + status + " is not declared");
+        }
+        String type = recording.response().mediaType();
+        List<JsonNode> parts = parts(recording);
+        if (parts.isEmpty()) {
+            boolean known = type == null || declared.path("content").has(type);
+            return known ? List.of() : List.of("media type " + type + " of an empty answer is not declared");
+        }
+        JsonNode media = declared.path("content").path(String.valueOf(type));
+        if (!media.has("schema")) {
+            return List.of("media type " + type + " is not declared with a schema");
+        }
+        String schema = pointer(response, declared, String.valueOf(type));
+        List<String> problems = new ArrayList<>();
+        for (JsonNode part : parts) {
+            boolean errorLine = recording.response().lines() != null && part.has("error");
+            String error = operation.stream().path("error").asText("#").substring(1);
+            problems.addAll(validator.validate(errorLine && !error.isEmpty() ? error : schema, part));
+        }
+        return problems;
+    }
+
+    /** Where the schema stands; a shared answer is not resolved by the validator. */
+    private String pointer(String response, JsonNode declared, String type) {
+        String reference = view.root().at(response).path("$ref").asText();
+        String place = reference.isEmpty() ? response : reference.substring(1);
+        String schema = place + "/content/" + type.replace("/", "~1") + "/schema";
+        String target = declared.path("content").path(type).path("schema").path("$ref").asText();
+        return target.isEmpty() ? schema : target.substring(1);
+    }
+
+    private static List<JsonNode> parts(Recording recording) {
+        if (recording.response().sketch() != null) {
+            return List.of(Sketch.sample(recording.response().sketch()));
+        }
+        if (recording.response().parts().isEmpty() && recording.response().text() != null) {
+            return List.of(TextNode.valueOf(
+                    recording.response().text()));
+        }
+        return recording.response().parts();
+    }
+}

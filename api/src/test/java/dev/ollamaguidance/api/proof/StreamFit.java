@@ -1,0 +1,107 @@
+package dev.ollamaguidance.api.proof;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Pointers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Holds recorded streams against the stream rules of a view: a stream that came to its end has a final line or an error, every member that
+ * differs from line to line is one that is put together, and progress goes up to its total.
+ */
+final class StreamFit {
+    private static final JsonPointer ROOT = JsonPointer.empty();
+
+    private final Contract view;
+
+    StreamFit(Contract view) {
+        this.view = view;
+    }
+
+    List<String> problems(Recording recording) {
+        Optional<Operation> operation = view.operation(recording.operation());
+        List<Recording.Line> lines = recording.response().lines();
+        if (operation.isEmpty() || lines == null) {
+            return List.of();
+        }
+        JsonNode rule = operation.get().stream();
+        if (rule.isMissingNode()) {
+            return List.of("the answer comes in lines, the operation has no x-stream");
+        }
+        List<JsonNode> parts = recording.response().parts();
+        boolean failed = parts.stream().anyMatch(part -> part.has("error"));
+        List<String> problems = new ArrayList<>();
+        if (recording.response().end() == null && !failed && !isFinal(rule, parts.get(parts.size() - 1))) {
+            problems.add("the last line is not final");
+        }
+        List<JsonNode> answers =
+                parts.stream().filter(part -> !part.has("error")).toList();
+        together(operation.get(), rule, answers, problems);
+        progress(rule, answers, problems);
+        return problems;
+    }
+
+    private static boolean isFinal(JsonNode rule, JsonNode line) {
+        return line.at(rule.at("/final/pointer").asText()).equals(rule.at("/final/equals"));
+    }
+
+    private void together(Operation operation, JsonNode rule, List<JsonNode> lines, List<String> problems) {
+        if (rule.path("append").isEmpty()) {
+            return;
+        }
+        Map<String, JsonNode> seen = new TreeMap<>();
+        List<String> differing = new ArrayList<>();
+        for (JsonNode line : lines) {
+            collect(line, ROOT, seen, differing);
+        }
+        differing.removeIf(pointer -> view.schemaAt(operation.answerSchema(), pointer)
+                .path("format")
+                .asText()
+                .equals("date-time"));
+        rule.path("append").forEach(pointer -> differing.remove(pointer.asText()));
+        differing.stream()
+                .distinct()
+                .forEach(pointer -> problems.add(pointer + " differs from line to line and is not put together"));
+    }
+
+    /** Texts and lists that have another value than in a line before; not what is inside lists. */
+    private static void collect(
+            JsonNode value, JsonPointer pointer, Map<String, JsonNode> seen, List<String> differing) {
+        if (value.isTextual() || value.isArray()) {
+            JsonNode before = seen.putIfAbsent(pointer.toString(), value);
+            if (before != null && !before.equals(value)) {
+                differing.add(pointer.toString());
+            }
+        }
+        value.properties()
+                .forEach(member -> collect(
+                        member.getValue(),
+                        pointer.append(JsonPointer.compile("/" + Pointers.escape(member.getKey()))),
+                        seen,
+                        differing));
+    }
+
+    private static void progress(JsonNode rule, List<JsonNode> lines, List<String> problems) {
+        JsonNode progress = rule.path("progress");
+        if (progress.has("count")) {
+            return;
+        }
+        for (JsonNode line : lines) {
+            JsonNode completed = line.at(progress.path("completed").asText());
+            JsonNode total = line.at(progress.path("total").asText());
+            if (completed.asLong() > total.asLong()) {
+                problems.add("more is done than there is: " + line);
+            }
+            if (!line.at(progress.path("message").asText()).isTextual()) {
+                problems.add("no message in " + line);
+            }
+        }
+    }
+}
