@@ -28,10 +28,15 @@ final class ErrorAnswerDecoder implements ErrorDecoder {
         return new Answered(
                 body.call().operation(),
                 response.status(),
-                ErrorMessages.of(text, "HTTP " + response.status() + " without a reason"),
+                ErrorMessages.of(text, withoutReason(body.call().operation().method(), response.status())),
                 text,
                 Headers.of(response),
                 null);
+    }
+
+    /** What the catalogue's patterns see of an answer that says nothing. One to HEAD has no body, whatever it is. */
+    static String withoutReason(String method, int status) {
+        return "HTTP " + status + (method.equals("HEAD") ? " to a HEAD request" : " without a reason");
     }
 
     private static byte[] bytes(AnswerBody body) {

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 public final class ErrorCatalogue {
     static final String ANSWER = "answer";
     static final String CONNECTION = "connection";
+    static final String NO_REPLY = "no-reply";
     static final String TIMEOUT = "timeout";
     static final String STREAM = "stream";
     static final String CONTRACT = "contract";
@@ -33,16 +34,18 @@ public final class ErrorCatalogue {
      * @param code its stable name
      * @param statuses HTTP statuses that it comes with; 200 is a line of a stream
      * @param pattern found in Ollama's message; nothing fits every message
-     * @param origin who reports it: answer, connection, timeout, stream, contract or cancel
+     * @param operations ids of the operations whose answers it can be; empty for all
+     * @param origin who reports it: answer, connection, no-reply, timeout, stream, contract or cancel
      * @param cause what is wrong, in a sentence
      * @param tries what to do about it, one sentence each
-     * @param repeat whether sending the same request again may help
+     * @param repeat whether sending the same request again is safe and may help
      * @param next operations that help
      */
     public record Entry(
             String code,
             List<Integer> statuses,
             Optional<Pattern> pattern,
+            List<String> operations,
             String origin,
             String cause,
             List<String> tries,
@@ -51,13 +54,15 @@ public final class ErrorCatalogue {
         /** Copies the lists. */
         public Entry {
             statuses = List.copyOf(statuses);
+            operations = List.copyOf(operations);
             tries = List.copyOf(tries);
             next = List.copyOf(next);
         }
 
-        private boolean matches(int status, String message) {
+        private boolean matches(String operation, int status, String message) {
             return origin.equals(ANSWER)
                     && statuses.contains(status)
+                    && (operations.isEmpty() || operations.contains(operation))
                     && pattern.map(known -> known.matcher(message).find()).orElse(true);
         }
     }
@@ -93,13 +98,15 @@ public final class ErrorCatalogue {
     /**
      * The entry that an error answer is.
      *
+     * @param operation id of the operation that was called
      * @param status the HTTP status, 200 for a line of a stream
-     * @param message Ollama's own message
+     * @param message Ollama's own message; of one that is JSON the reason in it counts
      * @return the first entry that fits, or {@code unexpected_status}
      */
-    public static Entry ofAnswer(int status, String message) {
+    public static Entry ofAnswer(String operation, int status, String message) {
+        String reason = ErrorMessages.of(message, message);
         return all().stream()
-                .filter(entry -> entry.matches(status, message))
+                .filter(entry -> entry.matches(operation, status, reason))
                 .findFirst()
                 .or(() -> find(FALLBACK))
                 .orElseThrow(() -> new IllegalStateException("The error catalogue lacks " + FALLBACK));
@@ -132,8 +139,6 @@ public final class ErrorCatalogue {
         private static Entry entry(JsonNode entry) {
             List<Integer> statuses = new ArrayList<>();
             entry.path("statuses").forEach(status -> statuses.add(status.asInt()));
-            List<String> tries = new ArrayList<>();
-            entry.path("try").forEach(advice -> tries.add(advice.asText()));
             List<NextStep> next = new ArrayList<>();
             entry.path("next").forEach(step -> next.add(step(step)));
             return new Entry(
@@ -142,11 +147,18 @@ public final class ErrorCatalogue {
                     Optional.ofNullable(entry.get("pattern"))
                             .map(JsonNode::asText)
                             .map(Pattern::compile),
+                    texts(entry.path("operations")),
                     entry.path("origin").asText(ANSWER),
                     entry.path("cause").asText(),
-                    tries,
+                    texts(entry.path("try")),
                     entry.path("repeat").asBoolean(),
                     next);
+        }
+
+        private static List<String> texts(JsonNode list) {
+            List<String> texts = new ArrayList<>();
+            list.forEach(text -> texts.add(text.asText()));
+            return texts;
         }
 
         private static NextStep step(JsonNode step) {

@@ -2,28 +2,45 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the reason in the body of an error: Ollama's JSON, the plain text of a router, the page of a proxy, or nothing. */
+/**
+ * Finds the reason in the body of an error: Ollama's JSON, the plain text of a router, the page of a proxy, or nothing.
+ * Ollama passes on what its model runner and the cloud say, so that the reason may be a JSON document with a reason of
+ * its own.
+ */
 final class ErrorMessages {
     static final String ERROR = "error";
+    private static final String MESSAGE = "message";
 
     private static final int LONGEST = 2000;
+    private static final int DEEPEST = 4;
     private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
     private static final Pattern TAGS = Pattern.compile("(?is)<(script|style).*?</\\1>|<[^>]*>");
 
     private ErrorMessages() {}
 
     static String of(String body, String otherwise) {
-        String text = body.strip();
-        JsonNode json = text.startsWith("{") ? json(text) : null;
-        String message = json == null ? plain(text) : reason(json, text);
+        String message = plain(innermost(body.strip()));
         if (message.isEmpty()) {
             return otherwise;
         }
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+    }
+
+    private static String innermost(String body) {
+        String text = body;
+        for (int depth = 0; depth < DEEPEST && text.startsWith("{"); depth++) {
+            JsonNode json = json(text);
+            if (json == null) {
+                return text;
+            }
+            text = reason(json, text).strip();
+        }
+        return text;
     }
 
     private static @Nullable JsonNode json(String text) {
@@ -39,8 +56,10 @@ final class ErrorMessages {
         if (error.isTextual()) {
             return error.textValue();
         }
-        if (error.path("message").isTextual()) {
-            return error.path("message").textValue();
+        for (JsonNode message : List.of(error.path(MESSAGE), json.path(MESSAGE))) {
+            if (message.isTextual()) {
+                return message.textValue();
+            }
         }
         return error.isObject() && error.isEmpty() ? "" : text;
     }

@@ -119,7 +119,9 @@ final class Exchange extends HttpClient {
                 return new Unreadable(call.operation(), "not HTTP: " + at.getMessage(), "", null, e);
             }
         }
-        return new Unreachable(call.operation(), call.address(), e);
+        return DeadConnections.wasConnected(e)
+                ? Unreachable.closed(call.operation(), call.address(), e)
+                : new Unreachable(call.operation(), call.address(), e);
     }
 
     @Override

@@ -76,7 +76,12 @@ public abstract sealed class OllamaException extends RuntimeException {
                 String rawBody,
                 Map<String, List<String>> headers,
                 @Nullable ObjectNode partialResult) {
-            super(operation, ErrorCatalogue.ofAnswer(status, message).code(), message, partialResult, null);
+            super(
+                    operation,
+                    ErrorCatalogue.ofAnswer(operation.id(), status, message).code(),
+                    message,
+                    partialResult,
+                    null);
             this.status = status;
             this.rawBody = rawBody;
             this.headers = headers;
@@ -92,7 +97,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
 
         /**
-         * The whole error as it came; {@link #getMessage()} is the reason in it.
+         * The whole error as it came; {@link #getMessage()} is the innermost reason in it.
          *
          * @return the body, of which at most 64 KiB are kept, or the line of the stream
          */
@@ -110,20 +115,32 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
     }
 
-    /** Nobody answered: no connection, or one that broke before the answer began. */
+    /**
+     * Nobody answered: no connection, or one that was closed before the answer came. The code tells the two apart; after
+     * the second it is unknown what the server did.
+     */
     public static final class Unreachable extends OllamaException {
         private static final long serialVersionUID = 1L;
 
         private final URI address;
 
         Unreachable(Operation operation, URI address, Throwable cause) {
-            super(
+            this(
                     operation,
-                    ErrorCatalogue.ofOrigin(ErrorCatalogue.CONNECTION).code(),
+                    ErrorCatalogue.CONNECTION,
                     "No Ollama answers at " + address + ": " + reason(cause),
-                    null,
+                    address,
                     cause);
+        }
+
+        private Unreachable(Operation operation, String origin, String message, URI address, Throwable cause) {
+            super(operation, ErrorCatalogue.ofOrigin(origin).code(), message, null, cause);
             this.address = address;
+        }
+
+        static Unreachable closed(Operation operation, URI address, Throwable cause) {
+            String message = "The server at " + address + " closed the connection without an answer";
+            return new Unreachable(operation, ErrorCatalogue.NO_REPLY, message, address, cause);
         }
 
         /**

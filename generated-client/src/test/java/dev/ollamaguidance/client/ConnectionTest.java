@@ -74,7 +74,10 @@ final class ConnectionTest {
     @Test
     void repeatsNoMoreThanOnce() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.close())) {
-            assertThatThrownBy(() -> client(server).embed(EMBED)).isInstanceOf(Unreachable.class);
+            assertThatThrownBy(() -> client(server).embed(EMBED))
+                    .hasMessage("The server at " + server.url() + " closed the connection without an answer")
+                    .isInstanceOfSatisfying(
+                            Unreachable.class, error -> assertThat(error.code()).isEqualTo("no_reply"));
             assertThat(server.received()).hasSize(2);
         }
     }
@@ -91,7 +94,10 @@ final class ConnectionTest {
             })) {
                 OllamaClient client = client(server);
                 client.getVersion();
-                assertThatThrownBy(() -> client.chat(CHAT)).isInstanceOf(Unreachable.class);
+                assertThatThrownBy(() -> client.chat(CHAT))
+                        .isInstanceOfSatisfying(
+                                Unreachable.class,
+                                error -> assertThat(error.code()).isEqualTo("no_reply"));
                 assertThatThrownBy(() -> client.chatStream(CHAT)).isInstanceOf(Unreachable.class);
                 assertThat(paths(server)).containsExactly("/api/version", "/api/chat", "/api/chat");
             }
@@ -128,7 +134,7 @@ final class ConnectionTest {
                 wire.write("HTTP/1.1 302 Found\r\nLocation: /api/tags\r\nContent-Length: 0\r\n\r\n"))) {
             assertThatThrownBy(() -> client(server).getVersion())
                     .isInstanceOfSatisfying(
-                            Answered.class, error -> assertThat(error.code()).isEqualTo("unexpected_status"));
+                            Answered.class, error -> assertThat(error.code()).isEqualTo("redirected"));
             assertThat(server.received()).hasSize(1);
         }
     }

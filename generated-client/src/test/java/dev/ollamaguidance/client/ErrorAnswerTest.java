@@ -7,6 +7,7 @@ import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.wire.WireServer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,19 +20,24 @@ final class ErrorAnswerTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             400 | application/json | {"error":"\\"m\\" does not support chat"}     | unsupported_by_model | "m" does not support chat
             400 | application/json | {"error":"json: cannot unmarshal"}           | invalid_request      | json: cannot unmarshal
-            401 | application/json | {"error":"unauthorized","signin_url":"x"}    | unauthorized         | unauthorized
+            401 | application/json | {"error":"unauthorized","signin_url":"x"}    | sign_in_required     | unauthorized
+            401 | text/html        | <title>401 Authorization Required</title>    | unauthorized         | 401 Authorization Required
             403 |                  | ``                                           | forbidden            | HTTP 403 without a reason
             404 | application/json | {"error":"model 'm' not found"}              | model_not_found      | model 'm' not found
             404 | text/plain       | 404 page not found                           | unknown_operation    | 404 page not found
             407 |                  | ``                                           | unauthorized         | HTTP 407 without a reason
             429 | application/json | {"error":{"message":"slow down","type":"x"}} | rate_limited         | slow down
             500 | application/json | {"error":{}}                                 | server_error         | HTTP 500 without a reason
-            500 | application/json | {"error":"unexpected EOF"}                   | model_runner_failed  | unexpected EOF
+            400 | application/json | {"error":"unexpected EOF"}                   | invalid_request      | unexpected EOF
+            413 | text/html        | <title>413 Request Entity Too Large</title>  | payload_too_large    | 413 Request Entity Too Large
+            500 | application/json | {"error":""}                                 | server_error         | HTTP 500 without a reason
+            500 | application/json | {"StatusCode":500,"Status":"500","error":"x"} | server_error        | x
+            502 | application/json | {"message":"no upstream"}                    | bad_gateway          | no upstream
             500 | application/json | {"error":"cut o                              | server_error         | {"error":"cut o
             502 | text/html        | <html><head><title>502 Bad&#10; Gateway</title></head><body>nginx</body></html> | bad_gateway | 502 Bad&#10; Gateway
             502 | text/html        | <p>No <b>upstream</b></p>                    | bad_gateway          | No upstream
             503 | application/json | {"error":"server busy, please try again."}   | server_busy          | server busy, please try again.
-            503 |                  | ``                                           | server_error         | HTTP 503 without a reason
+            503 |                  | ``                                           | bad_gateway          | HTTP 503 without a reason
             418 | application/json | {"detail":"teapot"}                          | unexpected_status    | {"detail":"teapot"}
             """)
     void givesStatusReasonAndCode(int status, String mediaType, String body, String code, String message)
@@ -86,7 +92,57 @@ final class ErrorAnswerTest {
             assertThat(entry.repeat()).isFalse();
         });
         assertThat(ErrorCatalogue.find("nonsense")).isEmpty();
-        assertThat(ErrorCatalogue.ofAnswer(599, "").code()).isEqualTo("unexpected_status");
+        assertThat(ErrorCatalogue.ofAnswer("chat", 599, "").code()).isEqualTo("unexpected_status");
+    }
+
+    @Test
+    void readsTheReasonInsideAMessageThatIsJsonItself() throws Exception {
+        String innermost = "request (610 tokens) exceeds the available context size (256 tokens), try increasing it";
+        String runner = "{\"error\":{\"code\":400,\"message\":\"" + innermost + "\",\"n_ctx\":256}}";
+        for (String wrapped : List.of(error(runner), error(error(runner)))) {
+            try (WireServer server =
+                    WireServer.start((request, wire) -> wire.answer(400, "application/json", wrapped))) {
+                Answered error = answered(client(server), true);
+                assertThat(error).hasMessage(innermost);
+                assertThat(error.code()).isEqualTo("input_too_long");
+                assertThat(error.rawBody()).isEqualTo(wrapped);
+            }
+        }
+        assertThat(ErrorCatalogue.ofAnswer("chat", 400, runner).code()).isEqualTo("input_too_long");
+    }
+
+    @Test
+    void keepsAMessageThatOnlyLooksLikeJson() {
+        for (String message : List.of("{\"error\":", "{x}", "{\"detail\":[1]}", "[\"a\"]")) {
+            assertThat(ErrorMessages.of(message, "nothing")).isEqualTo(message);
+        }
+    }
+
+    @Test
+    void endsWithAMessageThatHidesItselfForEver() {
+        String message = "deep";
+        for (int i = 0; i < 8; i++) {
+            message = error(message);
+        }
+        assertThat(ErrorMessages.of(message, "nothing")).isNotEmpty().hasSizeLessThanOrEqualTo(2000);
+    }
+
+    /** The same words, and what they mean depends on what was asked. */
+    @Test
+    void asksWhichOperationItWas() {
+        String dial = "Post \"https://ollama.com:443/api/chat?ts=1\": dial tcp: no such host";
+        assertThat(ErrorCatalogue.ofAnswer("chat", 500, dial).code()).isEqualTo("cloud_unreachable");
+        String head = "Head \"https://registry.ollama.ai/v2/library/m/blobs/sha256:0\": dial tcp: no such host";
+        assertThat(ErrorCatalogue.ofAnswer("pushModel", 200, head).code()).isEqualTo("registry_unreachable");
+        assertThat(ErrorCatalogue.ofAnswer("chat", 500, head).code()).isEqualTo("server_error");
+        assertThat(ErrorCatalogue.ofAnswer("getAccount", 401, "unauthorized").code())
+                .isEqualTo("sign_in_required");
+        assertThat(ErrorCatalogue.ofAnswer("listModels", 401, "unauthorized").code())
+                .isEqualTo("unauthorized");
+    }
+
+    private static String error(String message) {
+        return Json.written(Map.of("error", message)).toString();
     }
 
     private static OllamaClient client(WireServer server) {

@@ -220,6 +220,6 @@ final class OperationsTest {
         for (JsonNode line : response.path("lines")) {
             error = line.has("error") ? line.path("error") : error;
         }
-        return error.asText();
+        return ErrorMessages.of(error.asText(), error.asText());
     }
 }
