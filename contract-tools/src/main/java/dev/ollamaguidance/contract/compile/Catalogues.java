@@ -22,9 +22,20 @@ public final class Catalogues {
 
     /** Compiles a contract that has passed all checks. */
     public static Catalogues compile(Contract contract) {
+        return compile(contract, contract);
+    }
+
+    /**
+     * Compiles a view of a contract that has passed all checks.
+     *
+     * @param whole the contract with what was removed, for hints to those who still know it
+     * @param contract the view that everything is made from
+     */
+    public static Catalogues compile(Contract whole, Contract contract) {
         Map<String, JsonNode> files = new LinkedHashMap<>();
         files.put("openapi/ollama.json", contract.root());
         files.put("catalogue/tools.json", named(contract, new ToolCatalogue(contract).compile()));
+        files.put("catalogue/arguments.json", named(contract, new ArgumentCatalogue(whole, contract).compile()));
         files.put("catalogue/reference.json", named(contract, new ReferenceCatalogue(contract).compile()));
         files.put("catalogue/examples.json", new ExampleCatalogue(contract).compile());
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
