@@ -5,12 +5,14 @@ import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.server.config.OllamaConnection;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
+import dev.ollamaguidance.server.guidance.AskedRelease;
 import dev.ollamaguidance.server.guidance.CatalogueGuidance;
 import dev.ollamaguidance.server.guidance.OllamaGuide;
 import dev.ollamaguidance.server.guidance.Reference;
 import dev.ollamaguidance.server.ollama.ClientOperationInvoker;
 import dev.ollamaguidance.server.ollama.StandInNotice;
 import dev.ollamaguidance.server.ollama.TrustStore;
+import dev.ollamaguidance.server.tool.ArgumentCatalogue;
 import dev.ollamaguidance.server.tool.CatalogueTool;
 import dev.ollamaguidance.server.tool.CheckingToolRegistry;
 import dev.ollamaguidance.server.tool.DefaultModelTool;
@@ -18,6 +20,7 @@ import dev.ollamaguidance.server.tool.LimitedToolRegistry;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OtherServers;
+import dev.ollamaguidance.server.tool.ReleaseCheckingInvoker;
 import dev.ollamaguidance.server.tool.Tool;
 import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolRegistry;
@@ -58,12 +61,15 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
                 name -> Optional.ofNullable(switchedOff.get(name)),
                 catalogue.envelope(),
                 config.documentLength()));
+        ArgumentCatalogue arguments = new ArgumentCatalogue();
+        OperationInvoker checking = new ReleaseCheckingInvoker(invoker, arguments, new AskedRelease(invoker));
         for (CatalogueTool entry : catalogue.tools()) {
-            Tool tool = new OperationTool(entry, invoker, guidance, config.resultLimit());
+            Tool tool = new OperationTool(entry, checking, guidance, config.resultLimit());
             Optional<String> model = config.defaultModel().filter(name -> entry.defaultModel());
             tools.add(model.map(name -> DefaultModelTool.create(tool, name)).orElse(tool));
         }
-        ToolRegistry registry = new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools()));
+        ToolRegistry registry =
+                new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools()), arguments);
         return new Assembly(new LimitedToolRegistry(registry, config.maxCalls()), invoker);
     }
 

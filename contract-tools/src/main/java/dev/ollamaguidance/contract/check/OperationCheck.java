@@ -106,13 +106,14 @@ final class OperationCheck implements Check {
         }
         mcp.path("show")
                 .forEach(member -> pointed(contract, operation.answerSchema(), member, place + "/show", problems));
-        for (JsonNode table : mcp.path("compact")) {
-            pointed(contract, operation.answerSchema(), table.path("field"), place + "/compact", problems);
+        for (JsonNode table : mcp.path("tables")) {
+            pointed(contract, operation.answerSchema(), table.path("field"), place + "/tables", problems);
             JsonNode row = contract.schemaAt(
                             operation.answerSchema(), table.path("field").asText())
                     .path("items");
-            table.path("columns").forEach(column -> pointed(contract, row, column, place + "/compact", problems));
+            table.path("columns").forEach(column -> pointed(contract, row, column, place + "/tables", problems));
         }
+        compact(contract, operation, problems);
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
         Matcher placeholder = PLACEHOLDER.matcher(mcp.path("confirm").asText());
         while (placeholder.find()) {
@@ -131,6 +132,35 @@ final class OperationCheck implements Check {
             problems.addIf(
                     !known, operation.pointer() + "/x-blobs", "there is no " + role.getKey() + " " + role.getValue());
         }
+    }
+
+    /** Compact fields are offered, and what stays shown of them is there: in an object, in the items of a list, or in a branch. */
+    private static void compact(Contract contract, Operation operation, Problems problems) {
+        JsonNode mcp = operation.mcp();
+        String place = operation.pointer() + "/x-mcp/compact";
+        JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
+        Set<String> hidden = new HashSet<>();
+        mcp.path("set").fieldNames().forEachRemaining(hidden::add);
+        mcp.path("hide").forEach(name -> hidden.add(name.asText()));
+        for (JsonNode entry : mcp.path("compact")) {
+            String name = entry.path("field").asText(entry.asText());
+            field(request, name, place, "request", problems);
+            problems.addIf(hidden.contains(name), place, "the tool does not offer " + name);
+            Set<String> members = new HashSet<>();
+            members(contract, request.path(name), members);
+            entry.path("show")
+                    .forEach(shown -> problems.addIf(
+                            !members.contains(shown.asText()), place, name + " has no member " + shown.asText()));
+        }
+    }
+
+    private static void members(Contract contract, JsonNode schema, Set<String> members) {
+        JsonNode resolved = contract.resolve(schema);
+        resolved.path("properties").fieldNames().forEachRemaining(members::add);
+        if (resolved.has("items")) {
+            members(contract, resolved.get("items"), members);
+        }
+        resolved.path("oneOf").forEach(branch -> members(contract, branch, members));
     }
 
     private static void field(JsonNode properties, String name, String pointer, String kind, Problems problems) {

@@ -23,18 +23,19 @@ public final class Catalogues {
     }
 
     /**
-     * Compiles a contract that has passed all checks: the JSON form from the whole, the catalogues from what the newest release has, and the
-     * examples of every release that it was checked against.
+     * Compiles a contract that has passed all checks: its JSON form and the errors from the whole, because clients meet old servers too; the
+     * other catalogues from what the newest release has; and the examples of every release that it was checked against.
      */
     public static Catalogues compile(Contract contract) {
+        Contract newest = Views.at(contract, Release.NEWEST);
         Map<String, JsonNode> files = new LinkedHashMap<>();
         files.put("openapi/ollama.json", contract.root());
-        Contract newest = Views.at(contract, Release.NEWEST);
         files.put("catalogue/tools.json", named(newest, new ToolCatalogue(newest).compile()));
+        files.put("catalogue/arguments.json", named(newest, new ArgumentCatalogue(contract, newest).compile()));
         files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(newest).compile()));
         files.put("catalogue/examples.json", new ExampleCatalogue(newest).compile());
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
-        errors.set("errors", newest.root().path("x-errors"));
+        errors.set("errors", contract.root().path("x-errors"));
         files.put("catalogue/errors.json", named(newest, errors));
         for (Release release : contract.releases()) {
             files.put(

@@ -1,7 +1,7 @@
 package dev.ollamaguidance.contract.compile;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,13 +11,19 @@ import java.io.UncheckedIOException;
 final class Envelope {
     private Envelope() {}
 
-    /** Adds the schemas of the members to the properties of an output schema. */
-    static void describe(ObjectNode properties) {
+    /** The members with their types alone. */
+    static ObjectNode types() {
+        return BriefSchemas.types(described());
+    }
+
+    /** An object with the members, described. */
+    static ObjectNode described() {
+        ObjectNode schema = JsonNodeFactory.instance.objectNode();
         try (InputStream in = Envelope.class.getResourceAsStream("envelope.json")) {
-            JsonNode members = new ObjectMapper().readTree(in);
-            properties.setAll((ObjectNode) members);
+            schema.set("properties", new ObjectMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return schema;
     }
 }

@@ -25,6 +25,7 @@ final class ReferenceCatalogue {
         JsonNode guidance = contract.root().path("x-guidance");
         catalogue.set("overview", guidance.path("overview"));
         catalogue.set("workflows", guidance.path("workflows"));
+        catalogue.set("envelope", fields(Envelope.described()));
         ArrayNode operations = catalogue.putArray("operations");
         contract.operations().forEach(operation -> operations.add(operation(operation)));
         return catalogue;
@@ -109,19 +110,43 @@ final class ReferenceCatalogue {
             if (schema.has("default")) {
                 field.set("default", schema.get("default"));
             }
-            addFields(fields, name + ".", schema);
-            addFields(fields, name + "[].", schema.path("items"));
+            put(field, "since", schema.path("x-since"));
+            put(field, "sinceValues", schema.path("x-since-values"));
+            addInner(fields, name, schema);
         }
     }
 
+    private static void addInner(ArrayNode fields, String name, JsonNode schema) {
+        addFields(fields, name + ".", schema);
+        for (JsonNode branch : branches(schema)) {
+            addInner(fields, name, branch);
+        }
+        if (schema.path("items").isObject()) {
+            addInner(fields, name + "[]", schema.get("items"));
+        }
+        if (schema.path("additionalProperties").isObject()) {
+            addInner(fields, name + ".*", schema.get("additionalProperties"));
+        }
+    }
+
+    private static JsonNode branches(JsonNode schema) {
+        return schema.has("oneOf") ? schema.get("oneOf") : schema.path("anyOf");
+    }
+
     private static String type(JsonNode schema) {
-        JsonNode branches = schema.has("oneOf") ? schema.get("oneOf") : schema.path("anyOf");
+        JsonNode branches = branches(schema);
         if (branches.isMissingNode()) {
             String type = schema.path("type").asText();
+            if (schema.has("enum")) {
+                return "one of " + schema.get("enum");
+            }
             return type.equals("array") ? "list of " + type(schema.path("items")) : type;
         }
         List<String> types = new ArrayList<>();
-        branches.forEach(branch -> types.add(type(branch)));
+        branches.forEach(branch -> types.add(
+                branch.has("x-since")
+                        ? type(branch) + " since " + branch.get("x-since").asText()
+                        : type(branch)));
         return String.join(" or ", types);
     }
 }

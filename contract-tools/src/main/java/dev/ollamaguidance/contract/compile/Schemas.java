@@ -7,13 +7,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns schemas of the contract into schemas that stand alone, as a host of tools needs them: references written out, units told in words,
- * no extensions.
+ * Turns schemas of the contract into schemas that stand alone: references written out, units told in words, no extensions but {@link
+ * #MARKERS}.
  *
  * <p>A schema that contains itself is written as any object where it repeats.
  */
@@ -25,6 +26,9 @@ final class Schemas {
         /** Results: open to new members and to new values of an enum. */
         OUTPUT
     }
+
+    /** Extensions that stay, for those who tell what came and went. A schema that leaves this package goes without. */
+    static final List<String> MARKERS = List.of("x-since", "x-since-values", "x-removed");
 
     private static final Map<String, String> UNITS = Map.of(
             "tokens", "In tokens.",
@@ -73,12 +77,14 @@ final class Schemas {
     private ObjectNode split(JsonNode schema) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("description", described(schema));
+        MARKERS.stream().filter(schema::has).forEach(marker -> result.set(marker, schema.get(marker)));
         ArrayNode branches = result.putArray("anyOf");
         for (JsonNode type : schema.path("type")) {
             ObjectNode branch = JsonNodeFactory.instance.objectNode();
             if (!type.asText().equals("null")) {
                 branch = schema.deepCopy();
                 branch.remove("description");
+                branch.remove(MARKERS);
             }
             branch.set("type", type);
             branches.add(single(branch));
@@ -109,7 +115,7 @@ final class Schemas {
                     }
                 }
                 default -> {
-                    if (!member.getKey().startsWith("x-")) {
+                    if (!member.getKey().startsWith("x-") || MARKERS.contains(member.getKey())) {
                         result.set(member.getKey(), value);
                     }
                 }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +21,7 @@ final class ToolCatalogue {
             "defaultModel",
             "answer",
             "show",
-            "compact",
+            "tables",
             "leaveOut",
             "confirm");
 
@@ -37,7 +36,7 @@ final class ToolCatalogue {
         catalogue.put("release", contract.release());
         catalogue.set("instructions", contract.root().at("/x-guidance/instructions"));
         // For tools that no operation stands behind.
-        Envelope.describe(catalogue.putObject("envelope"));
+        catalogue.set("envelope", Envelope.types());
         ArrayNode tools = catalogue.putArray("tools");
         contract.operations().stream().filter(Operation::exposed).forEach(operation -> tools.add(tool(operation)));
         return catalogue;
@@ -53,7 +52,9 @@ final class ToolCatalogue {
             }
         }
         tool.put("description", description(operation));
-        tool.set("inputSchema", input(operation));
+        tool.set(
+                "inputSchema",
+                BriefSchemas.arguments(input(operation), operation.mcp().path("compact"), operation.id()));
         tool.set("outputSchema", output(operation));
         ObjectNode metrics = metrics(operation);
         if (!metrics.isEmpty()) {
@@ -76,7 +77,7 @@ final class ToolCatalogue {
         return text.toString();
     }
 
-    /** The schema of the arguments: the request without what the server sets, and what the server itself takes. */
+    /** The full schema of the arguments: the request without what the server sets, and what the server itself takes. */
     ObjectNode input(Operation operation) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("type", "object");
@@ -120,34 +121,18 @@ final class ToolCatalogue {
         return include;
     }
 
+    /** Members and types alone; what they mean is in the reference. */
     private ObjectNode output(Operation operation) {
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
-        if (operation.answerSchema().isMissingNode()) {
-            result.put("type", "object");
-        } else {
-            result = new Schemas(contract, Schemas.Use.OUTPUT).expand(operation.answerSchema());
-            omit(result, operation.mcp().path("leaveOut"));
-        }
-        result.put("description", "Ollama's own answer; a stream merged into one object. Absent when the call failed.");
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
-        properties.set("result", result);
-        Envelope.describe(properties);
-        return schema;
-    }
-
-    private static void omit(ObjectNode schema, JsonNode leaveOut) {
-        if (schema.get("required") instanceof ArrayNode required) {
-            for (Iterator<JsonNode> names = required.iterator(); names.hasNext(); ) {
-                JsonNode name = names.next();
-                for (JsonNode left : leaveOut) {
-                    if (left.equals(name)) {
-                        names.remove();
-                    }
-                }
-            }
+        ObjectNode result = properties.putObject("result").put("type", "object");
+        if (!operation.answerSchema().isMissingNode()) {
+            ObjectNode answer = new Schemas(contract, Schemas.Use.OUTPUT).expand(operation.answerSchema());
+            result.set("properties", BriefSchemas.types(answer));
         }
+        properties.setAll(Envelope.types());
+        return schema;
     }
 
     private ObjectNode metrics(Operation operation) {

@@ -60,7 +60,7 @@ final class CommandArguments {
         try {
             JsonNode json = JSON.readTree(value);
             boolean text =
-                    json.isMissingNode() || (json.isNumber() && declared.has("oneOf") && !takesNumbers(declared));
+                    json.isMissingNode() || (json.isNumber() && declared.has("anyOf") && !takesNumbers(declared));
             return text ? JsonNodeFactory.instance.textNode(value) : json;
         } catch (JsonProcessingException e) {
             return JsonNodeFactory.instance.textNode(value);
@@ -68,7 +68,7 @@ final class CommandArguments {
     }
 
     private static boolean takesNumbers(JsonNode union) {
-        for (JsonNode branch : union.path("oneOf")) {
+        for (JsonNode branch : union.path("anyOf")) {
             if (branch.path("type").asText().equals("number")
                     || branch.path("type").asText().equals("integer")) {
                 return true;

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server.guidance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -60,7 +61,9 @@ final class GuidePages {
                         .append(')');
             }
         }
-        return page.append('\n').toString();
+        page.append('\n');
+        fields(page, "Beside the result of every tool", reference.envelope());
+        return page.toString();
     }
 
     String operation(JsonNode operation) {
@@ -144,10 +147,20 @@ final class GuidePages {
                     .append(field.path("name").asText())
                     .append(" (")
                     .append(field.path("type").asText());
+            if (field.has("since")) {
+                page.append(", since ").append(field.path("since").asText());
+            }
             page.append(field.path("required").asBoolean() ? ", needed): " : "): ");
             page.append(field.path("description").asText());
             if (field.has("default")) {
                 page.append(" Default ").append(field.path("default")).append('.');
+            }
+            for (Map.Entry<String, JsonNode> value : field.path("sinceValues").properties()) {
+                page.append(' ')
+                        .append(value.getKey())
+                        .append(" since ")
+                        .append(value.getValue().asText())
+                        .append('.');
             }
         }
         page.append('\n');

@@ -9,6 +9,7 @@ import dev.ollamaguidance.server.tool.ToolOutcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The Ollama in front of the server, as it is now: asked anew each time. */
 final class LiveState {
@@ -34,6 +35,13 @@ final class LiveState {
                 .path("models")
                 .forEach(model -> names.add(model.path("name").asText()));
         return names;
+    }
+
+    /** The release; empty when Ollama did not tell it. */
+    Optional<String> release(CallContext context) {
+        return ask(VERSION, context) instanceof ToolOutcome.Success success
+                ? Optional.ofNullable(success.result().path("version").textValue())
+                : Optional.empty();
     }
 
     /** Release, models and whether they are real, in words; or why Ollama does not answer. */

@@ -1,10 +1,7 @@
 package dev.ollamaguidance.server.guidance;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import dev.ollamaguidance.server.tool.CatalogueFile;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
@@ -32,6 +29,11 @@ public final class Reference {
                 .findFirst();
     }
 
+    /** The members that every structured content has beside its result, with their members. */
+    JsonNode envelope() {
+        return Texts.REFERENCE.path("envelope");
+    }
+
     /** The catalogue of errors. */
     JsonNode errors() {
         return Texts.ERRORS.path("errors");
@@ -45,18 +47,7 @@ public final class Reference {
     }
 
     private static final class Texts {
-        static final JsonNode REFERENCE = read("/catalogue/reference.json");
-        static final JsonNode ERRORS = read("/catalogue/errors.json");
-
-        private static JsonNode read(String resource) {
-            try (InputStream in = Reference.class.getResourceAsStream(resource)) {
-                if (in == null) {
-                    throw new IllegalStateException("the class path lacks " + resource);
-                }
-                return new ObjectMapper().readTree(in);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        static final JsonNode REFERENCE = CatalogueFile.read("reference.json");
+        static final JsonNode ERRORS = CatalogueFile.read("errors.json");
     }
 }

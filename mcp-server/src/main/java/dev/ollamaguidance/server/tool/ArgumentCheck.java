@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds the arguments of calls against the input schemas of their tools. Schemas are compiled at their first use. Thread-safe.
+ * Holds the arguments of calls against the full schemas of their tools, which are compiled at their first use. Thread-safe.
  *
  * <p>Problems are told in words for a model that shall correct itself (MCP SEP-1303): where, what, and what would be right.
  */
@@ -26,27 +26,50 @@ final class ArgumentCheck {
     /** Most problems that one answer tells. */
     private static final int MOST = 20;
 
+    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
+    private static final String REQUIRED = "required";
+
+    private final ArgumentCatalogue catalogue;
     private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
+    ArgumentCheck(ArgumentCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
     /** What is wrong with the arguments, at most twenty problems; empty when they fit. */
     List<String> problems(ToolDefinition tool, ObjectNode arguments) {
-        JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> JSON.valueToTree(tool.inputSchema()));
+        JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> full(tool));
         Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
         Set<String> problems = new LinkedHashSet<>();
         List<Error> errors = check.validate(arguments);
         List<String> unions = errors.stream()
-                .filter(error -> error.getKeyword().equals("oneOf"))
+                .filter(error -> UNIONS.contains(error.getKeyword()))
                 .map(error -> String.valueOf(error.getInstanceLocation()))
                 .toList();
         for (Error error : errors) {
-            boolean branch = error.getEvaluationPath().toString().contains("/oneOf/");
+            String path = error.getEvaluationPath().toString();
+            boolean branch = UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
             if (!branch || unions.isEmpty()) {
-                problems.add(describe(error, schema, arguments));
+                problems.add(describe(error, schema, arguments, catalogue.gone(tool.name())));
             }
         }
         infinite(arguments, "", problems);
         return problems.stream().limit(MOST).toList();
+    }
+
+    /** The full schema; what is needed is what the definition says, where a default model fills in. */
+    private JsonNode full(ToolDefinition tool) {
+        JsonNode shown = JSON.valueToTree(tool.inputSchema());
+        if (!(catalogue.schema(tool.name()) instanceof ObjectNode known)) {
+            return shown;
+        }
+        ObjectNode full = known.deepCopy();
+        full.remove(REQUIRED);
+        if (shown.has(REQUIRED)) {
+            full.set(REQUIRED, shown.get(REQUIRED));
+        }
+        return full;
     }
 
     /** Numbers that Java cannot hold were read as infinite ones. */
@@ -60,23 +83,32 @@ final class ArgumentCheck {
         }
     }
 
-    private static String describe(Error error, JsonNode schema, ObjectNode arguments) {
-        String place = place(String.valueOf(error.getInstanceLocation()));
-        JsonNode value = arguments.at(String.valueOf(error.getInstanceLocation()));
-        JsonNode declared = declared(schema, String.valueOf(error.getInstanceLocation()));
+    private static String describe(
+            Error error, JsonNode schema, ObjectNode arguments, List<ArgumentCatalogue.Gone> gone) {
+        String pointer = String.valueOf(error.getInstanceLocation());
+        String place = place(pointer);
+        JsonNode value = arguments.at(pointer);
+        JsonNode declared = declared(schema, pointer);
         return switch (error.getKeyword()) {
             case "required" -> "argument " + join(place, error.getProperty()) + " is missing";
-            case "additionalProperties" -> unknown(place, String.valueOf(error.getProperty()), declared);
+            case "additionalProperties" -> {
+                String name = String.valueOf(error.getProperty());
+                yield gone.stream()
+                        .filter(old -> old.place().covers(pointer + "/" + name))
+                        .findFirst()
+                        .map(old -> gone(join(place, name), old))
+                        .orElseGet(() -> unknown(place, name, declared));
+            }
             case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
             case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + shown(value);
             case "pattern" -> place + " is malformed: " + shown(value) + " (" + sentence(declared) + ")";
-            case "oneOf" -> union(place, declared, value);
+            case "oneOf", "anyOf" -> union(place, declared, value);
             default -> place + ": " + error.getMessage();
         };
     }
 
     private static String union(String place, JsonNode declared, JsonNode value) {
-        for (JsonNode branch : declared.path("oneOf")) {
+        for (JsonNode branch : branches(declared)) {
             if (kind(value).equals(type(branch)) && branch.has("pattern")) {
                 return place + " is malformed: " + shown(value) + " (" + sentence(branch) + ")";
             }
@@ -93,6 +125,17 @@ final class ArgumentCheck {
     private static String sentence(JsonNode schema) {
         String description = schema.path("description").asText();
         return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
+    }
+
+    private static JsonNode branches(JsonNode schema) {
+        return schema.has("oneOf") ? schema.get("oneOf") : schema.path("anyOf");
+    }
+
+    private static String gone(String place, ArgumentCatalogue.Gone old) {
+        String what = old.removed().isEmpty()
+                ? "there is no argument " + place
+                : place + " was removed in Ollama " + old.removed();
+        return what + ": " + old.hint();
     }
 
     private static String unknown(String place, String name, JsonNode declared) {
@@ -131,9 +174,9 @@ final class ArgumentCheck {
     }
 
     private static String type(JsonNode schema) {
-        if (schema.has("oneOf")) {
+        if (!branches(schema).isEmpty()) {
             List<String> types = new ArrayList<>();
-            schema.get("oneOf").forEach(branch -> types.add(type(branch)));
+            branches(schema).forEach(branch -> types.add(type(branch)));
             return String.join(" or ", types);
         }
         if (schema.has("enum")) {

@@ -11,13 +11,15 @@ public final class CheckingToolRegistry implements ToolRegistry {
     private final Map<String, Tool> tools = new LinkedHashMap<>();
     private final ToolPolicy policy;
     private final OtherServers otherServers;
-    private final ArgumentCheck arguments = new ArgumentCheck();
+    private final ArgumentCheck arguments;
 
     /** A registry of all tools there are; the policy says which of them are to be seen. */
-    public CheckingToolRegistry(List<Tool> tools, ToolPolicy policy, OtherServers otherServers) {
+    public CheckingToolRegistry(
+            List<Tool> tools, ToolPolicy policy, OtherServers otherServers, ArgumentCatalogue arguments) {
         tools.forEach(tool -> this.tools.put(tool.definition().name(), tool));
         this.policy = policy;
         this.otherServers = otherServers;
+        this.arguments = new ArgumentCheck(arguments);
     }
 
     @Override

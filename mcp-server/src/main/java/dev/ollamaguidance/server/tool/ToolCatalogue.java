@@ -69,7 +69,7 @@ public record ToolCatalogue(
                 members(tool.get("inputSchema")),
                 members(tool.get("outputSchema")));
         List<CatalogueTool.Table> tables = new ArrayList<>();
-        for (Object table : list(tool.get("compact"))) {
+        for (Object table : list(tool.get("tables"))) {
             Map<String, Object> entry = members(table);
             tables.add(new CatalogueTool.Table(text(entry, "field"), texts(entry.get("columns"))));
         }

@@ -25,7 +25,7 @@ final class CommandArgumentsTest {
     void aNumberIsTextWhereOnlyTextIsTaken() {
         Map<String, Object> union = Map.of(
                 "properties",
-                Map.of("input", Map.of("oneOf", List.of(Map.of("type", "string"), Map.of("type", "array")))));
+                Map.of("input", Map.of("anyOf", List.of(Map.of("type", "string"), Map.of("type", "array")))));
 
         assertThat(CommandArguments.read(List.of("input=2024"), union).toString())
                 .isEqualTo("{\"input\":\"2024\"}");

@@ -60,8 +60,29 @@ final class OllamaGuideTest {
     @Test
     void aPageShowsTheArgumentsOfTheToolWithTheirMembers() {
         assertThat(text("{\"name\":\"ollama_embed\"}", ollama))
-                .contains("- model (string, needed)", "- options.num_ctx (integer)", "- include (list of string)");
+                .contains(
+                        "- model (string, needed)",
+                        "- options.num_ctx (integer)",
+                        "- include (list of one of [\"embeddings\"])");
         assertThat(text("{\"name\":\"ollama_guide\"}", ollama)).contains("Explains how to work with this Ollama");
+    }
+
+    @Test
+    void aPageHasTheFullFormOfWhatToolsShowCompactlyAndSinceWhenThereIsSomething() {
+        assertThat(text("{\"name\":\"chat\"}", ollama))
+                .contains(
+                        "- options.num_ctx (integer)",
+                        "- tools[].function.parameters.properties.*.description (string)")
+                .contains("- messages[].thinking (string, since 0.9.0): ");
+    }
+
+    @Test
+    void theListOfOperationsTellsWhatStandsBesideEveryResult() {
+        assertThat(text("{\"topic\":\"operation\"}", ollama))
+                .contains(
+                        "- metrics.duration_ms (number)",
+                        "- next[].tool (string, needed)",
+                        "- error.code (string, needed)");
     }
 
     @Test

@@ -3,12 +3,13 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ArgumentCheckTest {
-    private final ArgumentCheck check = new ArgumentCheck();
+    private final ArgumentCheck check = new ArgumentCheck(new ArgumentCatalogue());
 
     @ParameterizedTest
     @CsvSource(
@@ -32,6 +33,40 @@ final class ArgumentCheckTest {
                 check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
+    }
+
+    @Test
+    void knowsWhatWasRemovedAndWhatIsOnlyForOldPrograms() {
+        ArgumentCatalogue catalogue = ArgumentCatalogue.of(FakeInvoker.object("""
+                {"tools": [{"name": "t", "operationId": "o",
+                  "gone": [
+                    {"at": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
+                    {"at": "/list/*/old", "hint": "Without effect."}],
+                  "schema": {"type": "object", "additionalProperties": false, "properties": {
+                    "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
+                    "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
+                """));
+        ToolDefinition shown = new ToolDefinition("t", "T", "d", "s", Effects.READS, Map.of(), Map.of());
+
+        List<String> problems = new ArgumentCheck(catalogue)
+                .problems(
+                        shown, FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"));
+
+        assertThat(problems)
+                .containsExactlyInAnyOrder(
+                        "options.mirostat was removed in Ollama 0.7.0: Use temperature.",
+                        "there is no argument list[0].old: Without effect.",
+                        "there is no argument list[1].new; there are none");
+    }
+
+    @Test
+    void checksWhatTheHostDoesNotSee() {
+        assertThat(Catalogue.tool("ollama_chat").definition().inputSchema().toString())
+                .doesNotContain("num_ctx", "pattern");
+        assertThat(check.problems(
+                        Catalogue.tool("ollama_chat").definition(),
+                        FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_ctx\":\"x\"}}")))
+                .containsExactly("options.num_ctx must be a whole number, not a text");
     }
 
     @Test

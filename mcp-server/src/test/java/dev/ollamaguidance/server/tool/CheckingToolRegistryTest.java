@@ -84,7 +84,8 @@ final class CheckingToolRegistryTest {
         List<Tool> tools = Catalogue.READ.tools().stream()
                 .map(tool -> (Tool) new OperationTool(tool, ollama, new FakeGuidance(), 10_000))
                 .toList();
-        return new CheckingToolRegistry(tools, policy, new OtherServers(Catalogue.READ.tools()));
+        return new CheckingToolRegistry(
+                tools, policy, new OtherServers(Catalogue.READ.tools()), new ArgumentCatalogue());
     }
 
     private static List<String> names(ToolRegistry registry) {

@@ -117,7 +117,7 @@ final class OperationToolTest {
                         + "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"f\",\"arguments\":{\"a\":1}}}]},"
                         + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
 
-        assertThat(new ArgumentCheck()
+        assertThat(new ArgumentCheck(new ArgumentCatalogue())
                         .problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(history)))
                 .isEmpty();
     }
@@ -189,7 +189,7 @@ final class OperationToolTest {
         tool.call(FakeInvoker.object("{}"), FakeContext.silent());
         tool.call(FakeInvoker.object("{\"model\":\"other\"}"), FakeContext.silent());
 
-        assertThat(new ArgumentCheck().problems(tool.definition(), FakeInvoker.object("{}")))
+        assertThat(new ArgumentCheck(new ArgumentCatalogue()).problems(tool.definition(), FakeInvoker.object("{}")))
                 .isEmpty();
         assertThat(ollama.asked())
                 .containsExactly(

@@ -1,0 +1,183 @@
+package dev.ollamaguidance.contract.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Turns full schemas into the ones that a host shows to a model with every request, so that the list of tools stays small: everything is
+ * said once, and what the server checks anyway is left out. A brief schema takes whatever the full one takes.
+ */
+final class BriefSchemas {
+    /** Keywords that the full schema alone has. The description of a value tells its form; a pattern tells a model little. */
+    private static final Set<String> LEFT_OUT = Set.of("pattern", "examples", "deprecated", "contentEncoding");
+
+    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
+
+    private BriefSchemas() {}
+
+    /**
+     * The schema of a tool's arguments.
+     *
+     * @param full the schema that the server checks against
+     * @param compact the fields that are to be shown compactly, as {@code x-mcp.compact} says it
+     * @param operationId where the full form of those fields is found in the reference
+     */
+    static ObjectNode arguments(ObjectNode full, JsonNode compact, String operationId) {
+        ObjectNode brief = brief(full, true);
+        ObjectNode properties = (ObjectNode) brief.get("properties");
+        for (JsonNode entry : compact) {
+            String name = entry.path("field").asText(entry.asText());
+            properties.set(name, compact(full.path("properties").path(name), entry, operationId));
+        }
+        return brief;
+    }
+
+    /** The members of a result and their types, without what they mean. */
+    static ObjectNode types(ObjectNode full) {
+        ObjectNode types = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, JsonNode> property : full.path("properties").properties()) {
+            ObjectNode type = type(property.getValue());
+            // Without a type it says nothing, and hosts complain of a schema that says nothing.
+            if (!type.isEmpty()) {
+                types.set(property.getKey(), type);
+            }
+        }
+        return types;
+    }
+
+    /** The schema without what only the server needs; inner descriptions are dropped where one around them is enough. */
+    private static ObjectNode brief(JsonNode full, boolean described) {
+        ObjectNode brief = JsonNodeFactory.instance.objectNode();
+        boolean said = described && full.has("description");
+        for (Map.Entry<String, JsonNode> keyword : full.properties()) {
+            JsonNode value = keyword.getValue();
+            switch (keyword.getKey()) {
+                case "description" -> {
+                    if (said) {
+                        brief.set("description", value);
+                    }
+                }
+                case "properties" -> {
+                    ObjectNode properties = brief.putObject("properties");
+                    value.properties()
+                            .forEach(property -> properties.set(property.getKey(), brief(property.getValue(), true)));
+                }
+                case "items" -> brief.set("items", brief(value, false));
+                case "additionalProperties" ->
+                    brief.set("additionalProperties", value.isObject() ? brief(value, !said) : value);
+                case "oneOf", "anyOf" -> {
+                    Set<ObjectNode> branches = new LinkedHashSet<>();
+                    value.forEach(branch -> branches.add(brief(branch, !said)));
+                    union(brief, branches);
+                }
+                default -> {
+                    if (!LEFT_OUT.contains(keyword.getKey())
+                            && !keyword.getKey().startsWith("x-")) {
+                        brief.set(keyword.getKey(), value);
+                    }
+                }
+            }
+        }
+        return brief;
+    }
+
+    private static ObjectNode compact(JsonNode full, JsonNode entry, String operationId) {
+        ObjectNode compact = JsonNodeFactory.instance.objectNode();
+        ObjectNode outline = outline(full, entry.path("show"));
+        ObjectNode whole = brief(full, true);
+        whole.remove(List.of("description", "default"));
+        String description =
+                entry.path("description").asText(full.path("description").asText());
+        compact.setAll(outline);
+        compact.put("description", outline.equals(whole) ? description : description + reference(operationId));
+        if (full.has("default")) {
+            compact.set("default", full.get("default"));
+        }
+        return compact;
+    }
+
+    /** Tells a model where the rest of a field is described. */
+    private static String reference(String operationId) {
+        return " Full form: ollama_api_reference " + operationId + ".";
+    }
+
+    /** The types of a value, open to every member; members that are to be shown are described. */
+    private static ObjectNode outline(JsonNode full, JsonNode show) {
+        ObjectNode outline = JsonNodeFactory.instance.objectNode();
+        for (String union : UNIONS) {
+            if (full.has(union)) {
+                Set<ObjectNode> branches = new LinkedHashSet<>();
+                full.get(union).forEach(branch -> branches.add(outline(branch, show)));
+                union(outline, branches);
+            }
+        }
+        if (full.has("type")) {
+            outline.set("type", full.get("type"));
+        }
+        if (full.has("items")) {
+            outline.set("items", outline(full.get("items"), show));
+        }
+        if (full.path("type").asText().equals("object")) {
+            shown(full, show, outline);
+            outline.put("additionalProperties", true);
+        }
+        return outline;
+    }
+
+    private static void shown(JsonNode full, JsonNode show, ObjectNode outline) {
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        ArrayNode required = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode name : show) {
+            JsonNode property = full.path("properties").path(name.asText());
+            if (!property.isMissingNode()) {
+                properties.set(name.asText(), brief(property, true));
+            }
+        }
+        for (JsonNode name : full.path("required")) {
+            if (properties.has(name.asText())) {
+                required.add(name);
+            }
+        }
+        if (!properties.isEmpty()) {
+            outline.set("properties", properties);
+        }
+        if (!required.isEmpty()) {
+            outline.set("required", required);
+        }
+    }
+
+    private static ObjectNode type(JsonNode full) {
+        ObjectNode type = JsonNodeFactory.instance.objectNode();
+        for (String union : UNIONS) {
+            if (full.has(union)) {
+                Set<ObjectNode> branches = new LinkedHashSet<>();
+                full.get(union).forEach(branch -> branches.add(type(branch)));
+                union(type, branches);
+            }
+        }
+        if (full.has("type")) {
+            type.set("type", full.get("type"));
+        }
+        ObjectNode items = full.has("items") ? type(full.get("items")) : type.objectNode();
+        if (!items.isEmpty()) {
+            type.set("items", items);
+        }
+        return type;
+    }
+
+    /** Branches as {@code anyOf}, which every host knows, each with one type; a single one needs no union. */
+    private static void union(ObjectNode schema, Set<ObjectNode> branches) {
+        if (branches.size() == 1) {
+            schema.setAll(branches.iterator().next());
+        } else if (!branches.contains(JsonNodeFactory.instance.objectNode())) {
+            ArrayNode union = schema.putArray("anyOf");
+            branches.forEach(union::add);
+        }
+    }
+}

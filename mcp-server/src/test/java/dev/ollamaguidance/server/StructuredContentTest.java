@@ -1,0 +1,105 @@
+package dev.ollamaguidance.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.server.config.ConfigException;
+import dev.ollamaguidance.server.config.ConfigReader;
+import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.CatalogueTool;
+import dev.ollamaguidance.server.tool.FakeContext;
+import dev.ollamaguidance.server.tool.FakeInvoker;
+import dev.ollamaguidance.server.tool.ToolCatalogue;
+import dev.ollamaguidance.server.tool.ToolDefinition;
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import dev.ollamaguidance.standin.StandIn;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a call gives fits the output schema of its tool, results and errors alike: hosts refuse what does not. */
+final class StructuredContentTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+    private final StandIn ollama = StandIn.contract().pace(Duration.ZERO).start();
+    private final ToolCatalogue catalogue = ToolCatalogue.read();
+
+    @AfterEach
+    void stop() {
+        ollama.close();
+    }
+
+    @Test
+    void everyExampleGivesWhatTheOutputSchemaSays() throws IOException, ConfigException {
+        List<CallResult> results = new ArrayList<>();
+        for (CatalogueTool tool : catalogue.tools()) {
+            for (String limit : List.of("200000", "300")) {
+                for (JsonNode request : requests(tool.operationId())) {
+                    ObjectNode arguments = request.deepCopy();
+                    arguments.remove(tool.set().keySet());
+                    if (!tool.confirm().isEmpty()) {
+                        arguments.put("confirm", true);
+                    }
+                    results.add(fits(tool.definition(), arguments, limit));
+                }
+            }
+            results.add(fits(tool.definition(), FakeInvoker.object("{\"no_such_argument\":1}"), "200000"));
+        }
+        assertThat(results).filteredOn(result -> !result.error()).hasSizeGreaterThan(20);
+        assertThat(results).filteredOn(CallResult::error).hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void theGuideGivesWhatItsOutputSchemaSays() throws ConfigException {
+        ToolRegistry registry = registry("200000");
+        ToolDefinition guide = registry.definitions().get(0);
+
+        assertThat(fits(guide, FakeInvoker.object("{}"), "200000").error()).isFalse();
+        assertThat(fits(guide, FakeInvoker.object("{\"name\":\"nothing\"}"), "200000")
+                        .error())
+                .isTrue();
+    }
+
+    private CallResult fits(ToolDefinition tool, ObjectNode arguments, String limit) throws ConfigException {
+        CallResult result = registry(limit).call(tool.name(), arguments, FakeContext.silent());
+        assertThat(SCHEMAS.getSchema(JSON.valueToTree(tool.outputSchema()).toString())
+                        .validate(result.structured()))
+                .as(tool.name() + " " + arguments + " gives " + result.structured())
+                .isEmpty();
+        return result;
+    }
+
+    private List<JsonNode> requests(String operationId) throws IOException {
+        try (InputStream in = StructuredContentTest.class.getResourceAsStream("/catalogue/examples.json")) {
+            List<JsonNode> requests = new ArrayList<>();
+            for (JsonNode operation : JSON.readTree(in).path("operations")) {
+                if (operation.path("operationId").asText().equals(operationId)) {
+                    operation
+                            .path("examples")
+                            .forEach(example -> requests.add(
+                                    example.at("/request/body").isObject()
+                                            ? example.at("/request/body")
+                                            : JSON.createObjectNode()));
+                }
+            }
+            return requests;
+        }
+    }
+
+    private ToolRegistry registry(String limit) throws ConfigException {
+        Map<String, String> environment = Map.of(
+                "OLLAMA_HOST", ollama.url().toString(), "OLLAMA_MCP_TOOLSETS", "all", "OLLAMA_MCP_RESULT_LIMIT", limit);
+        return Assembly.create(ConfigReader.read(environment, Map.of(), Assembly.toolNames(catalogue)), catalogue)
+                .registry();
+    }
+}

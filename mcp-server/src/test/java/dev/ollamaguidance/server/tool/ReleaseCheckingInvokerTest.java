@@ -1,0 +1,107 @@
+package dev.ollamaguidance.server.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class ReleaseCheckingInvokerTest {
+    private static final ArgumentCatalogue CATALOGUE = ArgumentCatalogue.of(FakeInvoker.object("""
+            {"tools": [{"name": "ollama_chat", "operationId": "chat", "since": "0.8.0", "younger": [
+              {"at": "/think", "since": "0.9.0"},
+              {"at": "/think", "type": "string", "since": "0.12.0"},
+              {"at": "/think", "value": "max", "since": "0.22.0"},
+              {"at": "/messages/*/tool_name", "since": "0.9.6"}]}]}
+            """));
+
+    private final FakeInvoker ollama = new FakeInvoker().succeeds("chat", "{\"done\":true}");
+    private final AtomicInteger asked = new AtomicInteger();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "0.5.13 | {\"think\":true} | This Ollama is 0.5.13; it ignores think, which came with 0.9.0.",
+                "0.9.6  | {\"think\":\"high\"} | This Ollama is 0.9.6; it ignores think, which came with 0.12.0.",
+                "0.12.6 | {\"think\":\"max\"} | This Ollama is 0.12.6; it ignores max as think, which came with 0.22.0.",
+                "0.9.0  | {\"messages\":[{},{\"tool_name\":\"f\"}]} | This Ollama is 0.9.0; it ignores messages[].tool_name, which came with 0.9.6.",
+            })
+    void warnsOfWhatAnOlderOllamaIgnores(String release, String request, String warning) {
+        ToolOutcome outcome = invoke(Optional.of(release), request);
+
+        assertThat(((ToolOutcome.Success) outcome).warnings()).containsExactly(warning);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"0.9.6 | {\"think\":true}", "0.0.0 | {\"think\":\"max\"}", "0.22.0-rc1 | {\"think\":\"max\"}"})
+    void saysNothingWhereOllamaIsYoungEnough(String release, String request) {
+        assertThat(((ToolOutcome.Success) invoke(Optional.of(release), request)).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void asksForTheReleaseOnlyWhenItMatters() {
+        invoke(Optional.of("0.5.13"), "{\"model\":\"m\",\"messages\":[{\"content\":\"x\"}]}");
+        assertThat(asked).hasValue(0);
+
+        invoke(Optional.of("0.5.13"), "{\"think\":true}");
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void aReleaseThatCannotBeLearnedIsPassedOver() {
+        assertThat(((ToolOutcome.Success) invoke(Optional.empty(), "{\"think\":true}")).warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void anErrorTellsWhichArgumentIsTooYoung() {
+        ollama.fails("chat", error("invalid_request", OptionalInt.of(400)));
+
+        assertThat(((ToolOutcome.Failed) invoke(Optional.of("0.5.13"), "{\"think\":true}"))
+                        .error()
+                        .tries())
+                .containsExactly("try", "This Ollama is 0.5.13; it does not know think, which came with 0.9.0.");
+    }
+
+    @Test
+    void anUnknownOperationTellsTheReleaseThatHasIt() {
+        ollama.fails("chat", error("unknown_operation", OptionalInt.of(404)));
+
+        assertThat(((ToolOutcome.Failed) invoke(Optional.of("0.5.13"), "{}"))
+                        .error()
+                        .tries())
+                .containsExactly("try", "chat needs Ollama 0.8.0 or newer; this one is 0.5.13.");
+    }
+
+    @Test
+    void whenNothingAnsweredNothingIsAsked() {
+        ollama.fails("chat", error("unreachable", OptionalInt.empty()));
+
+        invoke(Optional.of("0.5.13"), "{\"think\":true}");
+
+        assertThat(asked).hasValue(0);
+    }
+
+    private static ToolError error(String code, OptionalInt status) {
+        return new ToolError(code, "message", "cause", status, List.of("try"), null);
+    }
+
+    private ToolOutcome invoke(Optional<String> release, String request) {
+        LiveRelease live = context -> {
+            asked.incrementAndGet();
+            return release;
+        };
+        return new ReleaseCheckingInvoker(ollama, CATALOGUE, live)
+                .invoke("chat", FakeInvoker.object(request), FakeContext.silent());
+    }
+}
