@@ -26,10 +26,11 @@ final class ExamplesTest {
 
     @Test
     void coverEveryOperation() {
-        assertThat(contract.operations()).hasSize(26).allSatisfy(operation -> assertThat(
-                        Example.of(contract, operation))
-                .as(operation.id())
-                .isNotEmpty());
+        assertThat(contract.operations())
+                .hasSize(26)
+                .allSatisfy(operation -> assertThat(Example.of(contract, operation))
+                        .as(operation.id())
+                        .isNotEmpty());
     }
 
     @Test

@@ -34,7 +34,9 @@ final class AnswerFit {
         }
         Optional<Operation> operation = operation(recording);
         if (operation.isEmpty()) {
-            return recording.operation().equals("any") ? withoutOperation(status, recording) : lacking(status, recording);
+            return recording.operation().equals("any")
+                    ? withoutOperation(status, recording)
+                    : lacking(status, recording);
         }
         if (status >= FIRST_REDIRECT && recording.operation().equals("any")) {
             return withoutOperation(status, recording);
@@ -47,13 +49,15 @@ final class AnswerFit {
             return view.operation(recording.operation());
         }
         return view.operations().stream()
-                .filter(operation -> operation.method().equals(recording.request().method())
-                        && operation.path().equals(recording.request().path()))
+                .filter(operation ->
+                        operation.method().equals(recording.request().method())
+                                && operation.path().equals(recording.request().path()))
                 .findFirst();
     }
 
     private static List<String> lacking(int status, Recording recording) {
-        boolean unknown = status == 404 && "text/plain".equals(recording.response().mediaType());
+        boolean unknown =
+                status == 404 && "text/plain".equals(recording.response().mediaType());
         return unknown ? List.of() : List.of("the view lacks the operation, the server answered " + status);
     }
 
@@ -112,7 +116,8 @@ final class AnswerFit {
         String reference = view.root().at(response).path("$ref").asText();
         String place = reference.isEmpty() ? response : reference.substring(1);
         String schema = place + "/content/" + type.replace("/", "~1") + "/schema";
-        String target = declared.path("content").path(type).path("schema").path("$ref").asText();
+        String target =
+                declared.path("content").path(type).path("schema").path("$ref").asText();
         return target.isEmpty() ? schema : target.substring(1);
     }
 
@@ -121,8 +126,7 @@ final class AnswerFit {
             return List.of(Sketch.sample(recording.response().sketch()));
         }
         if (recording.response().parts().isEmpty() && recording.response().text() != null) {
-            return List.of(TextNode.valueOf(
-                    recording.response().text()));
+            return List.of(TextNode.valueOf(recording.response().text()));
         }
         return recording.response().parts();
     }
