@@ -49,6 +49,8 @@ final class FieldMentions {
         Lists.keepNames(mcp.path("example"), request::has);
         Lists.keep(mcp, "hide", name -> request.has(name.asText()));
         Lists.keep(mcp, "leaveOut", name -> answer.has(name.asText()));
+        mcp.path("compact").forEach(this::members);
+        Lists.keep(mcp, "compact", item -> request.has(item.path("field").asText(item.asText())));
         if (mcp.has("answer") && !answered(mcp.path("answer"))) {
             mcp.remove("answer");
         }
@@ -58,6 +60,13 @@ final class FieldMentions {
             }
             Lists.keep(mcp, name, this::shown);
         }
+    }
+
+    /** Keeps the members that a compact field, or an item of it, still has. */
+    private void members(JsonNode compact) {
+        JsonNode field = view.resolve(request.path(compact.path("field").asText()));
+        JsonNode shape = field.has("items") ? view.resolve(field.path("items")) : field;
+        Lists.keep(compact, "show", name -> shape.path("properties").has(name.asText()));
     }
 
     private void columns(JsonNode table) {
