@@ -29,7 +29,7 @@ final class ContractTest {
                 "tags: [inspect] | tags: [inspekt] | tag inspekt is not declared",
                 "x-errors: [server_error] | x-errors: [sever_error] | the catalogue has no error sever_error",
                 "operation: pullModel | operation: pull | no operation pull is a tool",
-                "arguments: {model: smollm2:135m} | arguments: {modle: smollm2:135m} | pullModel takes no argument modle",
+                "arguments: {model: 'llama3.2:3b'} | arguments: {modle: 'llama3.2:3b'} | pullModel takes no argument modle",
                 "leaveOut: [embeddings] | leaveOut: [vectors] | the answer has no field vectors",
                 "final: {pointer: /done, equals: true} | final: {pointer: /finished, equals: true} | nothing at /finished",
                 "schema: {$ref: '#/components/schemas/ModelList'} | schema: {$ref: '#/components/schemas/Models'} | nothing stands at",

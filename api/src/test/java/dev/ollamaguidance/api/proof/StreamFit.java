@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Holds recorded streams against the stream rules of a view: a stream that came to its end has a final line or an error, every member that
@@ -57,7 +59,7 @@ final class StreamFit {
             return;
         }
         Map<String, JsonNode> seen = new TreeMap<>();
-        List<String> differing = new ArrayList<>();
+        Set<String> differing = new TreeSet<>();
         for (JsonNode line : lines) {
             collect(line, ROOT, seen, differing);
         }
@@ -66,14 +68,12 @@ final class StreamFit {
                 .asText()
                 .equals("date-time"));
         rule.path("append").forEach(pointer -> differing.remove(pointer.asText()));
-        differing.stream()
-                .distinct()
-                .forEach(pointer -> problems.add(pointer + " differs from line to line and is not put together"));
+        differing.forEach(pointer -> problems.add(pointer + " differs from line to line and is not put together"));
     }
 
     /** Texts and lists that have another value than in a line before; not what is inside lists. */
     private static void collect(
-            JsonNode value, JsonPointer pointer, Map<String, JsonNode> seen, List<String> differing) {
+            JsonNode value, JsonPointer pointer, Map<String, JsonNode> seen, Set<String> differing) {
         if (value.isTextual() || value.isArray()) {
             JsonNode before = seen.putIfAbsent(pointer.toString(), value);
             if (before != null && !before.equals(value)) {
