@@ -31,7 +31,7 @@ public final class SchemaWalk {
     private static boolean entered(String pointer) {
         return !Places.data(pointer)
                 && !startsSchema(pointer)
-                && (!Pointers.name(pointer).startsWith("x-"));
+                && !Pointers.name(pointer).startsWith("x-");
     }
 
     private static boolean startsSchema(String pointer) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All checks that a contract must pass before anything is made from it. */
 public final class Checks {
@@ -31,12 +32,17 @@ public final class Checks {
         List<Check> both = List.of(
                 new ExtensionCheck(new ObjectMapper().readTree(extensions.toFile())),
                 new ReferenceCheck(),
+                new SourceCheck(),
                 new WordingCheck(),
+                new TextCheck(),
+                new UnitCheck(),
+                new ReplacementCheck(),
                 new OperationCheck(),
                 new ErrorCheck(),
                 new GuidanceCheck(),
                 new ExampleCheck());
-        return new Checks(both, both);
+        return new Checks(
+                Stream.concat(both.stream(), Stream.of(new SinceCheck())).toList(), both);
     }
 
     /** All problems, by line; empty when the contract is sound. Its views are looked at when it has no problems itself. */

@@ -7,24 +7,11 @@ import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /** Every extension is one that is described, stands where it belongs, and fits its JSON Schema. */
 final class ExtensionCheck implements Check {
-    private static final List<Map.Entry<String, Pattern>> PLACES = List.of(
-            Map.entry("document", Pattern.compile("")),
-            Map.entry("info", Pattern.compile("/info")),
-            Map.entry("tag", Pattern.compile("/tags/\\d+")),
-            Map.entry("operation", Pattern.compile("/paths/[^/]+/(get|put|post|delete|head)")),
-            Map.entry("parameter", Pattern.compile("(/paths/.+/parameters/\\d+|/components/parameters/[^/]+)")),
-            Map.entry("response", Pattern.compile("(/paths/[^/]+/[a-z]+/responses/\\d+|/components/responses/[^/]+)")),
-            Map.entry("example", Pattern.compile(".*/(x-)?examples/[^/]+")),
-            Map.entry("schema", Pattern.compile("(/components/schemas/.+|.+/schema(/.+)?)")),
-            Map.entry("media type", Pattern.compile("(/paths/.+|/components/responses/[^/]+)/content/[^/]+")));
-
     private final JsonNode described;
     private final Map<String, Schema> schemas = new TreeMap<>();
 
@@ -59,11 +46,7 @@ final class ExtensionCheck implements Check {
             problems.add(pointer, "unknown extension " + name + "; known are " + names());
             return;
         }
-        String place = PLACES.stream()
-                .filter(candidate -> candidate.getValue().matcher(around).matches())
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse("other");
+        String place = Kinds.of(around);
         Schema schema = schemas.get(name + " " + place);
         if (schema == null) {
             problems.add(pointer, name + " does not belong on a place of kind " + place);

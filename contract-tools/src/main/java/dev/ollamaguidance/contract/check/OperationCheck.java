@@ -24,7 +24,6 @@ final class OperationCheck implements Check {
             String pointer = operation.pointer();
             problems.addIf(operation.id().isEmpty(), pointer, "has no operationId");
             problems.addIf(!ids.add(operation.id()), pointer, "another operation is called " + operation.id());
-            problems.addIf(!operation.node().has("x-source"), pointer, "has no x-source");
             problems.addIf(!operation.node().has("x-errors"), pointer, "has no x-errors");
             operation
                     .node()

@@ -8,7 +8,6 @@ import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 
 /** Takes halves of examples out whose other half a release does not have: answers without a request, and requests without an answer. */
@@ -17,7 +16,7 @@ final class ExampleMatching {
 
     /** Drops the halves from a copy from which examples are gone. */
     static void match(Contract view) {
-        Map<JsonNode, Set<String>> parameters = new IdentityHashMap<>();
+        IdentityHashMap<JsonNode, Set<String>> parameters = new IdentityHashMap<>();
         for (Operation operation : view.operations()) {
             Set<String> names = new HashSet<>();
             for (Example example : Example.of(view, operation)) {

@@ -85,7 +85,10 @@ final class FieldMentions {
     private boolean shown(JsonNode item) {
         boolean pointer = item.asText().startsWith("/");
         boolean table = item.path("field").asText().startsWith("/");
-        return (!pointer || answered(item)) && (!table || answered(item.path("field")) && item.has("columns"));
+        if (table) {
+            return item.has("columns") && answered(item.path("field"));
+        }
+        return !pointer || answered(item);
     }
 
     private void stream() {

@@ -66,10 +66,6 @@ final class OperationMentions {
         }
         Lists.keep(operation.path("x-guidance"), "next", this::known);
         plain(operation.path("x-guidance"));
-        if (operation instanceof ObjectNode node
-                && gone.contains(operation.path("x-replaced-by").asText())) {
-            node.remove("x-replaced-by");
-        }
     }
 
     private boolean known(JsonNode step) {

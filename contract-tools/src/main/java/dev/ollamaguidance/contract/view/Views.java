@@ -28,6 +28,7 @@ public final class Views {
         Contract view = contract.withRoot(root);
         OperationMentions.drop(contract, view);
         FieldMentions.drop(view);
+        Replacements.drop(view);
         ExampleMatching.match(view);
         new Stripping(contract, view).strip();
         dropUnusedTags(view);

@@ -1,0 +1,71 @@
+package dev.ollamaguidance.contract.check;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.Pointers;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Texts for a reader are sentences, titles are not, and both use the words of the glossary. */
+final class TextCheck implements Check {
+    private static final Set<String> SENTENCES = Set.of(
+            "description",
+            "instructions",
+            "overview",
+            "do",
+            "use",
+            "avoid",
+            "say",
+            "why",
+            "cause",
+            "reason",
+            "x-unrecorded");
+    private static final Set<String> LISTS_OF_SENTENCES = Set.of("try", "x-limits", "x-enum-descriptions");
+    private static final Set<String> TITLES = Set.of("summary", "title", "goal");
+    /** Members that hold values for the wire, not texts of the contract. */
+    private static final Set<String> DATA =
+            Set.of("example", "arguments", "set", "equals", "default", "const", "enum", "x-source");
+    /** A capital, a digit, a quotation mark, or the first word is a name of the wire. */
+    private static final Pattern START =
+            Pattern.compile("(?s)([\\p{Lu}\\d\"'{<$/-]|\\S*[_\\d:/.=]\\S*[^\\s.:,;]|\\S*_).*");
+
+    private static final Pattern END = Pattern.compile("(?s).*[.]['\")]?");
+
+    @Override
+    public void check(Contract contract, Problems problems) {
+        Pointers.walk(contract.root(), "", TextCheck::entered, (pointer, value) -> {
+            if (value.isTextual()) {
+                text(pointer, value, problems);
+            }
+        });
+    }
+
+    private static boolean entered(String pointer) {
+        boolean property = Pointers.name(Pointers.around(pointer)).equals("properties");
+        return !Places.data(pointer) && (property || !DATA.contains(Pointers.name(pointer)));
+    }
+
+    private static void text(String pointer, JsonNode value, Problems problems) {
+        String name = Pointers.name(pointer);
+        String list = Pointers.name(Pointers.around(pointer));
+        String text = value.textValue();
+        boolean sentence =
+                SENTENCES.contains(name) || LISTS_OF_SENTENCES.contains(list) || pointer.equals("/info/summary");
+        boolean question = name.equals("confirm");
+        boolean title = TITLES.contains(name) && !sentence;
+        boolean checked = sentence || question || title;
+        if (!checked || text.isBlank()) {
+            return;
+        }
+        problems.addIf(sentence && !END.matcher(text).matches(), pointer, "is not a sentence: no full stop at its end");
+        problems.addIf(question && !text.contains("?"), pointer, "asks nothing: no question mark");
+        problems.addIf(title && text.endsWith("."), pointer, "is a title, which has no full stop");
+        problems.addIf(
+                !START.matcher(text).matches(),
+                pointer,
+                "starts with neither a capital letter, a digit, a quotation mark nor a name of the wire");
+        problems.addIf(text.contains("  "), pointer, "has two spaces in a row");
+        Words.check(text, pointer, problems);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.ollamaguidance.contract.view;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.SchemaWalk;
+
+/** Takes advice to use something else out where a release does not have the other yet. */
+final class Replacements {
+    private Replacements() {}
+
+    /** Drops the advice from a copy from which operations and fields are gone. */
+    static void drop(Contract view) {
+        view.operations().forEach(operation -> drop(view, operation.pointer()));
+        SchemaWalk.walk(view.root(), (pointer, schema) -> drop(view, pointer));
+    }
+
+    private static void drop(Contract view, String pointer) {
+        if (view.root().at(pointer) instanceof ObjectNode node) {
+            String other = node.path("x-replaced-by").asText();
+            boolean known = view.operation(other).isPresent()
+                    || view.root().at(Pointers.around(pointer)).has(other);
+            if (node.has("x-replaced-by") && !known) {
+                node.remove("x-replaced-by");
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.ollamaguidance.contract.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ollamaguidance.contract.ContractReader;
+import dev.ollamaguidance.contract.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A small contract with marks of releases is sound, and each kind of mistake in it would be found. */
+final class ChecksTest {
+    private static final Path CONTRACT =
+            Path.of("src", "test", "resources", "dev", "ollamaguidance", "contract", "view", "marked.yaml");
+    /** The description of the extensions belongs to the module with the contract, which is built after this one. */
+    private static final Path EXTENSIONS =
+            Path.of("..", "api", "src", "main", "resources", "openapi", "extensions.json");
+
+    @Test
+    void soundContractHasNoProblems() throws IOException {
+        assertThat(check(Files.readString(CONTRACT))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} -> {1}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                // The vocabulary.
+                "x-since: 0.9.0} | x-sinec: 0.9.0} | unknown extension x-sinec",
+                "x-since: 0.9.0} | x-since: '0.9'} | x-since: : does not match the regex pattern",
+                "title: A small contract | x-since: 0.9.0 | does not belong on a place of kind info",
+                "x-unit: ratio | x-unit: furlong | does not have a value in the enumeration",
+                // Descriptions.
+                "description: Its text. | title: Its text | has no description",
+                "x-enum-descriptions: [Little., Much.] | x-enum-descriptions: [Little.] | has 2 values and 1 x-enum-descriptions",
+                "x-enum-descriptions: [Little., Much.] | title: Level | has 2 values and 0 x-enum-descriptions",
+                // Sentences and titles.
+                "description: Its text. | description: Its text | is not a sentence: no full stop at its end",
+                "description: Its text. | description: 'Its text:' | is not a sentence: no full stop at its end",
+                "description: Its text. | description: its text. | starts with neither a capital letter",
+                "description: Its text. | description: Its  text. | has two spaces in a row",
+                "cause: It failed. | cause: It failed | is not a sentence",
+                "say: It thought. | say: It thought | is not a sentence",
+                "try: [Ask for less.] | try: [Ask for less] | is not a sentence",
+                "summary: Chat | summary: Chat. | is a title, which has no full stop",
+                "x-unrecorded: Needs an account of ollama.com. | x-unrecorded: Needs an account | is not a sentence",
+                // Words.
+                "description: Its text. | description: Simply its text. | 'Simply': leave it out, it says nothing",
+                "description: Its text. | description: Its text e.g. a word. | 'e.g.': for example",
+                "description: Its text. | description: Allows you to write. | 'Allows you to': say what it does",
+                "use: To search. | use: This endpoint searches. | 'endpoint': operation",
+                "why: It said less. | why: The LLM said less. | 'LLM': model",
+                // Units and sources.
+                "x-unit: ratio | x-always: [a] | is a number without x-unit",
+                "type: number, description: Its logprob., x-unit: logprob | type: ['null', integer], description: Its logprob. | is a number without x-unit",
+                "x-source: {document: docs/api.md}\\n      type: object\\n      description: A part. | type: object\\n      description: A part. | has no x-source",
+                "x-source: {document: docs/api.md}\\n      x-mcp | x-mcp | has no x-source",
+                // Releases.
+                "deprecated: true, x-removed: 0.9.0 | deprecated: true, x-since: 0.9.0, x-removed: 0.9.0 | no release has it: it came with 0.9.0 and was removed with 0.9.0",
+                "deprecated: true, x-removed: 0.9.0 | x-removed: 0.9.0 | must be deprecated: true",
+                "description: Whether. | description: Whether., x-since: 0.8.0 | is older than what it is in, which came with 0.9.0",
+                "description: Whether. | description: Whether., deprecated: true, x-removed: 0.8.0 | no release has it: it came with 0.9.0 and was removed with 0.8.0",
+                "    removed: 0.9.0 | since: 0.10.0\\n    removed: 0.9.0 | no release has it: it came when it was removed",
+                "x-since: 0.12.0} | x-since: 0.34.0} | 0.34.0 is later than 0.33.0",
+                "{unload: 0.9.0} | {unlaod: 0.9.0} | the enum has no value unlaod",
+                "was: {description: Failed badly.} | was: {description: Failed.} | the patch changes nothing",
+                "since: 0.6.0 | since: 0.9.0 | another change is of 0.9.0",
+                "description: Whether. | description: Whether., x-changed: [{since: 0.9.0, was: {type: string}, why: It was.}] | is not later than 0.9.0",
+                "was: {description: Failed badly.} | was: {x-changed: []} | what was there cannot hold changes",
+                "old: {type: string, | old: {type: string, x-replaced-by: moddel, | there is no operation and no field beside it that is called moddel",
+                "operationId: search | operationId: search\\n      x-replaced-by: find | there is no operation find",
+                // Examples.
+                "later: {value: {model: tiny}} | later: {value: {}} | required property 'model' not found",
+                "recording: chat.whole, cut | recording: chat.whole, cuts | required property 'cut' not found",
+                "x-recording: {release: 0.33.0-rc2, recording: chat.whole, cut: []} | x-since: 0.9.0 | needs an x-recording, or an x-unrecorded",
+                "release: 0.33.0-rc2, recording: chat.whole | release: 0.32.0, recording: chat.whole | was recorded from 0.32.0",
+            })
+    void findsTheMistake(String right, String wrong, String message) throws IOException {
+        String yaml = Files.readString(CONTRACT);
+        String from = right.replace("\\n", "\n");
+        assertThat(yaml).contains(from);
+        int place = yaml.indexOf(from);
+        String broken = yaml.substring(0, place) + wrong.replace("\\n", "\n") + yaml.substring(place + from.length());
+
+        assertThat(check(broken)).anySatisfy(problem -> {
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.line()).isGreaterThan(1);
+        });
+    }
+
+    @Test
+    void namesTheReleaseWhoseViewHasTheProblem() throws IOException {
+        String yaml = Files.readString(CONTRACT);
+
+        assertThat(check(yaml.replace("was: {summary: Then.}", "was: {summary: then}")))
+                .extracting(Problem::message)
+                .contains("at release 0.5.13: is not a sentence: no full stop at its end");
+        assertThat(check(yaml.replace("x-since: 0.12.0\n                  x-rec", "x-rec")))
+                .extracting(Problem::message)
+                .singleElement()
+                .asString()
+                .startsWith("at release 0.5.13: ")
+                .contains("enumeration");
+    }
+
+    @Test
+    void takesExamplesOfTheSameNameFromDifferentReleasesOnly() throws IOException {
+        String yaml = Files.readString(CONTRACT);
+        String second = """
+                whole:
+                  summary: Whole
+                  x-since: 0.9.0
+                  x-recording: {release: 0.33.0-rc2, recording: chat.whole, cut: []}
+                  value: [{message: Hi, thinking: hm, done: true, reason: stop}]
+                """.indent(16);
+        String both = yaml.replace(
+                "                ok:\n                  summary: Ok\n                  x-rec",
+                second + "                ok:\n                  summary: Ok\n                  x-rec");
+
+        assertThat(check(both))
+                .extracting(Problem::message)
+                .contains("another answer of the same release has an example whole");
+        assertThat(check(both.replace(
+                        "summary: Whole\n                  x-rec",
+                        "summary: Whole\n                  x-removed: 0.9.0\n                  x-rec")))
+                .isEmpty();
+    }
+
+    private static List<Problem> check(String yaml) throws IOException {
+        return Checks.create(EXTENSIONS).check(ContractReader.parse(yaml));
+    }
+}
