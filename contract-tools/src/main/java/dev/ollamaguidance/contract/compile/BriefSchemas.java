@@ -94,8 +94,8 @@ final class BriefSchemas {
         whole.remove(List.of("description", "default"));
         String description =
                 entry.path("description").asText(full.path("description").asText());
-        compact.setAll(outline);
         compact.put("description", outline.equals(whole) ? description : description + reference(operationId));
+        compact.setAll(outline);
         if (full.has("default")) {
             compact.set("default", full.get("default"));
         }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -67,13 +66,6 @@ final class ToolCatalogue {
         StringBuilder text = new StringBuilder(operation.description());
         text.append(" When to use: ").append(operation.guidance().path("use").asText());
         text.append(" Not for: ").append(operation.guidance().path("avoid").asText());
-        if (operation.mcp().has("leaveOut")) {
-            List<String> names = new ArrayList<>();
-            operation.mcp().get("leaveOut").forEach(name -> names.add(name.asText()));
-            text.append(" Left out of the result unless named in include: ")
-                    .append(String.join(", ", names))
-                    .append('.');
-        }
         return text.toString();
     }
 
@@ -113,7 +105,8 @@ final class ToolCatalogue {
         ObjectNode include = JsonNodeFactory.instance.objectNode();
         include.put("type", "array");
         include.put(
-                "description", "Parts of the result that are left out to save context, unless they are named here.");
+                "description",
+                "Parts of the result to give, too; they are left out to save context unless named here.");
         include.putObject("items")
                 .put("type", "string")
                 .put("description", "Name of a part.")

@@ -57,10 +57,14 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
         if (since.isEmpty()) {
             return List.of();
         }
-        String needed = operationId + " needs Ollama " + since.get() + " or newer";
-        return List.of(release.now(context)
-                .map(live -> needed + "; this one is " + live + ".")
-                .orElse(needed + "."));
+        String needed = "This operation came with Ollama " + since.get();
+        Optional<String> live = release.now(context);
+        if (live.isEmpty()) {
+            return List.of(needed + ".");
+        }
+        return isOlder(live.get(), since.get())
+                ? List.of(needed + "; the one that answers is " + live.get() + ".")
+                : List.of();
     }
 
     private List<String> notes(String operationId, ObjectNode request, String does, CallContext context) {
@@ -71,14 +75,21 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
             return List.of();
         }
         Optional<String> live = release.now(context);
+        if (live.isEmpty()) {
+            return List.of();
+        }
         List<String> notes = new ArrayList<>();
-        for (ArgumentCatalogue.Younger younger : live.isPresent() ? given : List.<ArgumentCatalogue.Younger>of()) {
-            if (Release.of(live.get()).compareTo(Release.of(younger.since())) < 0) {
+        for (ArgumentCatalogue.Younger younger : given) {
+            if (isOlder(live.get(), younger.since())) {
                 notes.add("This Ollama is " + live.get() + "; it " + does + " " + told(younger) + ", which came with "
                         + younger.since() + ".");
             }
         }
         return notes;
+    }
+
+    private static boolean isOlder(String live, String since) {
+        return Release.of(live).compareTo(Release.of(since)) < 0;
     }
 
     private static boolean given(ArgumentCatalogue.Younger younger, ObjectNode request) {

@@ -77,10 +77,14 @@ final class ReleaseCheckingInvokerTest {
     void anUnknownOperationTellsTheReleaseThatHasIt() {
         ollama.fails("chat", error("unknown_operation", OptionalInt.of(404)));
 
-        assertThat(((ToolOutcome.Failed) invoke(Optional.of("0.5.13"), "{}"))
-                        .error()
-                        .tries())
-                .containsExactly("try", "chat needs Ollama 0.8.0 or newer; this one is 0.5.13.");
+        assertThat(tries(Optional.of("0.5.13")))
+                .containsExactly("try", "This operation came with Ollama 0.8.0; the one that answers is 0.5.13.");
+        assertThat(tries(Optional.empty())).containsExactly("try", "This operation came with Ollama 0.8.0.");
+        assertThat(tries(Optional.of("0.9.6"))).containsExactly("try");
+    }
+
+    private List<String> tries(Optional<String> release) {
+        return ((ToolOutcome.Failed) invoke(release, "{}")).error().tries();
     }
 
     @Test
