@@ -1,0 +1,55 @@
+package dev.ollamaguidance.contracttests.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ollamaguidance.contracttests.NodePackages;
+import dev.ollamaguidance.contracttests.NodePackages.Output;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Two linters find nothing in the contract, by the rules that they recommend; exceptions stand in {@code stock/} with their reasons. */
+@Tag("node")
+final class LintTest {
+    private static NodePackages packages;
+
+    @BeforeAll
+    static void install() throws Exception {
+        packages = NodePackages.install("lint", "@stoplight/spectral-cli@6.16.3", "@redocly/cli@2.77.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ollama.yaml", "ollama.json"})
+    void spectralFindsNothing(String file) throws Exception {
+        Path ruleset = Published.copy("/stock/spectral.mjs", packages.folder());
+
+        Output output = packages.run(
+                "spectral",
+                "lint",
+                contract(file),
+                "--ruleset",
+                ruleset.toString(),
+                "--fail-severity",
+                "hint",
+                "--fail-on-unmatched-globs");
+
+        assertThat(output.status()).as(output.text()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ollama.yaml", "ollama.json"})
+    void redoclyFindsNothing(String file) throws Exception {
+        Path rules = Published.copy("/stock/redocly.yaml", packages.folder());
+
+        Output output =
+                packages.run("redocly", "lint", contract(file), "--config", rules.toString(), "--format", "stylish");
+
+        assertThat(output.status()).as(output.text()).isZero();
+    }
+
+    private static String contract(String file) throws Exception {
+        return Published.copy("/openapi/" + file, packages.folder()).toString();
+    }
+}
