@@ -100,8 +100,8 @@ final class FieldTable {
 
     private void addChanges(String name, JsonNode schema) {
         for (JsonNode change : schema.path("x-changed")) {
-            changes.add(Markdown.code(name) + " before " + change.path("since").asText() + ": "
-                    + prose.of(change.path("why")));
+            changes.add(Markdown.code(name) + " changed in "
+                    + change.path("since").asText() + ": " + prose.of(change.path("why")));
         }
     }
 

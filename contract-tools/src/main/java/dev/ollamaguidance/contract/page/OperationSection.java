@@ -61,18 +61,17 @@ final class OperationSection {
 
     private String changes(Operation operation) {
         List<String> changes = new ArrayList<>();
-        addChanges(changes, "", operation.node());
+        addChanges(changes, "Changed", operation.node());
         operation
                 .responses()
                 .forEach(response ->
-                        addChanges(changes, "Answer " + response.getKey() + " before ", response.getValue()));
+                        addChanges(changes, "Answer " + response.getKey() + " changed", response.getValue()));
         return Markdown.bullets(changes);
     }
 
-    private void addChanges(List<String> changes, String subject, JsonNode node) {
+    private void addChanges(List<String> changes, String what, JsonNode node) {
         for (JsonNode change : node.path("x-changed")) {
-            changes.add((subject.isEmpty() ? "Before " : subject)
-                    + change.path("since").asText() + ": " + prose.of(change.path("why")));
+            changes.add(what + " in " + change.path("since").asText() + ": " + prose.of(change.path("why")));
         }
     }
 

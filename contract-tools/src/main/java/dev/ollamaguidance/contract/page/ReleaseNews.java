@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Lists what came, went and changed with each release, the newest first. */
@@ -19,7 +21,15 @@ final class ReleaseNews {
     private final Homes homes;
     private final Types types;
     private final Prose prose;
-    private final Map<String, List<String>> news = new TreeMap<>(Releases.NEWEST_FIRST);
+    private final Map<String, Map<String, Set<String>>> news = new TreeMap<>(Releases.NEWEST_FIRST);
+
+    /**
+     * Where something is new.
+     *
+     * @param whole the operation, component or error
+     * @param part the member of it; empty for the whole
+     */
+    private record Place(String whole, String part) {}
 
     private ReleaseNews(Contract contract, Homes homes, Types types, Prose prose) {
         this.contract = contract;
@@ -35,7 +45,9 @@ final class ReleaseNews {
         StringBuilder text = new StringBuilder();
         all.news.forEach((release, items) -> {
             text.append(Markdown.heading(3, "Release " + release));
-            text.append(Markdown.bullets(items.stream().distinct().toList()));
+            text.append(Markdown.bullets(items.entrySet().stream()
+                    .map(item -> (item.getKey() + " " + String.join(", ", item.getValue())).strip())
+                    .toList()));
         });
         return text.toString();
     }
@@ -46,44 +58,54 @@ final class ReleaseNews {
         }
         boolean error = pointer.startsWith("/x-errors/");
         if (error || node.has("x-since") || node.has("x-removed") || node.has("x-changed")) {
-            String place = error ? error(node) : place(pointer);
-            tell(node.path(error ? "since" : "x-since"), "New: " + place);
-            tell(node.path(error ? "removed" : "x-removed"), "Removed: " + place);
+            Place place = error ? error(node) : place(pointer);
+            tell(node.path(error ? "since" : "x-since"), "New: ", place);
+            tell(node.path(error ? "removed" : "x-removed"), "Removed: ", place);
             for (JsonNode change : node.path("x-changed")) {
-                tell(change.path("since"), "Changed: " + place + ". Before: " + prose.of(change.path("why")));
+                String why = ": " + prose.of(change.path("why"));
+                tell(
+                        change.path("since"),
+                        "Changed: ",
+                        new Place((place.whole() + " " + place.part()).strip() + why, ""));
             }
         }
         for (Map.Entry<String, JsonNode> value : node.path("x-since-values").properties()) {
-            tell(value.getValue(), "New: the value " + Markdown.code(value.getKey()) + " of " + place(pointer));
+            Place place = place(pointer);
+            String values = place.whole() + (place.part().isEmpty() ? "" : " " + place.part());
+            tell(value.getValue(), "New: ", new Place("values of " + values, Markdown.code(value.getKey())));
         }
     }
 
-    private void tell(JsonNode release, String item) {
+    private void tell(JsonNode release, String what, Place place) {
         if (release.isTextual()) {
-            news.computeIfAbsent(release.textValue(), key -> new ArrayList<>()).add(item);
+            news.computeIfAbsent(release.textValue(), key -> new LinkedHashMap<>())
+                    .computeIfAbsent(what + place.whole(), key -> new LinkedHashSet<>())
+                    .add(place.part());
         }
     }
 
-    private static String error(JsonNode error) {
+    private static Place error(JsonNode error) {
         String code = error.path("code").asText();
-        return "error " + Markdown.link(code, code);
+        return new Place("errors", Markdown.link(code, code));
     }
 
-    private String place(String pointer) {
+    private Place place(String pointer) {
         for (Operation operation : contract.operations()) {
             if (pointer.equals(operation.pointer())) {
-                return "operation " + Markdown.link(operation.id(), operation.id());
+                return new Place("operations", Markdown.link(operation.id(), operation.id()));
             }
             if (pointer.startsWith(operation.pointer() + "/")) {
                 String rest = pointer.substring(operation.pointer().length());
-                return Markdown.link(operation.id(), operation.id()) + ": " + part(rest);
+                return new Place(Markdown.link(operation.id(), operation.id()), part(rest));
             }
         }
         if (pointer.startsWith("/components/schemas/")) {
             String[] parts = pointer.split("/", 5);
-            return homes.link(parts[3]) + (parts.length > 4 ? member(pointer, "/" + parts[4]) : "");
+            return new Place(homes.link(parts[3]), parts.length > 4 ? member(pointer, "/" + parts[4]) : "");
         }
-        return pointer.startsWith("/components/") ? Markdown.code(Pointers.name(pointer)) : "the API as a whole";
+        String whole =
+                pointer.startsWith("/components/") ? Markdown.code(Pointers.name(pointer)) : "the API as a whole";
+        return new Place(whole, "");
     }
 
     /** A part of an operation: its request, or an answer. */
@@ -103,10 +125,11 @@ final class ReleaseNews {
                 .replaceAll("/oneOf/\\d+(?=/|$)", "")
                 .replaceAll("/properties/", ".")
                 .replaceAll("^\\.", "");
-        String named = path.isEmpty() ? "" : " " + Markdown.code(path);
+        String named = path.isEmpty() ? "" : Markdown.code(path);
         return Optional.of(pointer)
                 .filter(place -> place.matches(".*/oneOf/\\d+"))
-                .map(place -> named + " as " + types.of(contract.root().at(place)))
+                .map(place -> (named + " as ").stripLeading()
+                        + types.of(contract.root().at(place)))
                 .orElse(named);
     }
 }

@@ -62,7 +62,7 @@ final class SchemaSection {
     private String changes(JsonNode schema) {
         List<String> changes = new ArrayList<>();
         for (JsonNode change : schema.path("x-changed")) {
-            changes.add("Before " + change.path("since").asText() + ": " + prose.of(change.path("why")));
+            changes.add("Changed in " + change.path("since").asText() + ": " + prose.of(change.path("why")));
         }
         return Markdown.bullets(changes);
     }

@@ -125,7 +125,7 @@ final class ReferencePageTest {
         assertThat(PAGE)
                 .contains(
                         "`POST /api/paint/{wall}` · no tool · since 0.6.0; changed 0.7.0 · replaced by [spray](#spray)")
-                .contains("- Before 0.7.0: It took longer.")
+                .contains("- Changed in 0.7.0: It took longer.")
                 .contains("- Not on \\*glass\\*.")
                 .contains("| 404 |  | none | No wall. |");
     }
@@ -135,16 +135,16 @@ final class ReferencePageTest {
         assertThat(PAGE)
                 .containsSubsequence(
                         "### Release 0.22.0",
-                        "- New: the value `red` of [Colour](#colour)",
+                        "- New: values of [Colour](#colour) `red`",
                         "### Release 0.9.0",
-                        "- New: error [too_dark](#too_dark)",
+                        "- New: errors [too_dark](#too_dark)",
                         "### Release 0.8.0",
                         "- New: [PaintRequest](#paint) `color`",
                         "### Release 0.7.0",
-                        "- Changed: operation [paint](#paint). Before: It took longer.",
+                        "- Changed: operations [paint](#paint): It took longer.",
                         "- Removed: [PaintRequest](#paint) `old`",
                         "### Release 0.6.0",
-                        "- New: operation [paint](#paint)");
+                        "- New: operations [paint](#paint)");
     }
 
     @Test
