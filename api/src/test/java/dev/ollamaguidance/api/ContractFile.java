@@ -11,12 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The contract of this module, for its tests. */
-final class ContractFile {
+public final class ContractFile {
     private static final Path FOLDER = Path.of("src", "main", "resources", "openapi");
 
     private ContractFile() {}
 
-    static Contract read() {
+    public static Contract read() {
         return ContractReader.parse(text());
     }
 

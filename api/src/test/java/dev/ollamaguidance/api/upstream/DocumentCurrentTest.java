@@ -1,0 +1,32 @@
+package dev.ollamaguidance.api.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The committed list is what is read from Ollama's document, {@code -Dupstream.document=PATH}, of a tag between v0.5.8 and v0.6.2; with {@code
+ * -Dsnapshots=update} it is written anew.
+ */
+@Tag("upstream")
+final class DocumentCurrentTest {
+    @Test
+    void theListIsThatOfTheDocument() throws IOException {
+        String document = System.getProperty("upstream.document", "");
+        assertThat(document).as("-Dupstream.document").isNotEmpty();
+        List<DocumentField> fields = DocumentReader.read(Files.readString(Path.of(document)));
+
+        if (System.getProperty("snapshots", "").equals("update")) {
+            Files.writeString(
+                    UpstreamFiles.FIELDS,
+                    fields.stream().map(field -> field.line() + "\n").collect(Collectors.joining()));
+        }
+        assertThat(fields).isEqualTo(UpstreamFiles.fields());
+    }
+}
