@@ -40,6 +40,6 @@ final class ExamplesTest {
                                 .filter(example -> example.unrecorded() != null)
                                 .map(example -> operation.id() + ": " + example.unrecorded())))
                 .hasSize(5)
-                .allMatch(reason -> reason.endsWith(": it needs an account at ollama.com"));
+                .allMatch(reason -> reason.endsWith(": It needs an account at ollama.com."));
     }
 }

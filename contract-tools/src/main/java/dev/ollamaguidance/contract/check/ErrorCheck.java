@@ -20,6 +20,7 @@ final class ErrorCheck implements Check {
             String code = errors.get(i).path("code").asText();
             problems.addIf(!codes.add(code), pointer, "the code " + code + " is there twice");
             pattern(errors.get(i).path("pattern").asText(), pointer + "/pattern", problems);
+            operations(contract, errors.get(i), pointer + "/operations", problems);
         }
         for (Operation operation : contract.operations()) {
             for (String code : operation.errors()) {
@@ -35,6 +36,24 @@ final class ErrorCheck implements Check {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
             problems.add(pointer, "not a regular expression: " + e.getDescription());
+        }
+    }
+
+    /** An entry for some operations only: they are there, and no other operation lists it. */
+    private static void operations(Contract contract, JsonNode error, String pointer, Problems problems) {
+        Set<String> ids = new HashSet<>();
+        error.path("operations").forEach(id -> ids.add(id.asText()));
+        for (String id : ids) {
+            problems.addIf(contract.operation(id).isEmpty(), pointer, "there is no operation " + id);
+        }
+        for (Operation operation : contract.operations()) {
+            String code = error.path("code").asText();
+            problems.addIf(
+                    !ids.isEmpty()
+                            && !ids.contains(operation.id())
+                            && operation.errors().contains(code),
+                    operation.pointer() + "/x-errors",
+                    "the error " + code + " is not for " + operation.id());
         }
     }
 

@@ -32,6 +32,7 @@ final class OperationMentions {
         gone.removeAll(ids(view));
         OperationMentions mentions = new OperationMentions(view, gone);
         mentions.guidance(view.root().path("x-guidance"));
+        Lists.keep(view.root(), "x-errors", mentions::givenBySome);
         view.root().path("x-errors").forEach(mentions::advice);
         Set<String> codes = new HashSet<>();
         view.root()
@@ -52,7 +53,18 @@ final class OperationMentions {
         plain(guidance);
     }
 
+    /** Whether an error is one of all operations, or of one that is there. */
+    private boolean givenBySome(JsonNode error) {
+        for (JsonNode id : error.path("operations")) {
+            if (view.operation(id.asText()).isPresent()) {
+                return true;
+            }
+        }
+        return !error.has("operations");
+    }
+
     private void advice(JsonNode error) {
+        Lists.keep(error, "operations", id -> view.operation(id.asText()).isPresent());
         Lists.keep(error, "next", this::known);
         if (error.path("try").size() > 1) {
             Lists.keep(error, "try", text -> !names(text.asText()));

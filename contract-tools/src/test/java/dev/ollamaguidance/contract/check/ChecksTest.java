@@ -58,8 +58,8 @@ final class ChecksTest {
                 // Units and sources.
                 "x-unit: ratio | x-always: [a] | is a number without x-unit",
                 "type: number, description: Its logprob., x-unit: logprob | type: ['null', integer], description: Its logprob. | is a number without x-unit",
-                "x-source: {document: docs/api.md}\\n      type: object\\n      description: A part. | type: object\\n      description: A part. | has no x-source",
-                "x-source: {document: docs/api.md}\\n      x-mcp | x-mcp | has no x-source",
+                "x-source: {document: docs/api.md, section: Small}\\n      type: object\\n      description: A part. | type: object\\n      description: A part. | has no x-source",
+                "x-source: {document: docs/api.md, section: Small}\\n      x-mcp | x-mcp | has no x-source",
                 // Releases.
                 "deprecated: true, x-removed: 0.9.0 | deprecated: true, x-since: 0.9.0, x-removed: 0.9.0 | no release has it: it came with 0.9.0 and was removed with 0.9.0",
                 "deprecated: true, x-removed: 0.9.0 | x-removed: 0.9.0 | must be deprecated: true",
