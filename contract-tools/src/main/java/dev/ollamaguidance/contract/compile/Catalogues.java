@@ -24,7 +24,7 @@ public final class Catalogues {
 
     /**
      * Compiles a contract that has passed all checks: the JSON form from the whole, the catalogues from what the newest release has, and the
-     * examples of every release that it was checked against.
+     * examples of every release that it was checked against, with a list of those releases.
      */
     public static Catalogues compile(Contract contract) {
         Map<String, JsonNode> files = new LinkedHashMap<>();
@@ -36,6 +36,7 @@ public final class Catalogues {
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
         errors.set("errors", newest.root().path("x-errors"));
         files.put("catalogue/errors.json", named(newest, errors));
+        files.put("catalogue/releases.json", contract.root().at("/info/x-releases"));
         for (Release release : contract.releases()) {
             files.put(
                     "catalogue/at/" + release + "/examples.json",
