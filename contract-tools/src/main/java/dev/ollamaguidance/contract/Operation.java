@@ -7,9 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One operation of the contract. */
 public final class Operation {
+    /** Roles of {@code x-models} whose field is one of the answer; that of all others is one of the request. */
+    public static final Set<String> ANSWERED_MODELS = Set.of("lists", "running");
+
     private final Contract contract;
     private final String path;
     private final String method;

@@ -70,13 +70,14 @@ record Example(Operation operation, JsonNode json) {
         return WireServer.start((request, wire) -> {
             String mediaType = response.path("mediaType").asText("");
             if (response.has("lines")) {
-                List<String> lines = new ArrayList<>();
-                response.path("lines").forEach(line -> lines.add(line.toString()));
-                wire.lines(lines.toArray(String[]::new));
+                StringBuilder lines = new StringBuilder();
+                response.path("lines").forEach(line -> lines.append(line).append('\n'));
+                wire.answer(response.path("status").asInt(), mediaType, lines.toString());
             } else if (request.method().equals("HEAD")) {
                 wire.answer(response.path("status").asInt(), "", "");
             } else {
-                String body = response.has("body") ? response.path("body").toString() : "";
+                JsonNode answer = response.path("body");
+                String body = mediaType.startsWith("text/") ? answer.asText() : answer.toString();
                 wire.answer(response.path("status").asInt(), mediaType, body);
             }
         });

@@ -7,17 +7,25 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a real Ollama sent and took goes through the records without loss. */
 final class RecordingsTest {
-    private static final String RELEASE = "0.5.13";
+    /** Requests that a server takes although they are not what the contract says. */
+    private static final Set<String> LOOSE = Set.of(
+            "createModel.parameters-wrong-type-accepted",
+            "createModel.info-wrong-type",
+            "generate.option-float-for-int",
+            "generate.think-invalid-string",
+            "generate.think-invalid-type");
 
     /** Those of the contract's operations that a request in order led to. */
     static List<Recording> recordings() {
-        return Recordings.read(RELEASE).all().stream()
+        return Recordings.releases().stream()
+                .flatMap(release -> Recordings.read(release).all().stream())
                 .filter(recording -> Operations.find(recording.operation()).isPresent())
                 .filter(recording -> {
                     Integer status = recording.response().status();
@@ -28,14 +36,14 @@ final class RecordingsTest {
 
     @Test
     void findsEnoughRecordings() {
-        assertThat(recordings()).hasSizeGreaterThan(60);
+        assertThat(recordings()).hasSizeGreaterThan(600);
         assertThat(recordings().stream().map(Recording::operation).distinct())
                 .containsExactlyInAnyOrderElementsOf(Operations.all().stream()
                         .map(Operation::id)
                         .filter(id -> recordings().stream()
                                 .anyMatch(recording -> recording.operation().equals(id)))
                         .toList())
-                .hasSizeGreaterThanOrEqualTo(9);
+                .hasSizeGreaterThanOrEqualTo(23);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -52,7 +60,7 @@ final class RecordingsTest {
         }
         Class<?> requestType = operation.requestType();
         JsonNode request = recording.request().body();
-        if (requestType != null && request != null) {
+        if (requestType != null && request != null && !LOOSE.contains(recording.name())) {
             assertKept(requestType, request);
         }
     }

@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 /**
  * An HTTP server on this machine that answers like Ollama, without any model.
  *
- * <p>In contract mode it answers from the contract's examples: it chooses the example whose request is most like the one
+ * <p>In contract mode it answers from the contract's examples, as the newest release or an older one: it chooses the example whose request is most like the one
  * asked, puts the asked model's name in, and keeps a list of models that changes with what is asked. In replay mode it
  * gives the recorded answers of one release, byte by byte. Every answer carries the header {@link #HEADER}.
  *
@@ -28,8 +29,10 @@ import java.util.function.Supplier;
  */
 public final class StandIn implements AutoCloseable {
 
-    /** Marks every answer: {@code contract}, or {@code replay} and the release. */
+    /** Marks every answer: {@code contract}, with the release where one was chosen, or {@code replay} and the release. */
     public static final String HEADER = "X-Ollama-Stand-In";
+
+    private static final Duration PACE = Duration.ofMillis(40);
 
     private static final int WAITING_CONNECTIONS = 256;
 
@@ -46,9 +49,28 @@ public final class StandIn implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** A stand-in that answers from the contract's examples, a line of a stream every 40 ms. */
+    /** A stand-in that answers from the contract's examples of the newest release, a line of a stream every 40 ms. */
     public static Builder contract() {
-        return new Builder(ContractAnswers::create, 0, Duration.ofMillis(40));
+        return new Builder(ContractAnswers::create, 0, PACE);
+    }
+
+    /**
+     * A stand-in that answers as the contract says of a release: without the operations and members that came later.
+     *
+     * @param release one of {@link #releases()}, for example {@code 0.9.6}
+     * @throws IllegalArgumentException when the contract was not compiled for this release
+     */
+    public static Builder contract(String release) {
+        if (!releases().contains(release)) {
+            throw new IllegalArgumentException(
+                    "The contract was not compiled for Ollama " + release + "; there are " + releases());
+        }
+        return new Builder(() -> ContractAnswers.create(release), 0, PACE);
+    }
+
+    /** The releases that {@link #contract(String)} knows, oldest first: those that the contract was checked against. */
+    public static List<String> releases() {
+        return ContractAnswers.releases();
     }
 
     /** A stand-in that gives recorded answers, as fast as it can. Needs the recordings on the class path. */

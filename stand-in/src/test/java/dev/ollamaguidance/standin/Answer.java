@@ -34,9 +34,12 @@ record Answer(int status, HttpHeaders headers, String text, boolean complete) {
         return "application/x-ndjson".equals(mediaType());
     }
 
-    /** The body as JSON, line by line where it comes in lines; empty where there is none. */
+    /** The body as JSON, line by line where it comes in lines; empty where there is none, or where it is plain text. */
     List<JsonNode> parts() throws JsonProcessingException {
         List<JsonNode> parts = new ArrayList<>();
+        if ("text/plain".equals(mediaType())) {
+            return parts;
+        }
         for (String part : streamed() ? text.split("\n", -1) : new String[] {text}) {
             if (!part.isEmpty()) {
                 parts.add(Json.read(part));

@@ -7,10 +7,15 @@ import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.dialect.Dialects;
 import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.ContractReader;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.view.Views;
 import dev.ollamaguidance.standin.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,7 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The contract in its JSON form: says whether a recorded request is valid, and what an answer leaves open. */
+/** The contract of one release in its JSON form: says whether a recorded request is valid, and what an answer leaves open. */
 final class ContractDocument {
 
     private static final String BASE = "https://contract.invalid/ollama.json";
@@ -35,9 +40,14 @@ final class ContractDocument {
                 Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(BASE, Json.write(root))));
     }
 
-    static ContractDocument read() {
+    /** The contract as it is at a release. */
+    static ContractDocument at(String release) {
         try (InputStream document = ContractDocument.class.getResourceAsStream("/openapi/ollama.json")) {
-            return new ContractDocument(Json.read(Objects.requireNonNull(document)));
+            // Every JSON text is YAML, too.
+            Contract contract = ContractReader.parse(
+                    new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8));
+            return new ContractDocument(
+                    Views.at(contract, Release.read(release)).root());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -86,7 +87,7 @@ final class ContractModeTest {
     void namesTheModelThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
         Answer answer = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("error").asText()).isEqualTo("model 'a \"b\" $1' not found");
+        assertThat(answer.json().path("error").asText()).isEqualTo("model 'a \"b\" $1:latest' not found");
     }
 
     @Test
@@ -130,12 +131,107 @@ final class ContractModeTest {
     @Test
     void knowsNoOtherPathAndNoOtherMethod(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        for (Answer answer : List.of(client.get("/api/nothing"), client.get("/api/chat"), client.get("/api/tags/"))) {
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
-            assertThat(answer.text()).isEqualTo("404 page not found");
+        for (Answer answer : List.of(client.get("/api/nothing"), client.get("/api/tags/"))) {
+            assertNotFound(answer);
         }
-        assertThat(client.head("/api/chat").status()).isEqualTo(404);
+        Answer wrongMethod = client.get("/api/chat");
+        assertThat(wrongMethod.status()).isEqualTo(405);
+        assertThat(wrongMethod.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(wrongMethod.header("Allow")).isEqualTo("POST");
+        assertThat(wrongMethod.text()).isEqualTo("405 method not allowed");
+        assertThat(client.head("/api/chat").status()).isEqualTo(405);
+    }
+
+    @Test
+    void answersAsTheChosenRelease() throws IOException, InterruptedException {
+        try (StandIn standIn = StandIn.contract("0.5.13").start()) {
+            TestClient client = new TestClient(standIn.url());
+            Answer version = client.get("/api/version");
+            assertThat(version.header(StandIn.HEADER)).isEqualTo("contract 0.5.13");
+            assertThat(version.text()).isEqualTo("{\"version\":\"0.5.13\"}");
+            assertNotFound(client.get("/api/status"));
+            assertNotFound(client.get("/api/chat"));
+        }
+    }
+
+    @Test
+    void refusesAReleaseThatTheContractWasNotCompiledFor() {
+        assertThat(StandIn.releases()).contains("0.5.13", "0.33.0-rc2");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StandIn.contract("0.5.12"))
+                .withMessageContainingAll("0.5.12", StandIn.releases().toString());
+    }
+
+    private static void assertNotFound(Answer answer) {
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(answer.text()).isEqualTo("404 page not found");
+    }
+
+    @Test
+    void listsTheModelsThatAreInMemory(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        assertThat(named(client.get("/api/ps"))).isEmpty();
+        client.post("/api/generate", "{\"model\":\"smollm2:135m\",\"keep_alive\":\"5m\"}");
+        client.post("/api/embed", "{\"model\":\"all-minilm:l6\",\"input\":\"Hi\"}");
+        client.post("/api/show", "{\"model\":\"smollm2:135m\"}");
+        assertThat(named(client.get("/api/ps"))).containsExactly("all-minilm:l6", "smollm2:135m");
+        client.post("/api/chat", "{\"model\":\"smollm2:135m\",\"keep_alive\":0}");
+        assertThat(named(client.get("/api/ps"))).containsExactly("all-minilm:l6");
+        client.post("/api/embed", "{\"model\":\"all-minilm:l6\",\"input\":\"Hi\",\"keep_alive\":\"0s\"}");
+        assertThat(named(client.get("/api/ps"))).isEmpty();
+    }
+
+    @Test
+    void makesAModelOfOneThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
+        Answer made = new TestClient(standIn.url())
+                .post("/api/create", "{\"model\":\"mine\",\"from\":\"theirs\",\"stream\":false}");
+        assertThat(made.text()).isEqualTo("{\"status\":\"success\"}");
+        assertThat(standIn.models().contains("mine")).isTrue();
+        assertThat(standIn.models().contains("theirs")).isFalse();
+    }
+
+    @Test
+    void failsAtAModelOfTheCloudBeforeItMissesIt(StandIn standIn) throws IOException, InterruptedException {
+        Answer answer = new TestClient(standIn.url())
+                .post(
+                        "/api/chat",
+                        "{\"model\":\"gpt-oss:120b-cloud\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.json().path("error").asText()).startsWith("ollama cloud is disabled");
+    }
+
+    @Test
+    void answersAsWasRecordedRatherThanAsWasNot(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        assertThat(client.post("/api/me", "").status()).isEqualTo(503);
+        assertThat(client.post("/api/signout", "").status()).isEqualTo(500);
+        assertThat(client.post("/api/experimental/web_search", "{\"query\":\"what is new\"}")
+                        .json()
+                        .path("results"))
+                .isNotEmpty();
+        try (StandIn older = StandIn.contract("0.12.11").start()) {
+            assertThat(new TestClient(older.url()).post("/api/me", "").text()).isEqualTo("null");
+        }
+    }
+
+    @Test
+    void greets(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        assertThat(client.get("/").text()).isEqualTo("Ollama is running");
+        assertThat(client.get("/").mediaType()).isEqualTo("text/plain");
+        assertThat(client.head("/").text()).isEmpty();
+    }
+
+    @Test
+    void pushesInTheFormThatWasAskedFor(StandIn standIn) throws IOException, InterruptedException {
+        TestClient client = new TestClient(standIn.url());
+        Answer streamed = client.post("/api/push", "{\"model\":\"none/such\"}");
+        assertThat(streamed.status()).isEqualTo(200);
+        assertThat(streamed.streamed()).isTrue();
+        assertThat(client.post("/api/push", "{\"model\":\"none/such\",\"stream\":false}")
+                        .status())
+                .isEqualTo(500);
     }
 
     @Test
@@ -217,10 +313,12 @@ final class ContractModeTest {
     }
 
     private static List<String> listed(StandIn standIn) throws IOException, InterruptedException {
+        return named(new TestClient(standIn.url()).get("/api/tags"));
+    }
+
+    private static List<String> named(Answer answer) throws IOException {
         List<String> names = new ArrayList<>();
-        new TestClient(standIn.url())
-                .get("/api/tags")
-                .json()
+        answer.json()
                 .path("models")
                 .forEach(model -> names.add(model.path("name").asText()));
         return names;

@@ -8,9 +8,7 @@ import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,115 +16,120 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Does the stand-in tell the truth? Each recorded request that is valid against the contract is sent to it, in the order of
- * its run, and has to be answered with the recorded status, media type and shape.
+ * Does the stand-in tell the truth, as each release? Each recorded request that is valid against the contract at that release
+ * has to be answered with the recorded status, media type and shape: see {@link Truth}.
  *
- * <p>Each run begins on a server without models, as the recorded one did. Operations that the contract does not have yet are
- * not sent; where they changed the list of models, the test changes it in their place.
- *
- * <p>{@code contract-mode-exceptions.json} names the cases in which the contract's examples cannot say what Ollama did,
- * because that hung on what is in a model, or in a registry, or was not recorded.
+ * <p>{@code contract-mode-exceptions.json} names the cases, and their releases, in which the contract's examples cannot say
+ * what Ollama did, because that hung on what is in a model, or on the server's settings, or was not recorded.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractTruthTest {
 
-    private static final Recordings RECORDINGS = Recordings.read("0.5.13");
-    private static final ContractDocument CONTRACT = ContractDocument.read();
+    private static final String RELEASES = "dev.ollamaguidance.api.recordings.Recordings#releases";
 
-    /** Differences from the recorded answer by name of the recording. */
-    private final Map<String, List<String>> differences = new LinkedHashMap<>();
-    /** Shapes of answers, or of their lines, by operation. */
-    private final Map<String, Set<Shape>> shapes = new LinkedHashMap<>();
+    private final Map<String, Truth> truths = new LinkedHashMap<>();
 
-    ContractTruthTest() throws IOException, InterruptedException {
-        for (List<Recording> run : RECORDINGS.runs()) {
-            try (StandIn standIn = StandIn.contract().pace(Duration.ZERO).start()) {
-                standIn.models().names().forEach(standIn.models()::remove);
-                for (Recording recording : run) {
-                    if (isSent(recording)) {
-                        send(recording, standIn);
-                    } else if (!CONTRACT.knows(recording)) {
-                        changeModels(recording, standIn);
-                    }
-                }
-            }
+    private Truth truth(String release) throws IOException, InterruptedException {
+        if (!truths.containsKey(release)) {
+            truths.put(release, Truth.of(release));
         }
+        return Objects.requireNonNull(truths.get(release));
     }
 
-    private static boolean isSent(Recording recording) {
-        boolean bytesKept = recording.request().sha256() == null;
-        return bytesKept && CONTRACT.knows(recording) && CONTRACT.isValid(recording);
-    }
-
-    private void send(Recording recording, StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url()).send(recording.request());
-        Set<String> freeForm = CONTRACT.freeForm(recording);
-        differences.put(recording.name(), new AnswerComparison(recording.response(), answer, freeForm).differences());
-        Set<Shape> ofOperation = shapes.computeIfAbsent(recording.operation(), operation -> new LinkedHashSet<>());
-        for (JsonNode part : answer.parts()) {
-            ofOperation.add(Shape.of(part, freeForm));
-        }
-    }
-
-    private static void changeModels(Recording recording, StandIn standIn) {
-        JsonNode body = recording.request().body();
-        List<JsonNode> parts = recording.response().parts();
-        JsonNode last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-        boolean created = last != null && last.path("status").asText().equals("success");
-        if (body != null && recording.operation().equals("createModel") && created) {
-            standIn.models().add(body.path(body.has("model") ? "model" : "name").asText());
-        }
-        boolean copied = Objects.equals(recording.response().status(), 200);
-        if (body != null && recording.operation().equals("copyModel") && copied) {
-            standIn.models().add(body.path("destination").asText());
-        }
-    }
-
-    @Test
-    void givesTheRecordedStatusMediaTypeAndShape() throws IOException {
-        Map<String, List<String>> unexpected = new LinkedHashMap<>(differences);
-        unexpected.keySet().removeAll(exceptions().keySet());
+    @ParameterizedTest
+    @MethodSource(RELEASES)
+    void givesTheRecordedStatusMediaTypeAndShape(String release) throws IOException, InterruptedException {
+        Map<String, List<String>> unexpected =
+                new LinkedHashMap<>(truth(release).differences());
+        unexpected.keySet().removeAll(exceptions(release));
         unexpected.values().removeIf(List::isEmpty);
         assertThat(unexpected).isEmpty();
     }
 
-    @Test
-    void keepsNoExceptionThatIsNotNeeded() throws IOException {
-        Set<String> unneeded = new TreeSet<>(exceptions().keySet());
+    @ParameterizedTest
+    @MethodSource(RELEASES)
+    void keepsNoExceptionThatIsNotNeeded(String release) throws IOException, InterruptedException {
+        Map<String, List<String>> differences = truth(release).differences();
+        Set<String> unneeded = exceptions(release);
         unneeded.removeIf(name -> !differences.getOrDefault(name, List.of()).isEmpty());
         assertThat(unneeded).as("exceptions that pass, or name no case").isEmpty();
-        assertThat(exceptions().values()).as("reasons").noneMatch(String::isBlank);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5.13, 192", "0.9.6, 186", "0.12.11, 188", "0.24.0, 196", "0.33.0-rc2, 205"})
+    void sendsEveryValidRequest(String release, int expected) throws IOException, InterruptedException {
+        assertThat(truth(release).differences()).hasSize(expected);
+    }
+
+    @ParameterizedTest
+    @MethodSource(RELEASES)
+    void givesNoAnswerOfAShapeThatOllamaNeverGives(String release) throws IOException, InterruptedException {
+        Truth truth = truth(release);
+        assertThat(truth.answered()).hasSizeGreaterThanOrEqualTo(17);
+        truth.answered()
+                .forEach((operation, shapes) -> assertThat(shapes)
+                        .as(operation)
+                        .allSatisfy(shape -> assertThat(truth.recorded().getOrDefault(operation, Set.of()))
+                                .anyMatch(
+                                        recorded -> recorded.differences(shape).isEmpty())));
+    }
+
+    @ParameterizedTest
+    @MethodSource(RELEASES)
+    void refusesWhatNoOperationAnswers(String release) throws IOException, InterruptedException {
+        Recordings recordings = Recordings.read(release);
+        try (StandIn standIn = StandIn.contract(release).start()) {
+            for (String name :
+                    List.of("unknown-path", "wrong-method", "wrong-method-head-ps", "options-without-origin")) {
+                Recording recording = recordings.named("any." + name);
+                Answer answer = new TestClient(standIn.url()).send(recording.request());
+                assertThat(new AnswerComparison(recording.response(), answer, Set.of()).differences())
+                        .as(name)
+                        .isEmpty();
+                assertThat(answer.header("Allow"))
+                        .as(name)
+                        .isEqualTo(recording.response().headers().get("Allow"));
+                assertThat(answer.text())
+                        .as(name)
+                        .isEqualTo(
+                                Objects.requireNonNullElse(recording.response().text(), ""));
+            }
+        }
     }
 
     @Test
-    void sendsEveryValidRequest() {
-        assertThat(differences).hasSizeGreaterThanOrEqualTo(83);
+    void isHeldToEveryReleaseThatTheContractWasCheckedAgainst() throws IOException {
+        Set<String> named = new TreeSet<>();
+        for (JsonNode exception : exceptions()) {
+            assertThat(exception.path("reason").asText()).as("%s", exception).isNotBlank();
+            assertThat(exception.path("releases")).as("%s", exception).isNotEmpty();
+            exception.path("releases").forEach(release -> named.add(release.asText()));
+        }
+        assertThat(StandIn.releases())
+                .containsExactlyElementsOf(Recordings.releases())
+                .containsAll(named);
     }
 
-    @Test
-    void givesNoAnswerOfAShapeThatOllamaNeverGives() {
-        assertThat(shapes).hasSizeGreaterThanOrEqualTo(9);
-        shapes.forEach((operation, answered) -> {
-            List<Shape> recorded = RECORDINGS.of(operation).stream()
-                    .flatMap(recording -> recording.response().parts().stream()
-                            .map(part -> Shape.of(part, CONTRACT.freeForm(recording))))
-                    .toList();
-            assertThat(answered)
-                    .as(operation)
-                    .allSatisfy(shape -> assertThat(recorded)
-                            .anyMatch(other -> other.differences(shape).isEmpty()));
-        });
+    private static Set<String> exceptions(String release) throws IOException {
+        Set<String> names = new TreeSet<>();
+        for (JsonNode exception : exceptions()) {
+            for (JsonNode excepted : exception.path("releases")) {
+                if (excepted.asText().equals(release)) {
+                    names.add(exception.path("case").asText());
+                }
+            }
+        }
+        return names;
     }
 
-    private static Map<String, String> exceptions() throws IOException {
+    private static JsonNode exceptions() throws IOException {
         try (InputStream resource = ContractTruthTest.class.getResourceAsStream("contract-mode-exceptions.json")) {
-            Map<String, String> reasons = new LinkedHashMap<>();
-            Json.read(Objects.requireNonNull(resource))
-                    .forEach(entry -> reasons.put(
-                            entry.path("case").asText(), entry.path("reason").asText()));
-            return reasons;
+            return Json.read(Objects.requireNonNull(resource));
         }
     }
 }

@@ -9,20 +9,31 @@ import dev.ollamaguidance.standin.junit.StandInExtension;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.ollamaguidance.api.recordings.Recordings#releases")
 final class ReplayModeTest {
 
-    @RegisterExtension
-    static final StandInExtension REPLAY = StandInExtension.replay("0.5.13");
-
     private static final String NO_MODELS = "{\"models\":[]}";
+
+    @RegisterExtension
+    final StandInExtension replay;
+
+    private final String release;
+
+    ReplayModeTest(String release) {
+        this.release = release;
+        this.replay = StandInExtension.replay(release);
+    }
 
     @Test
     void saysThatARequestWasNeverRecorded(StandIn standIn) throws IOException, InterruptedException {
         Answer answer = new TestClient(standIn.url()).post("/api/chat", "{\"model\": \"mine\"}");
         assertThat(answer.status()).isEqualTo(501);
         assertThat(answer.json().path("error").asText())
-                .isEqualTo("stand-in: this request was never recorded with Ollama 0.5.13: POST /api/chat");
+                .isEqualTo("stand-in: this request was never recorded with Ollama " + release + ": POST /api/chat");
     }
 
     @Test
@@ -65,7 +76,7 @@ final class ReplayModeTest {
     @Test
     void choosesByHeaderWhereOneWasRecorded(StandIn standIn) throws IOException, InterruptedException {
         assertThat(new TestClient(standIn.url())
-                        .send(Recordings.read("0.5.13")
+                        .send(Recordings.read(release)
                                 .named("any.origin-forbidden")
                                 .request())
                         .status())

@@ -23,7 +23,8 @@ final class WithoutRecordingsTest {
                     .loadClass(Session.class.getName())
                     .getConstructor()
                     .newInstance();
-            assertThat(((Callable<?>) session).call()).isEqualTo("{\"version\":\"0.5.13\"}");
+            assertThat(((Callable<?>) session).call())
+                    .isEqualTo("{\"version\":\"0.33.0-rc2\"} {\"version\":\"0.9.6\"}");
         }
     }
 
@@ -52,7 +53,11 @@ final class WithoutRecordingsTest {
 
         @Override
         public String call() throws Exception {
-            try (StandIn standIn = StandIn.contract().start()) {
+            return version(StandIn.contract()) + " " + version(StandIn.contract("0.9.6"));
+        }
+
+        private static String version(StandIn.Builder builder) throws Exception {
+            try (StandIn standIn = builder.start()) {
                 standIn.models().add("mine");
                 return new TestClient(standIn.url()).get("/api/version").text();
             }

@@ -77,7 +77,7 @@ final class OperationCheck implements Check {
         }
         for (Map.Entry<String, JsonNode> role :
                 operation.node().path("x-models").properties()) {
-            if (!role.getKey().equals("lists")) {
+            if (!Operation.ANSWERED_MODELS.contains(role.getKey())) {
                 field(request, role.getValue().asText(), operation.pointer() + "/x-models", "request", problems);
             } else {
                 field(answer, role.getValue().asText(), operation.pointer() + "/x-models", "answer", problems);

@@ -24,7 +24,7 @@ public final class Catalogues {
 
     /**
      * Compiles a contract that has passed all checks: its JSON form and the errors from the whole, because clients meet old servers too; the
-     * other catalogues from what the newest release has; and the examples of every release that it was checked against.
+     * other catalogues from what the newest release has; and the examples of every release that it was checked against, with a list of those releases.
      */
     public static Catalogues compile(Contract contract) {
         Contract newest = Views.at(contract, Release.NEWEST);
@@ -37,6 +37,7 @@ public final class Catalogues {
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
         errors.set("errors", contract.root().path("x-errors"));
         files.put("catalogue/errors.json", named(newest, errors));
+        files.put("catalogue/releases.json", contract.root().at("/info/x-releases"));
         for (Release release : contract.releases()) {
             files.put(
                     "catalogue/at/" + release + "/examples.json",

@@ -8,7 +8,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 
-/** Makes the catalogue that the stand-in answers from and that tests take their cases from. */
+/** Makes the catalogue that the stand-in answers from and that tests take their cases from; with the statuses of each error. */
 final class ExampleCatalogue {
     private final Contract contract;
 
@@ -19,6 +19,10 @@ final class ExampleCatalogue {
     ObjectNode compile() {
         ObjectNode catalogue = JsonNodeFactory.instance.objectNode();
         catalogue.put("release", contract.release());
+        ObjectNode statuses = catalogue.putObject("statuses");
+        for (JsonNode error : contract.root().path("x-errors")) {
+            statuses.set(error.path("code").asText(), error.path("statuses"));
+        }
         ArrayNode operations = catalogue.putArray("operations");
         contract.operations().forEach(operation -> operations.add(operation(operation)));
         return catalogue;
@@ -29,6 +33,11 @@ final class ExampleCatalogue {
         entry.put("operationId", operation.id());
         entry.put("method", operation.method());
         entry.put("path", operation.path());
+        ArrayNode members = entry.putArray("members");
+        contract.resolve(operation.requestSchema())
+                .path("properties")
+                .fieldNames()
+                .forEachRemaining(members::add);
         copy(operation.node(), "x-models", entry, "models");
         copy(operation.node(), "x-blobs", entry, "blobs");
         if (!operation.stream().isMissingNode()) {
@@ -53,6 +62,7 @@ final class ExampleCatalogue {
         entry.put("summary", example.summary());
         if (!example.recording().isEmpty()) {
             entry.put("recording", example.recording());
+            entry.put("release", example.release());
         }
         ObjectNode request = entry.putObject("request");
         if (!example.pathParameters().isEmpty()) {

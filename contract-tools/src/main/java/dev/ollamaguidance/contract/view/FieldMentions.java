@@ -115,7 +115,7 @@ final class FieldMentions {
         JsonNode models = operation.node().path("x-models");
         Lists.keepNames(
                 models,
-                role -> (role.equals("lists") ? answer : request)
+                role -> (Operation.ANSWERED_MODELS.contains(role) ? answer : request)
                         .has(models.path(role).asText()));
         if (models.isObject() && models.isEmpty() && operation.node() instanceof ObjectNode node) {
             node.remove("x-models");

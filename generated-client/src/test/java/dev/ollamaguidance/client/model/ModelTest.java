@@ -145,9 +145,9 @@ final class ModelTest {
 
     @Test
     void readsAnErrorThatIsATextOrAnObject() throws Exception {
-        assertThat(read("{\"error\":\"bad\"}", ErrorReply.class).error().asString())
+        assertThat(read("{\"error\":\"bad\"}", ErrorResponse.class).error().asString())
                 .contains("bad");
-        assertThat(write(read("{\"error\":{}}", ErrorReply.class))).isEqualTo("{\"error\":{}}");
+        assertThat(write(read("{\"error\":{}}", ErrorResponse.class))).isEqualTo("{\"error\":{}}");
     }
 
     @Test

@@ -12,40 +12,67 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The catalogue of examples that is compiled from the contract.
+ * A catalogue of examples that is compiled from the contract: of the newest release, or of one that the contract was checked
+ * against.
  *
  * @param release the Ollama release that the examples show
+ * @param statuses HTTP statuses by the code of an error that this release knows
  * @param operations in the contract's order
  */
-record Catalogue(String release, List<Operation> operations) {
-
-    private static final String RESOURCE = "/catalogue/examples.json";
+record Catalogue(String release, Map<String, List<Integer>> statuses, List<Operation> operations) {
 
     Catalogue {
+        statuses = Map.copyOf(statuses);
         operations = List.copyOf(operations);
     }
 
     /**
-     * Reads the catalogue on the class path.
+     * Reads the catalogue of the newest release from the class path.
      *
      * @throws IllegalStateException when there is none
      */
     static Catalogue read() {
-        try (InputStream document = Catalogue.class.getResourceAsStream(RESOURCE)) {
+        return from(resource("/catalogue/examples.json"));
+    }
+
+    /**
+     * Reads the catalogue of a release from the class path.
+     *
+     * @throws IllegalStateException when none was compiled for it
+     */
+    static Catalogue read(String release) {
+        return from(resource("/catalogue/at/" + release + "/examples.json"));
+    }
+
+    /** The releases that a catalogue was compiled for, oldest first. */
+    static List<String> releases() {
+        return list(resource("/catalogue/releases.json")).stream()
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private static JsonNode resource(String name) {
+        try (InputStream document = Catalogue.class.getResourceAsStream(name)) {
             if (document == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path; ollama-api has it");
+                throw new IllegalStateException(name + " is not on the class path; ollama-api has it");
             }
-            return from(Json.read(document));
+            return Json.read(document);
         } catch (IOException failure) {
-            throw new UncheckedIOException(RESOURCE + " cannot be read", failure);
+            throw new UncheckedIOException(name + " cannot be read", failure);
         }
     }
 
     /** Maps the catalogue's JSON form. */
     static Catalogue from(JsonNode document) {
+        Map<String, List<Integer>> statuses = new LinkedHashMap<>();
+        document.path("statuses")
+                .properties()
+                .forEach(error -> statuses.put(
+                        error.getKey(),
+                        list(error.getValue()).stream().map(JsonNode::asInt).toList()));
         List<Operation> operations = new ArrayList<>();
         document.path("operations").forEach(operation -> operations.add(operation(operation)));
-        return new Catalogue(document.path("release").asText(), operations);
+        return new Catalogue(document.path("release").asText(), statuses, operations);
     }
 
     private static Operation operation(JsonNode node) {
@@ -57,8 +84,16 @@ record Catalogue(String release, List<Operation> operations) {
                 node.path("operationId").asText(),
                 node.path("method").asText(),
                 PathTemplate.of(node.path("path").asText()),
+                list(node.path("members")).stream().map(JsonNode::asText).toList(),
                 new Operation.ModelRule(
-                        text(models, "lists"), text(models, "uses"), text(models, "adds"), text(models, "removes")),
+                        text(models, "lists"),
+                        text(models, "running"),
+                        text(models, "uses"),
+                        text(models, "source"),
+                        text(models, "loads"),
+                        text(models, "keeps"),
+                        text(models, "adds"),
+                        text(models, "removes")),
                 new Operation.BlobRule(text(blobs, "uses"), text(blobs, "adds"), text(blobs, "already")),
                 node.path("streams").asBoolean(),
                 node.path("streamDefault").asBoolean(),
@@ -81,7 +116,8 @@ record Catalogue(String release, List<Operation> operations) {
                         text(response, "mediaType"),
                         response.get("body"),
                         response.has("lines") ? list(response.path("lines")) : null),
-                text(node, "error"));
+                text(node, "error"),
+                text(node, "release"));
     }
 
     private static List<JsonNode> list(JsonNode array) {

@@ -2,7 +2,6 @@ package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.standin.http.Answerer;
 import dev.ollamaguidance.standin.http.Json;
 import dev.ollamaguidance.standin.http.Reply;
@@ -18,34 +17,52 @@ import org.jspecify.annotations.Nullable;
 /**
  * Answers from the contract's examples.
  *
- * <p>In this order: a blob or a model that is not there gets the example of that error; a request that is, value by value,
- * the one of an error example gets that error; any other gets the success that {@link ExampleChoice} chooses. The asked
- * model and digest are put in the place of the example's. Where the contract has no fitting example the answer is 501.
+ * <p>In this order: a request that is, value by value, the one of an error example gets that error; a blob or a model that is
+ * not there gets the example of that error; any other gets the success that {@link ExampleChoice} chooses. The asked model and
+ * digest are put in the place of the example's. Where the contract has no fitting example the answer is 501.
  */
 public final class ContractAnswers implements Answerer {
 
+    private static final String MARK = "contract";
+    private static final String WRONG_METHOD = "wrong_method";
     private static final String MODEL_NOT_FOUND = "model_not_found";
     private static final String DIGEST_MISMATCH = "digest_mismatch";
 
     private final Catalogue catalogue;
+    private final @Nullable String release;
     private final Models models;
     private final Blobs blobs;
     private final ExampleReply replies;
 
-    private ContractAnswers(Catalogue catalogue, Models models, Blobs blobs) {
+    private ContractAnswers(Catalogue catalogue, @Nullable String release, Models models, Blobs blobs) {
         this.catalogue = catalogue;
+        this.release = release;
         this.models = models;
         this.blobs = blobs;
         this.replies = new ExampleReply(models);
     }
 
-    /** Answers from the catalogue on the class path, with the models of its first list and no blob. */
+    /** Answers as the newest release does, with the models of the contract's first list and no blob. */
     public static ContractAnswers create() {
-        return of(Catalogue.read());
+        return of(Catalogue.read(), null);
     }
 
-    static ContractAnswers of(Catalogue catalogue) {
-        return new ContractAnswers(catalogue, new Models(listed(catalogue)), new Blobs());
+    /**
+     * Answers as a release does.
+     *
+     * @param release one of {@link #releases()}
+     */
+    public static ContractAnswers create(String release) {
+        return of(Catalogue.read(release), release);
+    }
+
+    static ContractAnswers of(Catalogue catalogue, @Nullable String release) {
+        return new ContractAnswers(catalogue, release, new Models(listed(catalogue)), new Blobs());
+    }
+
+    /** The releases that {@link #create(String)} knows, oldest first. */
+    public static List<String> releases() {
+        return Catalogue.releases();
     }
 
     private static List<String> listed(Catalogue catalogue) {
@@ -68,7 +85,7 @@ public final class ContractAnswers implements Answerer {
 
     @Override
     public String mark() {
-        return "contract";
+        return release == null ? MARK : MARK + " " + release;
     }
 
     @Override
@@ -78,14 +95,24 @@ public final class ContractAnswers implements Answerer {
                 .filter(operation -> operation.path().match(request.path()).isPresent())
                 .min(Comparator.comparingLong(operation -> operation.path().parameters()));
         if (found.isEmpty()) {
-            // Release 0.5.13 says so for another method of a path that it knows, too.
-            return Reply.whole(404, "text/plain", "404 page not found");
+            return unknown(request.path());
         }
         Operation operation = found.get();
         Map<String, String> parameters = operation.path().match(request.path()).orElseThrow();
         return operation.blobs().adds() == null
                 ? answerJson(operation, parameters, request)
                 : answerUpload(operation, parameters, request);
+    }
+
+    private Reply unknown(String path) {
+        List<String> methods = catalogue.operations().stream()
+                .filter(operation -> operation.path().match(path).isPresent())
+                .map(Operation::method)
+                .toList();
+        // Releases that do not have this error say of another method what they say of an unknown path.
+        return methods.isEmpty() || !catalogue.statuses().containsKey(WRONG_METHOD)
+                ? Reply.whole(404, "text/plain", "404 page not found")
+                : Reply.whole(405, "text/plain", "405 method not allowed").with("Allow", String.join(", ", methods));
     }
 
     private Reply answerUpload(Operation operation, Map<String, String> parameters, Request request)
@@ -131,6 +158,10 @@ public final class ContractAnswers implements Answerer {
     private Reply answer(Operation operation, Map<String, String> parameters, @Nullable JsonNode body) {
         ExampleChoice choice = new ExampleChoice(operation, body);
         String blob = operation.blobs().uses();
+        Optional<Example> failure = choice.exactFailure();
+        if (failure.isPresent()) {
+            return reply(operation, failure, parameters, body, Echo.none());
+        }
         if (blob != null && !blobs.contains(parameters.getOrDefault(blob, ""))) {
             return reply(operation, missingBlob(operation), parameters, body, Echo.none());
         }
@@ -141,8 +172,7 @@ public final class ContractAnswers implements Answerer {
                     choice.among(missing).or(() -> missing.stream().findFirst());
             return reply(operation, example, parameters, body, Echo.none());
         }
-        Optional<Example> example = exactFailure(operation, body).or(() -> choice.among(operation.successes()));
-        return reply(operation, example, parameters, body, Echo.none());
+        return reply(operation, choice.success(), parameters, body, Echo.none());
     }
 
     private static Optional<Example> missingBlob(Operation operation) {
@@ -153,31 +183,6 @@ public final class ContractAnswers implements Answerer {
 
     private boolean lacksModel(@Nullable String member, @Nullable JsonNode body) {
         return member != null && !models.contains(Operation.text(body, member));
-    }
-
-    private static Optional<Example> exactFailure(Operation operation, @Nullable JsonNode body) {
-        return operation.examples().stream()
-                .filter(Example::fails)
-                .filter(example -> !MODEL_NOT_FOUND.equals(example.error()))
-                .filter(example -> body != null
-                        && example.request().body() != null
-                        && asksTheSame(operation, example.request().body(), body))
-                .findFirst();
-    }
-
-    /** A client may write out that it wants lines, which an example leaves to the default. */
-    private static boolean asksTheSame(Operation operation, JsonNode shown, JsonNode asked) {
-        return operation.asksForLines(shown) == operation.asksForLines(asked)
-                && Json.same(withoutChoice(operation, shown), withoutChoice(operation, asked));
-    }
-
-    private static JsonNode withoutChoice(Operation operation, JsonNode body) {
-        if (!operation.streams() || !(body instanceof ObjectNode)) {
-            return body;
-        }
-        ObjectNode copy = body.deepCopy();
-        copy.remove(Operation.STREAM);
-        return copy;
     }
 
     private Reply reply(
@@ -194,15 +199,24 @@ public final class ContractAnswers implements Answerer {
         return replies.of(operation, example, body, echoing(operation, example, parameters, body, echo));
     }
 
-    private static Echo echoing(
+    private Echo echoing(
             Operation operation, Example example, Map<String, String> parameters, @Nullable JsonNode body, Echo echo) {
-        Echo result = echo;
+        // Some answers name the release that gives them.
+        Echo result = echo.with(example.release(), release);
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             result = result.with(example.request().pathParameters().get(parameter.getKey()), parameter.getValue());
         }
         for (String member : operation.models().members()) {
-            result = result.with(Operation.text(example.request().body(), member), Operation.text(body, member));
+            result = withModel(result, Operation.text(example.request().body(), member), Operation.text(body, member));
         }
         return result;
+    }
+
+    /** Some answers show a name as it was asked, others with its tag. */
+    private static Echo withModel(Echo echo, String shown, String asked) {
+        return shown.isEmpty()
+                ? echo
+                : echo.with(ModelName.of(shown).text(), ModelName.of(asked).text())
+                        .with(shown, asked);
     }
 }

@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param request what was asked
  * @param response what was answered
  * @param error code of the error catalogue when the answer is an error that the catalogue knows
+ * @param release the release that was seen to answer so; null where none was
  */
 record Example(
         String name,
         Asked request,
         Answered response,
-        @Nullable String error) {
+        @Nullable String error,
+        @Nullable String release) {
+
+    /** Whether an Ollama was seen to answer so. */
+    boolean recorded() {
+        return release != null;
+    }
 
     /** Whether the answer is an error, in a stream or by its status. */
     boolean fails() {

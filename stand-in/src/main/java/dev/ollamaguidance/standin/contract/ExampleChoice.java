@@ -1,6 +1,7 @@
 package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.standin.http.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,14 +10,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the example whose request is most like the one that was asked.
+ * Chooses the example whose request is the one that was asked, or else is most like it.
  *
- * <p>First, its answer has to have the form that was asked for. Who asks for lines gets an example whose request asked for
- * lines too (that one may be answered in one piece all the same, such as a call that only loads a model). Who asks for one
- * piece gets an example that is answered in one piece.
+ * <p>An example with the very same request goes before all others. Any other has to have an answer of the form that was asked
+ * for. Who asks for lines gets an example whose request asked for lines too (that one may be answered in one piece all the
+ * same, such as a call that only loads a model). Who asks for one piece gets an example that is answered in one piece.
  *
  * <p>Among those the distance of the requests decides, and where it is equal the contract's order. The distance is the sum
- * over all members but the one that names the model and the one that asks for lines. A member that is null counts as absent.
+ * over all members that the operation knows, but the one that names the model and the one that asks for lines. A member that
+ * is null counts as absent.
  *
  * <table>
  * <caption>Distance of a member</caption>
@@ -45,7 +47,44 @@ final class ExampleChoice {
 
     ExampleChoice(Operation operation, @Nullable JsonNode asked) {
         this.operation = operation;
-        this.asked = asked;
+        this.asked = operation.known(asked);
+    }
+
+    /**
+     * The failure that the contract shows for this very request; nothing where Ollama was seen to do what was asked, too,
+     * because then it hangs on what is there.
+     */
+    Optional<Example> exactFailure() {
+        boolean seenToSucceed =
+                operation.successes().stream().anyMatch(example -> example.recorded() && isAsked(example));
+        return seenToSucceed
+                ? Optional.empty()
+                : operation.failures().stream().filter(this::isAsked).findFirst();
+    }
+
+    /** The success that the contract shows for this very request, or for the one that is most like it. */
+    Optional<Example> success() {
+        List<Example> successes = operation.successes();
+        return successes.stream().filter(this::isAsked).findFirst().or(() -> among(successes));
+    }
+
+    /** Whether the example's client asked the same; it may have left to the default that it wants lines. */
+    private boolean isAsked(Example example) {
+        JsonNode shown = example.request().body();
+        if (asked == null || shown == null) {
+            return asked == null && shown == null;
+        }
+        return operation.asksForLines(shown) == operation.asksForLines(asked)
+                && Json.same(withoutChoice(shown), withoutChoice(asked));
+    }
+
+    private JsonNode withoutChoice(JsonNode body) {
+        if (!operation.streams() || !(body instanceof ObjectNode)) {
+            return body;
+        }
+        ObjectNode copy = body.deepCopy();
+        copy.remove(Operation.STREAM);
+        return copy;
     }
 
     /** The nearest of these examples, or nothing when none has the form that was asked for. */

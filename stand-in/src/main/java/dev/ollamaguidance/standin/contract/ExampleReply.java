@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.standin.http.Json;
 import dev.ollamaguidance.standin.http.Reply;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an example's answer into the one that is sent, and changes the list of models when that has been sent. */
+/** Turns an example's answer into the one that is sent, and changes the lists of models when that has been sent. */
 final class ExampleReply {
+
+    /** A number, or a duration in one unit. */
+    private static final Pattern ZERO = Pattern.compile("0+(\\.0*)?[a-zµ]*");
 
     private final Models models;
 
@@ -36,9 +41,25 @@ final class ExampleReply {
         if (body == null) {
             return Reply.empty(answered.status(), contentType);
         }
-        String list = operation.models().lists();
-        JsonNode current = list == null || example.fails() ? body : ModelList.with(models.names(), body, list);
+        JsonNode current = example.fails() ? body : current(operation, body);
         return Reply.whole(answered.status(), contentType, text(echo.in(current), answered.mediaType()));
+    }
+
+    private JsonNode current(Operation operation, JsonNode body) {
+        Operation.ModelRule rule = operation.models();
+        if (rule.lists() != null) {
+            return ModelList.with(models.names(), body, rule.lists(), answers(operation));
+        }
+        return rule.running() == null
+                ? body
+                : ModelList.with(models.loaded(), body, rule.running(), answers(operation));
+    }
+
+    private static List<JsonNode> answers(Operation operation) {
+        return operation.successes().stream()
+                .map(success -> success.response().body())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void change(Operation.ModelRule rule, @Nullable JsonNode asked) {
@@ -47,6 +68,12 @@ final class ExampleReply {
             models.add(added);
         }
         models.remove(Operation.text(asked, rule.removes()));
+        String loaded = Operation.text(asked, rule.loads());
+        if (ZERO.matcher(Operation.text(asked, rule.keeps())).matches()) {
+            models.unload(loaded);
+        } else if (!loaded.isBlank()) {
+            models.load(loaded);
+        }
     }
 
     private static String text(JsonNode body, @Nullable String mediaType) {

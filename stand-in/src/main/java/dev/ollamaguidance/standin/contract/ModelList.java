@@ -24,16 +24,22 @@ final class ModelList {
     }
 
     /**
-     * A copy of an example's answer with other models in its list. A model that the example does not have looks like the
-     * example's last one, but for its name.
+     * A copy of an example's answer with other models in its list. A model that no example has looks like this one's last, but
+     * for its name.
+     *
+     * @param member holds the list
+     * @param answers of all examples
      */
-    static JsonNode with(List<String> names, JsonNode answer, String member) {
+    static JsonNode with(List<String> names, JsonNode answer, String member, List<JsonNode> answers) {
         if (!(answer.deepCopy() instanceof ObjectNode copy)) {
             return answer;
         }
         Map<ModelName, JsonNode> known = new LinkedHashMap<>();
-        answer.path(member)
-                .forEach(element -> known.put(ModelName.of(element.path(NAME).asText()), element));
+        for (JsonNode shown : answers) {
+            shown.path(member)
+                    .forEach(element ->
+                            known.putIfAbsent(ModelName.of(element.path(NAME).asText()), element));
+        }
         ArrayNode list = copy.putArray(member);
         JsonNode pattern = last(answer.path(member), copy);
         for (String name : names) {

@@ -1,6 +1,8 @@
 package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param operationId its name, for messages only
  * @param method in upper case
  * @param path its path
+ * @param members the request members that it knows; empty when it does not say
  * @param models what it does to the list of models
  * @param blobs what it does to the blobs
  * @param streams whether it can answer in lines
@@ -24,6 +27,7 @@ record Operation(
         String operationId,
         String method,
         PathTemplate path,
+        List<String> members,
         ModelRule models,
         BlobRule blobs,
         boolean streams,
@@ -34,12 +38,22 @@ record Operation(
     static final String STREAM = "stream";
 
     Operation {
+        members = List.copyOf(members);
         examples = List.copyOf(examples);
     }
 
     /** Whether its requests have a JSON body. */
     boolean takesJson() {
         return examples.stream().anyMatch(example -> example.request().body() != null);
+    }
+
+    /** A request without the members that are not known, which Ollama does not look at either. */
+    @Nullable
+    JsonNode known(@Nullable JsonNode body) {
+        if (members.isEmpty() || !(body instanceof ObjectNode object)) {
+            return body;
+        }
+        return object.deepCopy().retain(members);
     }
 
     /** Whether a request asks for lines: as in Ollama, only a literal false says no. */
@@ -56,9 +70,17 @@ record Operation(
         return body == null || member == null ? "" : body.path(member).asText("");
     }
 
-    /** The examples that show how it succeeds. */
+    /** The examples that show how it succeeds, those first that were recorded. */
     List<Example> successes() {
-        return examples.stream().filter(example -> !example.fails()).toList();
+        return examples.stream()
+                .filter(example -> !example.fails())
+                .sorted(Comparator.comparing(Example::recorded).reversed())
+                .toList();
+    }
+
+    /** The examples that show how it fails. */
+    List<Example> failures() {
+        return examples.stream().filter(Example::fails).toList();
     }
 
     /** The examples that show this error of the catalogue. */
@@ -77,19 +99,27 @@ record Operation(
      * What an operation does to the list of models; each is null when it does not.
      *
      * @param lists answer member that holds the list
+     * @param running answer member that holds the list of those that are in memory
      * @param uses request member that names a model that has to be there
+     * @param source request member that names a model that is made use of, and fetched when it is not there
+     * @param loads request member that names a model that is in memory afterwards
+     * @param keeps request member that says how long it stays there; with zero it does not
      * @param adds request member that names a model that is there afterwards
      * @param removes request member that names a model that has to be there and is gone afterwards
      */
     record ModelRule(
             @Nullable String lists,
+            @Nullable String running,
             @Nullable String uses,
+            @Nullable String source,
+            @Nullable String loads,
+            @Nullable String keeps,
             @Nullable String adds,
             @Nullable String removes) {
 
         /** The request members that name a model. */
         Set<String> members() {
-            return Stream.of(uses, adds, removes)
+            return Stream.of(uses, source, loads, adds, removes)
                     .filter(member -> member != null)
                     .collect(Collectors.toSet());
         }

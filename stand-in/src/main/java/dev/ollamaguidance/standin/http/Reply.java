@@ -45,6 +45,13 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         return whole(status, "application/json; charset=utf-8", json);
     }
 
+    /** A copy with one more header. */
+    public Reply with(String header, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(header, value);
+        return new Reply(status, more, content);
+    }
+
     private static Map<String, String> contentType(@Nullable String contentType) {
         return contentType == null ? Map.of() : Map.of(CONTENT_TYPE, contentType);
     }

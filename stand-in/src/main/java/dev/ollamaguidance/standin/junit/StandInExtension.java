@@ -22,7 +22,7 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
 
     private final Supplier<StandIn.Builder> mode;
 
-    /** In contract mode. */
+    /** In contract mode, as the newest release. */
     public StandInExtension() {
         this(StandIn::contract);
     }
@@ -31,9 +31,19 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
         this.mode = mode;
     }
 
-    /** In contract mode. */
+    /** In contract mode, as the newest release. */
     public static StandInExtension contract() {
         return new StandInExtension();
+    }
+
+    /**
+     * In contract mode, as a release such as {@code 0.9.6}.
+     *
+     * @throws IllegalArgumentException when the contract was not compiled for it
+     */
+    public static StandInExtension contract(String release) {
+        StandIn.Builder builder = StandIn.contract(release);
+        return new StandInExtension(() -> builder);
     }
 
     /** In replay mode, with the recordings of a release such as {@code 0.5.13}. */

@@ -52,8 +52,8 @@ final class ExampleChoiceTest {
                 "{'model':'m','input':['a']} | array",
                 "{'model':'m','input':['a','b','c'],'truncate':false} | array",
                 "{'model':'m','input':''} | empty-string",
-                "{'model':'m','input':[]} | empty-string",
-                "{'model':'m'} | empty-string"
+                "{'model':'m','input':[]} | empty-array",
+                "{'model':'m'} | no-input"
             })
     void choosesTheEmbeddingThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
         assertThat(chosen("embed", request)).isEqualTo(example);
@@ -65,15 +65,27 @@ final class ExampleChoiceTest {
         List<Example> streamed = pull.successes().stream()
                 .filter(example -> example.response().lines() != null)
                 .toList();
-        assertThat(streamed).hasSize(1);
+        assertThat(streamed).isNotEmpty();
         assertThat(new ExampleChoice(pull, Json.read("{\"stream\":false}")).among(streamed))
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'model':'all-minilm:l6'} | embedding-model",
+                "{'model':'all-minilm:l6','not_known':1} | embedding-model",
+                "{'model':'all-minilm:l6','verbose':true} | ok",
+                "{'model':'other'} | ok"
+            })
+    void prefersTheVeryRequestOverOneThatIsOnlyLikeIt(String request, String example) throws JsonProcessingException {
+        assertThat(chosen("showModel", request)).isEqualTo(example);
+    }
+
     private static String chosen(String operationId, String request) throws JsonProcessingException {
         Operation operation = operation(operationId);
-        Optional<Example> example =
-                new ExampleChoice(operation, Json.read(request.replace('\'', '"'))).among(operation.successes());
+        Optional<Example> example = new ExampleChoice(operation, Json.read(request.replace('\'', '"'))).success();
         return example.orElseThrow().name();
     }
 

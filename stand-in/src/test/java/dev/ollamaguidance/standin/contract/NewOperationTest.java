@@ -74,7 +74,7 @@ final class NewOperationTest {
 
     private static ContractAnswers answers() {
         try {
-            return ContractAnswers.of(Catalogue.from(Json.read(CATALOGUE)));
+            return ContractAnswers.of(Catalogue.from(Json.read(CATALOGUE)), null);
         } catch (IOException wrong) {
             throw new IllegalStateException(wrong);
         }

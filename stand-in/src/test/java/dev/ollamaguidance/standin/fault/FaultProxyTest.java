@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 final class FaultProxyTest {
 
-    private static final String ANSWER = "{\"version\":\"0.5.13\"}";
+    private static final String ANSWER = "{\"version\":\"0.33.0-rc2\"}";
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(10);
 

@@ -1,0 +1,63 @@
+package dev.ollamaguidance.standin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.api.recordings.Recordings;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What came of sending the recorded requests of a release to a stand-in that answers as the contract says of it.
+ *
+ * <p>Those that are valid against the contract at that release are sent, in the order of their run, each run to a stand-in
+ * without models, as the recorded server was.
+ *
+ * @param differences from the recorded answer, in words, by name of the recording
+ * @param answered shapes of the answers, or of their lines, by operation
+ * @param recorded shapes of the recorded answers, or of their lines, by operation
+ */
+record Truth(
+        Map<String, List<String>> differences, Map<String, Set<Shape>> answered, Map<String, Set<Shape>> recorded) {
+
+    static Truth of(String release) throws IOException, InterruptedException {
+        Recordings recordings = Recordings.read(release);
+        ContractDocument contract = ContractDocument.at(release);
+        Truth truth = new Truth(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        for (List<Recording> run : recordings.runs()) {
+            try (StandIn standIn = StandIn.contract(release).pace(Duration.ZERO).start()) {
+                standIn.models().names().forEach(standIn.models()::remove);
+                for (Recording recording : run) {
+                    truth.add(recording, contract, new TestClient(standIn.url()));
+                }
+            }
+        }
+        return truth;
+    }
+
+    private void add(Recording recording, ContractDocument contract, TestClient client)
+            throws IOException, InterruptedException {
+        if (!contract.knows(recording)) {
+            return;
+        }
+        Set<String> freeForm = contract.freeForm(recording);
+        addShapes(recorded, recording, recording.response().parts(), freeForm);
+        boolean bytesKept = recording.request().sha256() == null;
+        if (bytesKept && contract.isValid(recording)) {
+            Answer answer = client.send(recording.request());
+            differences.put(
+                    recording.name(), new AnswerComparison(recording.response(), answer, freeForm).differences());
+            addShapes(answered, recording, answer.parts(), freeForm);
+        }
+    }
+
+    private static void addShapes(
+            Map<String, Set<Shape>> shapes, Recording recording, List<JsonNode> parts, Set<String> freeForm) {
+        Set<Shape> ofOperation = shapes.computeIfAbsent(recording.operation(), operation -> new LinkedHashSet<>());
+        parts.forEach(part -> ofOperation.add(Shape.of(part, freeForm)));
+    }
+}
