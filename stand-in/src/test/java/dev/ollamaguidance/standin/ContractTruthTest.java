@@ -3,6 +3,7 @@ package dev.ollamaguidance.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.http.Json;
 import java.io.IOException;
@@ -76,6 +77,29 @@ final class ContractTruthTest {
                         .allSatisfy(shape -> assertThat(truth.recorded().getOrDefault(operation, Set.of()))
                                 .anyMatch(
                                         recorded -> recorded.differences(shape).isEmpty())));
+    }
+
+    @ParameterizedTest
+    @MethodSource(RELEASES)
+    void refusesWhatNoOperationAnswers(String release) throws IOException, InterruptedException {
+        Recordings recordings = Recordings.read(release);
+        try (StandIn standIn = StandIn.contract(release).start()) {
+            for (String name :
+                    List.of("unknown-path", "wrong-method", "wrong-method-head-ps", "options-without-origin")) {
+                Recording recording = recordings.named("any." + name);
+                Answer answer = new TestClient(standIn.url()).send(recording.request());
+                assertThat(new AnswerComparison(recording.response(), answer, Set.of()).differences())
+                        .as(name)
+                        .isEmpty();
+                assertThat(answer.header("Allow"))
+                        .as(name)
+                        .isEqualTo(recording.response().headers().get("Allow"));
+                assertThat(answer.text())
+                        .as(name)
+                        .isEqualTo(
+                                Objects.requireNonNullElse(recording.response().text(), ""));
+            }
+        }
     }
 
     @Test

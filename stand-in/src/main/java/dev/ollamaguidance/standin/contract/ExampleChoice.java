@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the example whose request is the one that was asked, or else is most like it.
  *
- * <p>An example with the very same request goes before all others. Of others, its answer has to have the form that was asked for. Who asks for lines gets an example whose request asked for
- * lines too (that one may be answered in one piece all the same, such as a call that only loads a model). Who asks for one
- * piece gets an example that is answered in one piece.
+ * <p>An example with the very same request goes before all others. Any other has to have an answer of the form that was asked
+ * for. Who asks for lines gets an example whose request asked for lines too (that one may be answered in one piece all the
+ * same, such as a call that only loads a model). Who asks for one piece gets an example that is answered in one piece.
  *
  * <p>Among those the distance of the requests decides, and where it is equal the contract's order. The distance is the sum
  * over all members that the operation knows, but the one that names the model and the one that asks for lines. A member that
@@ -72,7 +72,7 @@ final class ExampleChoice {
     private boolean isAsked(Example example) {
         JsonNode shown = example.request().body();
         if (asked == null || shown == null) {
-            return asked == shown;
+            return asked == null && shown == null;
         }
         return operation.asksForLines(shown) == operation.asksForLines(asked)
                 && Json.same(withoutChoice(shown), withoutChoice(asked));

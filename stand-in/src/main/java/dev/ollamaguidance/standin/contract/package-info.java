@@ -3,7 +3,8 @@
  * says.
  *
  * <p>No operation is known here by its name. Paths, what an operation does to models and blobs, examples and error codes are
- * read from {@code /catalogue/examples.json}; an operation that is new in the contract needs no code.
+ * read from {@code /catalogue/examples.json}, or from that of an older release; an operation that is new in the contract
+ * needs no code.
  */
 @NullMarked
 package dev.ollamaguidance.standin.contract;
