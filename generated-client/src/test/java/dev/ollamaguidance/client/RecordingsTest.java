@@ -43,7 +43,7 @@ final class RecordingsTest {
                         .filter(id -> recordings().stream()
                                 .anyMatch(recording -> recording.operation().equals(id)))
                         .toList())
-                .hasSizeGreaterThanOrEqualTo(23);
+                .hasSizeGreaterThanOrEqualTo(22);
     }
 
     @ParameterizedTest(name = "{0}")

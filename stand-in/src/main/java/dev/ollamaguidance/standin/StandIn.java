@@ -21,9 +21,10 @@ import java.util.function.Supplier;
 /**
  * An HTTP server on this machine that answers like Ollama, without any model.
  *
- * <p>In contract mode it answers from the contract's examples, as the newest release or an older one: it chooses the example whose request is most like the one
- * asked, puts the asked model's name in, and keeps a list of models that changes with what is asked. In replay mode it
- * gives the recorded answers of one release, byte by byte. Every answer carries the header {@link #HEADER}.
+ * <p>In contract mode it answers from the contract's examples, as the newest release or an older one: it chooses the example
+ * whose request is most like the one asked, puts the asked model's name in, and keeps a list of models that changes with what
+ * is asked. In replay mode it gives the recorded answers of one release, byte by byte. Every answer carries the header
+ * {@link #HEADER}.
  *
  * <p>Serves until it is closed; its threads do not keep the process alive. Safe for use by several threads.
  */
