@@ -28,6 +28,7 @@ final class ErrorCatalogueTest {
     /** What any operation may get on the way to Ollama, or from a server that does not know it; no operation lists it for that. */
     private static final Set<String> COMMON = Set.of(
             "unknown_operation",
+            "wrong_method",
             "forbidden",
             "unauthorized",
             "payload_too_large",
@@ -120,7 +121,7 @@ final class ErrorCatalogueTest {
         "401, unauthorized",
         "403, forbidden",
         "404, unknown_operation",
-        "405, unknown_operation",
+        "405, wrong_method",
         "407, unauthorized",
         "409, unexpected_status",
         "413, payload_too_large",
