@@ -9,9 +9,11 @@ import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.catchThrowableOfType
 import org.junit.jupiter.api.Tag
 import org.junit.jupiter.api.Test
+import org.openapitools.client.apis.CloudApi
 import org.openapitools.client.apis.InferApi
 import org.openapitools.client.apis.InspectApi
 import org.openapitools.client.apis.ManageApi
+import org.openapitools.client.apis.ProbeApi
 import org.openapitools.client.infrastructure.ClientException
 import org.openapitools.client.models.ChatMessage
 import org.openapitools.client.models.ChatRequest
@@ -34,7 +36,8 @@ class StockKotlinTest {
     fun `has a method for every operation`() {
         val operations = contract.path("paths").flatMap { it }.mapNotNull { it.path("operationId").textValue() }
         val methods =
-            listOf(InferApi::class, InspectApi::class, ManageApi::class).flatMap { it.java.methods.toList() }.map { it.name }
+            listOf(CloudApi::class, InferApi::class, InspectApi::class, ManageApi::class, ProbeApi::class)
+                .flatMap { it.java.methods.toList() }.map { it.name }
 
         assertThat(operations).isNotEmpty()
         assertThat(methods).containsAll(operations)
@@ -75,7 +78,7 @@ class StockKotlinTest {
                     )
                 )
 
-            assertThat(answer.message.content).isEqualTo("I'm so glad you're here!")
+            assertThat(answer.message.content).startsWith("I'm so glad")
         }
     }
 
