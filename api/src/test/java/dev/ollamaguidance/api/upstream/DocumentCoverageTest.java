@@ -2,20 +2,17 @@ package dev.ollamaguidance.api.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.api.ContractFile;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The contract has every field that Ollama's document names, but those that are excluded with a reason. */
 final class DocumentCoverageTest {
-    private static final JsonNode DOCUMENT = UpstreamFiles.json("document.json");
-
-    private final List<DocumentField> fields = UpstreamFiles.fields();
+    private final DocumentProof proof = new DocumentProof();
 
     @Test
     void theContractHasEveryFieldOfTheDocument() {
@@ -24,19 +21,21 @@ final class DocumentCoverageTest {
 
     @Test
     void theDocumentNamesManyFieldsInFifteenSections() {
-        assertThat(fields).hasSize(229).doesNotHaveDuplicates();
-        assertThat(fields.stream().map(DocumentField::section).distinct())
+        assertThat(proof.fields()).hasSize(229).doesNotHaveDuplicates();
+        assertThat(proof.fields().stream().map(DocumentField::section).distinct())
                 .hasSize(15)
-                .allSatisfy(section -> assertThat(operation(section)).isNotEmpty());
+                .allSatisfy(section -> assertThat(proof.operation(section)).isNotEmpty());
     }
 
     @Test
     void everyExclusionHasAReasonAndAField() {
-        assertThat(DOCUMENT.path("excluded")).isNotEmpty().allSatisfy(exclusion -> {
+        assertThat(proof.exclusions()).isNotEmpty().allSatisfy(exclusion -> {
             assertThat(exclusion.path("reason").asText()).endsWith(".");
-            assertThat(fields).as(exclusion.toString()).anyMatch(field -> excludes(exclusion, field));
+            assertThat(proof.fields())
+                    .as(exclusion.toString())
+                    .anyMatch(field -> DocumentProof.excludes(exclusion, field));
         });
-        assertThat(fields.stream().filter(DocumentCoverageTest::checked)).hasSizeGreaterThan(170);
+        assertThat(proof.checked()).hasSizeGreaterThan(170);
     }
 
     @Test
@@ -62,37 +61,9 @@ final class DocumentCoverageTest {
     }
 
     private List<String> missing(Contract contract) {
-        ContractFields declared = new ContractFields(contract);
-        List<String> missing = new ArrayList<>();
-        for (DocumentField field : fields) {
-            boolean has = contract.operation(operation(field.section()))
-                    .map(operation -> declared.has(operation, field))
-                    .orElse(false);
-            if (checked(field) && !has) {
-                missing.add(field.section() + ": " + field.side().word() + " " + field.path());
-            }
-        }
-        return missing;
-    }
-
-    private static String operation(String section) {
-        return DOCUMENT.path("sections").path(section).asText();
-    }
-
-    private static boolean checked(DocumentField field) {
-        for (JsonNode exclusion : DOCUMENT.path("excluded")) {
-            if (excludes(exclusion, field)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean excludes(JsonNode exclusion, DocumentField field) {
-        String path = exclusion.path("field").asText();
-        boolean matches = path.endsWith("*")
-                ? field.path().startsWith(path.substring(0, path.length() - 1))
-                : field.path().equals(path);
-        return matches && exclusion.path("section").asText().equals(field.section());
+        return proof.of(contract).entrySet().stream()
+                .filter(field -> !field.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 }

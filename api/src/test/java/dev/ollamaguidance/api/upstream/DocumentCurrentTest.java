@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -23,9 +22,8 @@ final class DocumentCurrentTest {
         List<DocumentField> fields = DocumentReader.read(Files.readString(Path.of(document)));
 
         if (System.getProperty("snapshots", "").equals("update")) {
-            Files.writeString(
-                    UpstreamFiles.FIELDS,
-                    fields.stream().map(field -> field.line() + "\n").collect(Collectors.joining()));
+            UpstreamFiles.write(fields);
+            return;
         }
         assertThat(fields).isEqualTo(UpstreamFiles.fields());
     }

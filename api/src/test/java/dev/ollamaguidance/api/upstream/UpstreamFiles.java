@@ -2,39 +2,84 @@ package dev.ollamaguidance.api.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Release;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
 /** The committed facts about what Ollama publishes. */
 final class UpstreamFiles {
-    static final Path FIELDS = Path.of("src", "test", "resources", "upstream", "document-fields.jsonl");
-
+    private static final Path FOLDER = Path.of("src", "test", "resources", "upstream");
+    private static final String FIELDS = "document-fields.jsonl";
+    private static final String HISTORY = "source-history.jsonl";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private UpstreamFiles() {}
 
     /** The fields that Ollama's document names. */
     static List<DocumentField> fields() {
+        return lines(FIELDS).stream().map(DocumentField::of).toList();
+    }
+
+    static void write(List<DocumentField> fields) throws IOException {
+        Files.writeString(
+                FOLDER.resolve(FIELDS),
+                fields.stream().map(field -> field.line() + "\n").collect(Collectors.joining()));
+    }
+
+    /** What Ollama's source said in each release: a line with the releases that were read, then one for each fact. */
+    static SourceHistory history() {
+        List<JsonNode> lines = lines(HISTORY);
+        List<Release> releases = new ArrayList<>();
+        lines.get(0).path("releases").forEach(release -> releases.add(Release.read(release.asText())));
+        return new SourceHistory(
+                releases, lines.stream().skip(1).map(SourceFact::of).toList());
+    }
+
+    static void write(SourceHistory history) throws IOException {
+        ObjectNode first = JSON.createObjectNode();
+        ArrayNode releases = first.putArray("releases");
+        history.releases().forEach(release -> releases.add(release.text()));
+        Files.writeString(
+                FOLDER.resolve(HISTORY),
+                first + "\n"
+                        + history.facts().stream()
+                                .map(fact -> fact.line() + "\n")
+                                .collect(Collectors.joining()));
+    }
+
+    static JsonNode json(String name) {
         try {
-            List<DocumentField> fields = new ArrayList<>();
-            for (String line : Files.readAllLines(FIELDS)) {
-                fields.add(DocumentField.of(JSON.readTree(line)));
-            }
-            return fields;
+            return JSON.readTree(text(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    static JsonNode json(String name) {
+    private static List<JsonNode> lines(String name) {
         try {
-            return JSON.readTree(Files.readString(FIELDS.resolveSibling(name)));
+            List<JsonNode> lines = new ArrayList<>();
+            for (String line : text(name).lines().toList()) {
+                lines.add(JSON.readTree(line));
+            }
+            return lines;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(String name) throws IOException {
+        try (InputStream in = UpstreamFiles.class.getResourceAsStream("/upstream/" + name)) {
+            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

@@ -1,0 +1,40 @@
+package dev.ollamaguidance.api.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.proof.Proof;
+import dev.ollamaguidance.contract.Contract;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Wherever Ollama's own OpenAPI file differs from its servers, a contract shows what the servers do. */
+public final class DifferencesProof implements Proof {
+    private final JsonNode differences =
+            UpstreamFiles.json("openapi-differences.json").path("differences");
+
+    @Override
+    public Map<String, List<String>> of(Contract contract) {
+        ContractPlaces places = new ContractPlaces(contract);
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        for (JsonNode difference : differences) {
+            problems.put(
+                    difference.path("id").asText() + " "
+                            + difference.path("truth").asText(),
+                    shows(difference).stream()
+                            .flatMap(shown -> shown.problem(places).stream())
+                            .toList());
+        }
+        return problems;
+    }
+
+    JsonNode differences() {
+        return differences;
+    }
+
+    static List<Shown> shows(JsonNode difference) {
+        List<Shown> shows = new ArrayList<>();
+        difference.path("shows").forEach(shown -> shows.add(Shown.of(shown)));
+        return shows;
+    }
+}

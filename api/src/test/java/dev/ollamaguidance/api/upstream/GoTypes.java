@@ -1,0 +1,117 @@
+package dev.ollamaguidance.api.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.contract.Contract;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares a schema with the type in Go whose JSON it describes. */
+final class GoTypes {
+    /** Types that are other types by another name, or are written as such. */
+    private static final Map<String, String> SAME = Map.of(
+            "Tools", "[]Tool",
+            "ImageData", "[]byte",
+            "ToolCallFunctionArguments", "map[string]any",
+            "ToolPropertiesMap", "map[string]ToolProperty",
+            "model.Capability", "Capability");
+
+    private static final Map<String, String> SIMPLE = Map.of(
+            "string", "string",
+            "[]byte", "string",
+            "time.Time", "string",
+            "uuid.UUID", "string",
+            "bool", "boolean",
+            "float32", "number",
+            "float64", "number");
+
+    private static final Set<String> INTEGERS = Set.of("int", "int32", "int64", "uint64", "time.Duration");
+    private static final Set<String> ANYTHING = Set.of("any", "json.RawMessage");
+
+    private final Contract view;
+
+    GoTypes(Contract view) {
+        this.view = view;
+    }
+
+    /** What in the schema does not fit the type; empty when it fits, or when the type says nothing. */
+    Optional<String> problem(String type, JsonNode schema) {
+        boolean nullable = type.startsWith("*") || type.startsWith("[]") || type.startsWith("map[");
+        String plain = type.replaceFirst("^\\*", "");
+        String go = SAME.getOrDefault(plain, plain);
+        if (ANYTHING.contains(go)) {
+            return Optional.empty();
+        }
+        JsonNode resolved = view.resolve(schema);
+        Set<String> types = types(resolved);
+        if (types.remove("null") && !nullable) {
+            return Optional.of("it may be null, " + type + " is never null");
+        }
+        if (SIMPLE.containsKey(go) || INTEGERS.contains(go)) {
+            return simple(go, types, resolved);
+        }
+        if (go.startsWith("[]")) {
+            return types.equals(Set.of("array"))
+                    ? problem(go.substring(2), resolved.path("items")).map(problem -> "in the list " + problem)
+                    : Optional.of("it is " + types + ", in Go " + type);
+        }
+        if (go.startsWith("map[string]")) {
+            return map(go.substring("map[string]".length()), types, resolved);
+        }
+        String component = resolved.path("x-source").path("name").asText();
+        return component.equals(go) || SourceProof.formerly(component).equals(go)
+                ? Optional.empty()
+                : Optional.of("it is of " + (component.isEmpty() ? types : component) + ", in Go " + type);
+    }
+
+    private Optional<String> map(String values, Set<String> types, JsonNode schema) {
+        if (!types.equals(Set.of("object"))) {
+            return Optional.of("it is " + types + ", in Go a map of " + values);
+        }
+        JsonNode additional = schema.path("additionalProperties");
+        if (additional.isObject()) {
+            return problem(values, additional).map(problem -> "in the map " + problem);
+        }
+        return ANYTHING.contains(values)
+                ? Optional.empty()
+                : Optional.of("it does not say that it is a map of " + values);
+    }
+
+    private static Optional<String> simple(String go, Set<String> types, JsonNode schema) {
+        String expected = SIMPLE.getOrDefault(go, "integer");
+        if (!types.equals(Set.of(expected))) {
+            return Optional.of("it is " + types + ", in Go " + go);
+        }
+        String format = schema.path("format").asText();
+        boolean other = switch (go) {
+            case "int64", "uint64", "time.Duration" -> format.equals("int32");
+            case "int32" -> format.equals("int64");
+            case "float64" -> format.equals("float");
+            case "time.Time" -> !format.equals("date-time");
+            case "uuid.UUID" -> !format.equals("uuid");
+            default -> false;
+        };
+        if (other) {
+            return Optional.of("its format is " + format + ", in Go it is " + go);
+        }
+        boolean duration =
+                go.equals("time.Duration") && !schema.path("x-unit").asText().equals("ns");
+        return duration ? Optional.of("its unit is not ns, in Go it is a duration") : Optional.empty();
+    }
+
+    /** The types of JSON that a schema takes; none when it takes all. */
+    private Set<String> types(JsonNode schema) {
+        Set<String> types = new TreeSet<>();
+        JsonNode type = schema.path("type");
+        if (type.isTextual()) {
+            types.add(type.textValue());
+        }
+        type.forEach(each -> types.add(each.asText()));
+        for (String union : List.of("oneOf", "anyOf")) {
+            schema.path(union).forEach(branch -> types.addAll(types(view.resolve(branch))));
+        }
+        return types;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.ollamaguidance.api.upstream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Release;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Compares the view of one release with what the source of that release says. */
+final class SourceComparison {
+    private static final String TYPES = "api/types.go";
+
+    private final SourceHistory history;
+    private final Contract view;
+    private final Release release;
+    private final GoTypes types;
+    private final Map<String, List<String>> problems = new LinkedHashMap<>();
+
+    SourceComparison(SourceHistory history, Contract view, Release release) {
+        this.history = history;
+        this.view = view;
+        this.release = release;
+        this.types = new GoTypes(view);
+        routes();
+        Set<String> answered = answered();
+        view.root().at("/components/schemas").properties().forEach(component -> {
+            JsonNode schema = component.getValue();
+            if (schema.has("properties")
+                    && schema.path("x-source").path("code").asText().equals(TYPES)) {
+                members(component.getKey(), schema, answered.contains(component.getKey()));
+            }
+            if (schema.has("enum")) {
+                words(component.getKey(), schema);
+            }
+        });
+    }
+
+    /** What is wrong, by component and member or by route. */
+    Map<String, List<String>> problems() {
+        return problems;
+    }
+
+    private void problem(String at, String problem) {
+        problems.computeIfAbsent(at, name -> new ArrayList<>()).add(problem);
+    }
+
+    private void routes() {
+        Set<String> declared = new LinkedHashSet<>();
+        for (Operation operation : view.operations()) {
+            declared.add(operation.method() + " " + operation.path().replaceAll("\\{[^}]*}", "{}"));
+        }
+        differ(declared, names(SourceFact.ROUTE, ""), "");
+    }
+
+    private void words(String component, JsonNode schema) {
+        Set<String> known =
+                names(SourceFact.VALUE, schema.path("x-source").path("name").asText());
+        if (!known.isEmpty()) {
+            Set<String> declared = new LinkedHashSet<>();
+            schema.path("enum").forEach(word -> declared.add(word.asText()));
+            differ(declared, known, component + " ");
+        }
+    }
+
+    private Set<String> names(String kind, String of) {
+        Set<String> names = new TreeSet<>();
+        history.at(release, kind, of).forEach(fact -> names.add(fact.name()));
+        return names;
+    }
+
+    private void differ(Set<String> declared, Set<String> known, String prefix) {
+        declared.stream()
+                .filter(name -> !known.contains(name))
+                .forEach(name -> problem(prefix + name, "the source does not have it"));
+        known.stream()
+                .filter(name -> !declared.contains(name))
+                .forEach(name -> problem(prefix + name, "the contract does not have it"));
+    }
+
+    /** Compares what has the members of a struct; what has a part of them, or is made of one, names the same struct as its source. */
+    private void members(String component, JsonNode schema, boolean answered) {
+        String struct = schema.path("x-source").path("name").asText();
+        List<SourceFact> facts = history.at(release, SourceFact.MEMBER, struct);
+        if (facts.isEmpty()) {
+            facts = history.at(release, SourceFact.MEMBER, SourceProof.formerly(struct));
+        }
+        boolean part = !component.equals(struct)
+                && view.root().at("/components/schemas").has(struct);
+        if (facts.isEmpty() || part) {
+            return;
+        }
+        Map<String, SourceFact> known = new LinkedHashMap<>();
+        facts.forEach(fact -> known.put(fact.name(), fact));
+        Set<String> declared = new LinkedHashSet<>();
+        schema.path("properties").fieldNames().forEachRemaining(declared::add);
+        differ(declared, known.keySet(), component + ".");
+        Map<String, String> defaults = new LinkedHashMap<>();
+        history.at(release, SourceFact.DEFAULT, struct).forEach(fact -> defaults.put(fact.name(), fact.is()));
+        schema.path("properties").properties().forEach(member -> {
+            SourceFact fact = known.get(member.getKey());
+            if (fact != null) {
+                String at = component + "." + member.getKey();
+                types.problem(fact.type(), member.getValue()).ifPresent(problem -> problem(at, problem));
+                if (answered) {
+                    always(at, schema, fact);
+                }
+                if (struct.equals("Options")) {
+                    option(at, member.getValue(), defaults.get(member.getKey()));
+                } else {
+                    absent(at, member.getValue(), fact);
+                }
+            }
+        });
+    }
+
+    private void always(String at, JsonNode schema, SourceFact fact) {
+        boolean written = !fact.omitted()
+                || fact.type().equals("time.Time")
+                || !names(SourceFact.MEMBER, fact.type()).isEmpty();
+        boolean declared = has(schema.path("required"), fact.name()) || has(schema.path("x-always"), fact.name());
+        if (written != declared) {
+            problem(at, written ? "every answer has it" : "an answer may lack it");
+        }
+    }
+
+    private static boolean has(JsonNode list, String name) {
+        for (JsonNode item : list) {
+            if (item.asText().equals(name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void option(String at, JsonNode schema, String value) {
+        JsonNode declared = schema.path("default");
+        boolean same = value == null
+                ? declared.isMissingNode()
+                : declared.isNumber()
+                        ? declared.decimalValue().compareTo(new BigDecimal(value)) == 0
+                        : declared.asText().equals(value);
+        if (!same) {
+            problem(at, "its default is " + (value == null ? "not fixed" : value));
+        }
+    }
+
+    /** What counts when a member is absent: the empty value, unless a pointer tells it from that. */
+    private void absent(String at, JsonNode schema, SourceFact fact) {
+        JsonNode value = schema.path("default");
+        boolean empty = value.isNumber() ? value.asDouble() == 0 : !value.asBoolean();
+        if ((value.isNumber() || value.isBoolean()) && empty == fact.type().startsWith("*")) {
+            problem(at, "its default cannot be " + value + ", in Go it is " + fact.type());
+        }
+    }
+
+    /** The components that answers consist of. */
+    private Set<String> answered() {
+        Set<String> reached = new HashSet<>();
+        for (Operation operation : view.operations()) {
+            reach(operation.node().path("responses"), reached);
+            reach(operation.stream().path("error"), reached);
+        }
+        return reached;
+    }
+
+    private void reach(JsonNode value, Set<String> reached) {
+        Pointers.walk(value, "", pointer -> !Pointers.name(pointer).equals("examples"), (pointer, inner) -> {
+            if (Pointers.name(pointer).equals("$ref")) {
+                String target = inner.asText().substring(1);
+                if (!target.startsWith("/components/schemas/") || reached.add(Pointers.name(target))) {
+                    reach(view.root().at(target), reached);
+                }
+            }
+        });
+    }
+}

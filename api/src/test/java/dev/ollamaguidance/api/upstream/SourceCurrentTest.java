@@ -1,0 +1,30 @@
+package dev.ollamaguidance.api.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The committed history is what is read from a clone of Ollama, {@code -Dupstream.repository=PATH}; with {@code -Dsnapshots=update} it is
+ * written anew, up to the newest tag of the clone.
+ */
+@Tag("upstream")
+final class SourceCurrentTest {
+    @Test
+    void theHistoryIsThatOfTheClone() throws IOException {
+        String clone = System.getProperty("upstream.repository", "");
+        assertThat(clone).as("-Dupstream.repository").isNotEmpty();
+        SourceReader reader = new SourceReader(Path.of(clone));
+
+        if (System.getProperty("snapshots", "").equals("update")) {
+            UpstreamFiles.write(new SourceHistory(reader.releases(), reader.read(reader.releases())));
+            return;
+        }
+        SourceHistory committed = UpstreamFiles.history();
+        assertThat(reader.releases()).containsAll(committed.releases());
+        assertThat(reader.read(committed.releases())).isEqualTo(committed.facts());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.ollamaguidance.api.upstream;
+
+import dev.ollamaguidance.contract.Release;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** What Ollama's source said in each of its releases. */
+final class SourceHistory {
+    static final Comparator<SourceFact> ORDER = Comparator.comparing(SourceFact::kind)
+            .thenComparing(SourceFact::of)
+            .thenComparing(SourceFact::name)
+            .thenComparing(SourceFact::first);
+
+    private final List<Release> releases;
+    private final List<SourceFact> facts;
+
+    /**
+     * A history.
+     *
+     * @param releases all that were read, oldest first
+     */
+    SourceHistory(List<Release> releases, List<SourceFact> facts) {
+        this.releases = List.copyOf(releases);
+        this.facts = List.copyOf(facts);
+    }
+
+    List<Release> releases() {
+        return releases;
+    }
+
+    List<SourceFact> facts() {
+        return facts;
+    }
+
+    /** The releases in which something began or came after its end; between two of them the source says the same. */
+    TreeSet<Release> turns() {
+        TreeSet<Release> turns = new TreeSet<>();
+        for (SourceFact fact : facts) {
+            turns.add(fact.first());
+            if (fact.last() != null) {
+                turns.add(after(fact.last()));
+            }
+        }
+        return turns;
+    }
+
+    /** The release that came next. */
+    Release after(Release release) {
+        int place = releases.indexOf(release);
+        return releases.get(place + 1);
+    }
+
+    /** What the source says of a struct, a set of words, or the routes, at a release. */
+    List<SourceFact> at(Release release, String kind, String of) {
+        List<SourceFact> found = new ArrayList<>();
+        for (SourceFact fact : facts) {
+            if (fact.kind().equals(kind) && fact.of().equals(of) && fact.at(release)) {
+                found.add(fact);
+            }
+        }
+        return found;
+    }
+
+    /** The last time that the source said something of this name. */
+    Optional<SourceFact> last(String kind, String of, String name) {
+        return facts.stream()
+                .filter(fact -> fact.kind().equals(kind)
+                        && fact.of().equals(of)
+                        && fact.name().equals(name))
+                .max(ORDER);
+    }
+}
