@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.guidance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Decides whether a condition of the contract holds for a result. */
@@ -32,9 +33,17 @@ final class Conditions {
     }
 
     private static boolean matches(Map.Entry<String, JsonNode> member, ObjectNode result) {
-        return Pattern.compile(member.getValue().asText())
-                .matcher(result.at(member.getKey()).asText())
-                .find();
+        Predicate<String> pattern = Pattern.compile(member.getValue().asText()).asPredicate();
+        JsonNode value = result.at(member.getKey());
+        if (!value.isArray()) {
+            return pattern.test(value.asText());
+        }
+        for (JsonNode item : value) {
+            if (pattern.test(item.asText())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isEmpty(JsonNode value) {
