@@ -18,7 +18,7 @@ final class Flaws {
         this.right = right;
     }
 
-    /** Every way to break an answer: another status, type, member missing or of another type, line missing or no object. */
+    /** Every way to break an answer: another status, type, text, member missing or of another type, line missing or no object. */
     static List<CannedAnswer> of(CannedAnswer right) {
         Flaws flaws = new Flaws(right);
         flaws.wrong.add(right.withStatus(right.status() + 1));
@@ -26,6 +26,7 @@ final class Flaws {
             flaws.wrong.add(right.withMediaType("text/html"));
         }
         flaws.breakMembers();
+        flaws.breakWhole();
         if (right.example().isStreamed()) {
             flaws.breakLines();
         }
@@ -47,6 +48,15 @@ final class Flaws {
             retyped.set(name, member.getValue().isTextual() ? IntNode.valueOf(1) : TextNode.valueOf("text"));
             replaceLast(name + " of another type", retyped);
         });
+    }
+
+    /** Of an answer that has no members. */
+    private void breakWhole() {
+        if (!right.example().isStreamed()) {
+            right.parts().stream()
+                    .filter(JsonNode::isValueNode)
+                    .forEach(part -> replaceLast("another text", TextNode.valueOf(part.asText() + "?")));
+        }
     }
 
     private void replaceLast(String how, JsonNode replacement) {
