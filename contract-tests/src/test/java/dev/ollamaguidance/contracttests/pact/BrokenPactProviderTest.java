@@ -46,13 +46,14 @@ final class BrokenPactProviderTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("right")
     void passesARightAnswer(CannedAnswer answer) {
-        assertThat(verified(answer)).isInstanceOf(VerificationResult.Ok.class);
+        assertThat(verified(answer)).as("%s", answer).isInstanceOf(VerificationResult.Ok.class);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
     void findsAWrongAnswer(CannedAnswer answer) {
         assertThat(verified(answer))
+                .as("%s", answer)
                 .isInstanceOfSatisfying(
                         VerificationResult.Failed.class,
                         failed -> assertThat(Mismatches.in(List.of(failed))).isNotBlank());

@@ -68,13 +68,17 @@ final class Flaws {
     private void breakLines() {
         List<JsonNode> lines = right.parts();
         wrong.add(right.withParts("no line", List.of()));
-        wrong.add(right.withParts("without its last line", lines.subList(0, lines.size() - 1)));
+        List<JsonNode> withoutEnd = new ArrayList<>(lines);
+        withoutEnd.remove(end(lines));
+        wrong.add(right.withParts("without the line that ends it", withoutEnd));
         List<JsonNode> withList = new ArrayList<>(lines);
         withList.add(0, JsonNodeFactory.instance.arrayNode());
         wrong.add(right.withParts("with a line that is a list", withList));
         // What all lines have, the first one must have too.
         lines.get(0).properties().stream()
-                .filter(member -> lines.stream().allMatch(line -> line.has(member.getKey())))
+                .filter(member -> lines.stream()
+                        .allMatch(line -> line.path(member.getKey()).getNodeType()
+                                == member.getValue().getNodeType()))
                 .forEach(member -> {
                     List<JsonNode> lacking = new ArrayList<>(lines);
                     ObjectNode first = lines.get(0).deepCopy();
@@ -82,5 +86,15 @@ final class Flaws {
                     lacking.set(0, first);
                     wrong.add(right.withParts("first line without " + member.getKey(), lacking));
                 });
+    }
+
+    /** The position of the line with the error, or of the last one. */
+    private static int end(List<JsonNode> lines) {
+        for (int position = 0; position < lines.size(); position++) {
+            if (lines.get(position).has("error")) {
+                return position;
+            }
+        }
+        return lines.size() - 1;
     }
 }

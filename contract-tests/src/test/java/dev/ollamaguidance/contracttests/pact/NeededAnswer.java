@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * What the client needs of an answer in one piece; a pact asks for no more.
  *
- * <p>Of an error that is its reason. Of a success it is everything but what may be null: to the client null is absent, to Pact
- * it is another type. Nulls are members that are null in the example, that the contract lets be null, and the lists in
- * objects of any members, such as the facts of a model's file, which servers give or leave null as they like. Of the elements
- * of a list it is what the contract says that each has: a server has others than those of the example.
+ * <p>Of an error that is its reason. Of a success it is everything but what may be null, in the example or by the contract: to
+ * the client null is absent, to Pact it is another type. Of the elements of a list it is what the contract says that each has,
+ * because a server has others than those of the example; of objects of any members, such as the facts of a model's file, it
+ * is nothing in particular.
  *
  * @param view says which members there are always, and which may be null
  */
@@ -37,6 +37,7 @@ record NeededAnswer(ContractView view) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties().stream()
+                    .filter(member -> !isOfAnyMembers(schema))
                     .filter(member -> !mayBeNull(member, schema))
                     .filter(member -> !listed || isAlwaysThere(member.getKey(), schema))
                     .forEach(member -> copy.set(
@@ -53,10 +54,11 @@ record NeededAnswer(ContractView view) {
         for (JsonNode type : schema.path("type")) {
             declaredNull |= type.asText().equals("null");
         }
-        boolean ofAnyMembers = !objectSchema.has("properties");
-        return declaredNull
-                || member.getValue().isNull()
-                || (ofAnyMembers && member.getValue().isArray());
+        return declaredNull || member.getValue().isNull();
+    }
+
+    private static boolean isOfAnyMembers(JsonNode schema) {
+        return schema.has("additionalProperties") && !schema.has("properties");
     }
 
     private static boolean isAlwaysThere(String name, JsonNode objectSchema) {
