@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Turns an example into a pact of one interaction: strict in what the client sends, loose in what it accepts. */
+/**
+ * Turns an example into a pact of one interaction: strict in what the client sends, loose in what it accepts.
+ *
+ * <p>Each release of Ollama is a provider of its own, because what one answers is not what another does.
+ */
 final class ClientPact {
 
     static final String CONSUMER = "ollama-client";
-    static final String PROVIDER = "ollama";
 
     /** The folder of all pacts, relative to the module. */
     static final String FOLDER = "target/pacts";
@@ -29,31 +32,36 @@ final class ClientPact {
 
     private final Example example;
     private final Examples examples;
-    private final Contract contract;
+    private final ContractView view;
 
-    private ClientPact(Example example, Examples examples, Contract contract) {
+    private ClientPact(Example example, Examples examples, ContractView view) {
         this.example = example;
         this.examples = examples;
-        this.contract = contract;
+        this.view = view;
     }
 
-    static V4Pact of(Example example, Examples examples, Contract contract) {
-        return new ClientPact(example, examples, contract).pact();
+    static V4Pact of(Example example, Examples examples, ContractView view) {
+        return new ClientPact(example, examples, view).pact();
     }
 
-    /** The file to which Pact adds each interaction. */
-    static Path file() {
-        return Path.of(FOLDER, CONSUMER + "-" + PROVIDER + ".json");
+    /** The provider of a release. */
+    static String provider(String release) {
+        return "ollama-" + release;
+    }
+
+    /** The file with all interactions of a release. */
+    static Path file(String release) {
+        return Path.of(FOLDER, CONSUMER + "-" + provider(release) + ".json");
     }
 
     private V4Pact pact() {
-        return new PactBuilder(CONSUMER, PROVIDER, PactSpecVersion.V4)
+        return new PactBuilder(CONSUMER, provider(example.view()), PactSpecVersion.V4)
                 .expectsToReceiveHttpInteraction(example.name(), this::interaction)
                 .toPact();
     }
 
     private HttpInteractionBuilder interaction(HttpInteractionBuilder interaction) {
-        for (StartingState state : StartingState.of(example, examples)) {
+        for (StartingState state : StartingStates.of(example, examples)) {
             interaction.state(state.sentence(), state.parameters());
         }
         return interaction
@@ -114,9 +122,11 @@ final class ClientPact {
                             .streamRule()
                             .filter(rule -> example.error().isEmpty()));
             response.body(new PatternedLines(example.lines(), pattern));
+        } else if (example.isPlainText()) {
+            example.answer().ifPresent(answer -> response.body(answer.asText(), "text/plain"));
         } else {
             example.answer()
-                    .ifPresent(answer -> response.body(new TypedJson(new NeededAnswer(contract).of(example, answer))));
+                    .ifPresent(answer -> response.body(new TypedJson(new NeededAnswer(view).of(example, answer))));
         }
         example.mediaType().ifPresent(type -> response.header("content-type", type));
         return response;

@@ -2,12 +2,15 @@ package dev.ollamaguidance.contracttests.pact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import au.com.dius.pact.consumer.ConsumerPactRunnerKt;
+import au.com.dius.pact.consumer.BaseMockServer;
+import au.com.dius.pact.consumer.MockHttpServerKt;
 import au.com.dius.pact.consumer.PactVerificationResult;
 import au.com.dius.pact.consumer.model.MockProviderConfig;
-import au.com.dius.pact.core.model.DefaultPactReader;
+import au.com.dius.pact.core.model.Consumer;
 import au.com.dius.pact.core.model.Interaction;
 import au.com.dius.pact.core.model.PactSpecVersion;
+import au.com.dius.pact.core.model.Provider;
+import au.com.dius.pact.core.model.V4Pact;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.BodyKind;
 import dev.ollamaguidance.client.OllamaClient;
@@ -18,23 +21,30 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The client plays its part in every example of the contract, and the pact of it is written. */
+/** The client plays its part in every example of the contract at every release, and the pacts of it are written. */
 final class ClientPactConsumerTest {
 
-    private static final Examples EXAMPLES = Examples.read();
-    private static final Contract CONTRACT = Contract.read();
+    private static final List<Examples> RELEASES = Examples.ofEachRelease();
+    private static final Map<String, ContractView> VIEWS = ContractView.of(RELEASES);
+
+    /** What the client agreed to, by release. */
+    private static final Map<String, List<Interaction>> AGREED = new LinkedHashMap<>();
 
     static List<Example> examples() {
-        return EXAMPLES.all();
+        return RELEASES.stream().flatMap(examples -> examples.all().stream()).toList();
     }
 
     static List<Example> examplesWithJson() {
@@ -43,27 +53,57 @@ final class ClientPactConsumerTest {
                 .toList();
     }
 
+    static Stream<Arguments> examplesOfReleases() {
+        return RELEASES.stream()
+                .flatMap(examples -> examples.all().stream().map(example -> Arguments.of(example, examples)));
+    }
+
     @BeforeAll
     static void startsAnew() throws IOException {
-        Files.deleteIfExists(ClientPact.file());
+        for (Examples examples : RELEASES) {
+            Files.deleteIfExists(ClientPact.file(examples.release()));
+            AGREED.put(examples.release(), new ArrayList<>());
+        }
     }
 
     @AfterAll
-    static void wroteOneInteractionForEachExample() {
-        assertThat(DefaultPactReader.INSTANCE
-                        .loadPact(ClientPact.file().toFile())
-                        .getInteractions())
-                .extracting(Interaction::getDescription)
-                .containsExactlyInAnyOrderElementsOf(
-                        examples().stream().map(Example::name).toList());
+    static void writesOnePactForEachRelease() {
+        for (Examples examples : RELEASES) {
+            String release = examples.release();
+            List<Interaction> interactions = AGREED.getOrDefault(release, List.of());
+            assertThat(interactions)
+                    .extracting(Interaction::getDescription)
+                    .containsExactlyElementsOf(
+                            examples.all().stream().map(Example::name).toList());
+            new V4Pact(new Consumer(ClientPact.CONSUMER), new Provider(ClientPact.provider(release)), interactions)
+                    .write(ClientPact.FOLDER, PactSpecVersion.V4)
+                    .unwrap();
+        }
     }
 
     @Test
-    void coversEveryOperationOfTheClient() {
-        assertThat(examples())
+    void coversEveryExampleOfTheContractAndEveryOperationOfTheClient() {
+        Examples newest = RELEASES.get(RELEASES.size() - 1);
+
+        assertThat(newest.all())
+                .extracting(Example::json)
+                .containsAll(
+                        Examples.ofTheNewest().all().stream().map(Example::json).toList());
+        assertThat(newest.all())
                 .extracting(Example::operation)
                 .containsAll(Operations.all())
                 .hasSizeGreaterThanOrEqualTo(26);
+    }
+
+    @Test
+    void meetsEveryOperationAtEveryRelease() {
+        assertThat(RELEASES)
+                .allSatisfy(examples -> assertThat(examples.all())
+                        .extracting(Example::operation)
+                        .containsAll(Operations.all()));
+        assertThat(examples())
+                .filteredOn(example -> example.error().equals(Optional.of(Example.UNKNOWN_OPERATION)))
+                .hasSize(18);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -73,21 +113,28 @@ final class ClientPactConsumerTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("examples")
-    void agreesWithOllama(Example example) {
-        PactVerificationResult result = ConsumerPactRunnerKt.runConsumerTest(
-                ClientPact.of(example, EXAMPLES, CONTRACT),
-                MockProviderConfig.Companion.createDefault(PactSpecVersion.V4),
-                (server, context) -> {
-                    OllamaClient client =
-                            OllamaClient.builder().baseUrl(server.getUrl()).build();
-                    assertUnderstood(example, Conversation.of(client, example));
-                    return example.name();
-                });
+    @MethodSource("examplesOfReleases")
+    void agreesWithOllama(Example example, Examples examples) {
+        V4Pact pact = ClientPact.of(example, examples, view(example));
+        BaseMockServer server =
+                MockHttpServerKt.mockServer(pact, MockProviderConfig.Companion.createDefault(PactSpecVersion.V4));
+        server.start();
+        Conversation conversation;
+        try {
+            conversation = Conversation.of(
+                    OllamaClient.builder().baseUrl(server.getUrl()).build(), example);
+        } finally {
+            server.stop();
+        }
 
-        assertThat(result)
-                .withFailMessage(() -> described(result))
-                .isEqualTo(new PactVerificationResult.Ok(example.name()));
+        PactVerificationResult result = server.validateMockServerState(null);
+        assertThat(result).withFailMessage(result::getDescription).isInstanceOf(PactVerificationResult.Ok.class);
+        assertUnderstood(example, conversation);
+        AGREED.getOrDefault(example.view(), List.of()).addAll(pact.getInteractions());
+    }
+
+    private static ContractView view(Example example) {
+        return Objects.requireNonNull(VIEWS.get(example.view()));
     }
 
     private static void assertUnderstood(Example example, Conversation conversation) {
@@ -100,34 +147,36 @@ final class ClientPactConsumerTest {
                 .map(Json::comparable)
                 .isEqualTo(expectedParts(example).stream().map(Json::comparable).toList());
         Optional<String> failure = conversation.failure().map(OllamaException::code);
-        assertThat(failure).isEqualTo(example.error());
+        assertThat(failure).isEqualTo(expectedError(example));
         conversation
                 .failure()
+                .filter(error -> example.error().isPresent())
                 .ifPresent(error -> assertThat(error)
                         .isInstanceOfSatisfying(
                                 OllamaException.Answered.class,
                                 answered -> assertThat(answered.status()).isEqualTo(example.status())));
     }
 
+    /** A release that answers null where the client promises a value is not understood. */
+    private static Optional<String> expectedError(Example example) {
+        boolean lacksValue = example.answer().filter(JsonNode::isNull).isPresent()
+                && example.operation().responseType() != null;
+        return lacksValue ? Optional.of("unreadable_answer") : example.error();
+    }
+
     /** What the caller is given before the end or the error. */
     private static List<JsonNode> expectedParts(Example example) {
         if (example.isStreamed()) {
-            List<JsonNode> lines = example.lines();
-            return example.error().isPresent() ? lines.subList(0, lines.size() - 1) : lines;
+            return example.lines().stream()
+                    .takeWhile(line -> !line.has("error"))
+                    .toList();
         }
         return example
                 .answer()
-                .filter(answer -> example.error().isEmpty())
-                .map(answer -> new NeededAnswer(CONTRACT).of(example, answer))
+                .filter(answer -> example.error().isEmpty() && !answer.isNull())
+                .map(answer -> new NeededAnswer(view(example)).of(example, answer))
                 .stream()
                 .toList();
-    }
-
-    private static String described(PactVerificationResult result) {
-        if (result instanceof PactVerificationResult.Error error) {
-            return error.getError() + "\n" + error.getMockServerState().getDescription();
-        }
-        return result.getDescription();
     }
 
     /**
@@ -141,7 +190,7 @@ final class ClientPactConsumerTest {
         static Conversation of(OllamaClient client, Example example) {
             List<JsonNode> parts = new ArrayList<>();
             try {
-                if (example.isStreamed()) {
+                if (example.asksForLines()) {
                     addParts(client, example, parts);
                 } else {
                     addAnswer(client, example, parts);

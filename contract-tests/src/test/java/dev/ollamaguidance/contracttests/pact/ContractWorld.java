@@ -7,19 +7,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The stand-in that answers from the contract's examples. */
+/** The stand-in that answers from the contract's examples at a release. */
 final class ContractWorld implements World {
 
-    private final StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
+    private final StandIn standIn;
+
+    ContractWorld(String release) {
+        this.standIn = StandIn.contract(release).pace(Duration.ZERO).start();
+    }
 
     @Override
     public URI url() {
         return standIn.url();
-    }
-
-    @Override
-    public void runs(String recording) {
-        // It runs from the start.
     }
 
     @Override
@@ -33,26 +32,31 @@ final class ContractWorld implements World {
     }
 
     @Override
+    public void noModelIsThere() {
+        standIn.models().names().forEach(standIn.models()::remove);
+    }
+
+    @Override
+    public void modelIsInMemory(String model) {
+        standIn.models().load(model);
+    }
+
+    @Override
+    public void noModelIsInMemory() {
+        standIn.models().loaded().forEach(standIn.models()::unload);
+    }
+
+    @Override
     public void registryOffers(String model) {
         noSuchModel(model);
     }
 
-    @Override
-    public void registryLacks(String model) {
-        noSuchModel(model);
-    }
-
+    /** A new one has no blob; it takes those whose bytes nobody knows for granted. */
     @Override
     public void blobIsThere(String digest, @Nullable String text) {
-        if (text == null) {
-            throw new IllegalStateException("No example has the bytes of " + digest);
+        if (text != null) {
+            OllamaClient.builder().baseUrl(url()).build().createBlob(digest, BodyPublishers.ofString(text));
         }
-        OllamaClient.builder().baseUrl(url()).build().createBlob(digest, BodyPublishers.ofString(text));
-    }
-
-    @Override
-    public void noSuchBlob(String digest, @Nullable String text) {
-        // A new one has none.
     }
 
     @Override

@@ -18,7 +18,7 @@ final class Flaws {
         this.right = right;
     }
 
-    /** Every way to break an answer: another status, type, member missing or of another type, line missing or no object. */
+    /** Every way to break an answer: another status, type, text, member missing or of another type, line missing or no object. */
     static List<CannedAnswer> of(CannedAnswer right) {
         Flaws flaws = new Flaws(right);
         flaws.wrong.add(right.withStatus(right.status() + 1));
@@ -26,6 +26,7 @@ final class Flaws {
             flaws.wrong.add(right.withMediaType("text/html"));
         }
         flaws.breakMembers();
+        flaws.breakWhole();
         if (right.example().isStreamed()) {
             flaws.breakLines();
         }
@@ -49,6 +50,15 @@ final class Flaws {
         });
     }
 
+    /** Of an answer that has no members. */
+    private void breakWhole() {
+        if (!right.example().isStreamed()) {
+            right.parts().stream()
+                    .filter(JsonNode::isValueNode)
+                    .forEach(part -> replaceLast("another text", TextNode.valueOf(part.asText() + "?")));
+        }
+    }
+
     private void replaceLast(String how, JsonNode replacement) {
         List<JsonNode> parts = new ArrayList<>(right.parts());
         parts.set(parts.size() - 1, replacement);
@@ -58,13 +68,17 @@ final class Flaws {
     private void breakLines() {
         List<JsonNode> lines = right.parts();
         wrong.add(right.withParts("no line", List.of()));
-        wrong.add(right.withParts("without its last line", lines.subList(0, lines.size() - 1)));
+        List<JsonNode> withoutEnd = new ArrayList<>(lines);
+        withoutEnd.remove(end(lines));
+        wrong.add(right.withParts("without the line that ends it", withoutEnd));
         List<JsonNode> withList = new ArrayList<>(lines);
         withList.add(0, JsonNodeFactory.instance.arrayNode());
         wrong.add(right.withParts("with a line that is a list", withList));
         // What all lines have, the first one must have too.
         lines.get(0).properties().stream()
-                .filter(member -> lines.stream().allMatch(line -> line.has(member.getKey())))
+                .filter(member -> lines.stream()
+                        .allMatch(line -> line.path(member.getKey()).getNodeType()
+                                == member.getValue().getNodeType()))
                 .forEach(member -> {
                     List<JsonNode> lacking = new ArrayList<>(lines);
                     ObjectNode first = lines.get(0).deepCopy();
@@ -72,5 +86,15 @@ final class Flaws {
                     lacking.set(0, first);
                     wrong.add(right.withParts("first line without " + member.getKey(), lacking));
                 });
+    }
+
+    /** The position of the line with the error, or of the last one. */
+    private static int end(List<JsonNode> lines) {
+        for (int position = 0; position < lines.size(); position++) {
+            if (lines.get(position).has("error")) {
+                return position;
+            }
+        }
+        return lines.size() - 1;
     }
 }

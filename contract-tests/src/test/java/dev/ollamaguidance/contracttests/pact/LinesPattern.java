@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It asks for one or more lines that each hold a JSON object. Each has the members that all lines of the example have in
  * common, the last one all members of the example's last line; members may come in any order, and only the JSON type of a
- * value counts. The last line also is one that ends a stream by the contract's rule. How many lines there are does not matter,
+ * value counts. The last line also is one that ends a stream by the contract's rule. Where the example has a line with an error,
+ * so has the answer. How many lines there are does not matter,
  * so the expression neither recurses nor backtracks over them.
  */
 final class LinesPattern {
 
+    private static final String ERROR = "error";
     private static final String OBJECT = "\\{[^\\n]*+(?<=\\})";
 
     private LinesPattern() {}
@@ -33,7 +35,12 @@ final class LinesPattern {
         JsonNode last = lines.get(lines.size() - 1);
         String line = members(common(lines)) + OBJECT;
         String lastLine = members(types(last)) + rule.map(LinesPattern::end).orElse("") + OBJECT;
-        return "(?s)(?=.*(?<![^\\n])" + lastLine + "\\n?\\z)(?:" + line + "(?:\\n|\\z))++";
+        String errorLine = lines.stream()
+                .filter(failed -> failed.has(ERROR))
+                .findFirst()
+                .map(failed -> "(?=.*(?<![^\\n])" + members(types(failed)) + OBJECT + ")")
+                .orElse("");
+        return "(?s)" + errorLine + "(?=.*(?<![^\\n])" + lastLine + "\\n?\\z)(?:" + line + "(?:\\n|\\z))++";
     }
 
     private static Map<String, String> common(List<JsonNode> lines) {

@@ -37,4 +37,18 @@ final class LinesPatternTest {
                         + "{\"part\": \"x\", \"end\": true, \"sum\": 0}\n")
                 .matches(pattern);
     }
+
+    @Test
+    void wantsTheErrorAlsoWhereMoreLinesFollowIt() {
+        String failing = LinesPattern.of(
+                List.of(
+                        Json.read("{\"part\": \"a\"}"),
+                        Json.read("{\"error\": \"b\"}"),
+                        Json.read("{\"part\": \"c\"}")),
+                Optional.empty());
+
+        assertThat("{\"error\": \"x\"}\n{\"part\": \"y\"}\n").matches(failing);
+        assertThat("{\"part\": \"x\"}\n{\"part\": \"y\"}\n").doesNotMatch(failing);
+        assertThat("{\"part\": \"x\"}\n{\"error\": \"y\"}\n").doesNotMatch(failing);
+    }
 }

@@ -1,134 +1,74 @@
 package dev.ollamaguidance.contracttests.pact;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
 
-import au.com.dius.pact.core.model.Interaction;
-import au.com.dius.pact.core.model.ProviderState;
-import au.com.dius.pact.provider.junit5.HttpTestTarget;
-import au.com.dius.pact.provider.junit5.PactVerificationContext;
-import au.com.dius.pact.provider.junit5.PactVerificationInvocationContextProvider;
-import au.com.dius.pact.provider.junitsupport.Consumer;
-import au.com.dius.pact.provider.junitsupport.Provider;
-import au.com.dius.pact.provider.junitsupport.State;
-import au.com.dius.pact.provider.junitsupport.VerificationReports;
-import au.com.dius.pact.provider.junitsupport.loader.PactFolder;
-import java.net.MalformedURLException;
+import au.com.dius.pact.core.model.SynchronousRequestResponse;
+import au.com.dius.pact.provider.VerificationResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestTemplate;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Verifies all interactions of the client's pact in a world, which subclasses choose. */
-@Provider(ClientPact.PROVIDER)
-@Consumer(ClientPact.CONSUMER)
-@PactFolder(ClientPact.FOLDER)
-@VerificationReports({}) // no reports: a failure says everything
+/** Verifies all interactions of the client's pacts with releases in worlds, both of which subclasses choose. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ProviderVerification {
 
-    private final Examples examples = Examples.read();
-    private final List<String> begun = new ArrayList<>();
-    private final List<World> worlds = new ArrayList<>();
+    private final List<Example> begun = new ArrayList<>();
+    private final Map<Example, String> leftOut = new LinkedHashMap<>();
+
+    /** The releases whose pacts are verified. */
+    abstract List<Examples> releases();
 
     /** A world that no interaction has touched yet. */
-    abstract World world(Examples contractExamples);
+    abstract World world(Examples examples);
 
-    @BeforeEach
-    void prepareWorld(PactVerificationContext context) throws MalformedURLException {
-        Interaction interaction = context.getInteraction();
-        begun.add(interaction.getDescription());
-        World world = world(examples);
-        worlds.add(world);
-        for (ProviderState state : interaction.getProviderStates()) {
-            Optional<String> whyNot =
-                    world.whyNot(new StartingState(String.valueOf(state.getName()), parameters(state)));
-            assumeTrue(whyNot.isEmpty(), whyNot.orElse(""));
-        }
-        context.setTarget(HttpTestTarget.fromUrl(world.url().toURL()));
+    /** Whether what was left out, with the reasons, is no more than has to be. */
+    abstract void check(Map<Example, String> examplesLeftOut);
+
+    /** Why there is no world for an interaction; nothing when there is. */
+    Optional<String> whyNot(Agreement agreement, World world) {
+        return agreement.states().stream()
+                .flatMap(state -> world.whyNot(state).stream())
+                .findFirst();
     }
 
-    @AfterEach
-    void leaveWorld() {
-        worlds.forEach(World::close);
-        worlds.clear();
+    Stream<Agreement> agreements() {
+        return releases().stream().flatMap(examples -> Agreement.of(examples).stream());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("agreements")
+    void answersAsAgreed(Agreement agreement) {
+        begun.add(agreement.example());
+        try (World world = world(agreement.examples())) {
+            whyNot(agreement, world).ifPresent(reason -> {
+                leftOut.put(agreement.example(), reason);
+                abort(reason);
+            });
+            agreement.states().forEach(state -> state.bringAbout(world));
+            SynchronousRequestResponse interaction =
+                    world.path().map(agreement::at).orElse(agreement.interaction());
+            if (Verification.of(interaction, world.url(), agreement.toString())
+                    instanceof VerificationResult.Failed failed) {
+                fail("%s is not as agreed:%s", agreement, Mismatches.in(List.of(failed)));
+            }
+        }
     }
 
     @AfterAll
-    void verifiedEveryExampleOfTheContract() {
+    void verifiedEveryExample() {
         assertThat(begun)
-                .containsExactlyInAnyOrderElementsOf(
-                        examples.all().stream().map(Example::name).toList());
-    }
-
-    @TestTemplate
-    @ExtendWith(PactVerificationInvocationContextProvider.class)
-    void answersAsAgreed(PactVerificationContext context) {
-        try {
-            context.verifyInteraction();
-        } catch (AssertionError failure) {
-            // Pact's own text only says that something is wrong.
-            throw new AssertionError(failure.getMessage() + Mismatches.in(context.getTestExecutionResult()), failure);
-        }
-    }
-
-    @State(Sentences.OLLAMA_RUNS)
-    void ollamaRuns(Map<String, Object> parameters) {
-        current().runs(text(parameters, Sentences.RECORDING));
-    }
-
-    @State(Sentences.MODEL_IS_THERE)
-    void modelIsThere(Map<String, Object> parameters) {
-        current().modelIsThere(text(parameters, Sentences.MODEL));
-    }
-
-    @State(Sentences.NO_SUCH_MODEL)
-    void noSuchModel(Map<String, Object> parameters) {
-        current().noSuchModel(text(parameters, Sentences.MODEL));
-    }
-
-    @State(Sentences.REGISTRY_OFFERS_MODEL)
-    void registryOffersModel(Map<String, Object> parameters) {
-        current().registryOffers(text(parameters, Sentences.MODEL));
-    }
-
-    @State(Sentences.REGISTRY_LACKS_MODEL)
-    void registryLacksModel(Map<String, Object> parameters) {
-        current().registryLacks(text(parameters, Sentences.MODEL));
-    }
-
-    @State(Sentences.BLOB_IS_THERE)
-    void blobIsThere(Map<String, Object> parameters) {
-        current().blobIsThere(text(parameters, Sentences.DIGEST), (String) parameters.get(Sentences.TEXT));
-    }
-
-    @State(Sentences.NO_SUCH_BLOB)
-    void noSuchBlob(Map<String, Object> parameters) {
-        current().noSuchBlob(text(parameters, Sentences.DIGEST), (String) parameters.get(Sentences.TEXT));
-    }
-
-    private World current() {
-        return worlds.get(0);
-    }
-
-    private static String text(Map<String, Object> parameters, String name) {
-        Object value = parameters.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("The state has no parameter " + name);
-        }
-        return value.toString();
-    }
-
-    private static Map<String, String> parameters(ProviderState state) {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        state.getParams().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
-        return parameters;
+                .containsExactlyElementsOf(releases().stream()
+                        .flatMap(examples -> examples.all().stream())
+                        .toList());
+        check(leftOut);
     }
 }

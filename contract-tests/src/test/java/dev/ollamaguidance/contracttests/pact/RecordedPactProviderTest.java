@@ -1,12 +1,29 @@
 package dev.ollamaguidance.contracttests.pact;
 
-import dev.ollamaguidance.api.recordings.Recordings;
+import static org.assertj.core.api.Assertions.assertThat;
 
-/** What a real Ollama of the contract's release was recorded to answer keeps the pact. */
+import java.util.List;
+import java.util.Map;
+
+/** What a real Ollama of each release was recorded to answer keeps the pact with it. */
 final class RecordedPactProviderTest extends ProviderVerification {
 
+    private final List<Examples> releases = Examples.ofEachRelease();
+
     @Override
-    World world(Examples contractExamples) {
-        return new RecordedWorld(Recordings.read(contractExamples.release()));
+    List<Examples> releases() {
+        return releases;
+    }
+
+    @Override
+    World world(Examples examples) {
+        return new RecordedWorld(examples.recordings());
+    }
+
+    @Override
+    void check(Map<Example, String> examplesLeftOut) {
+        assertThat(examplesLeftOut.keySet())
+                .allMatch(example -> example.recording().isEmpty())
+                .hasSizeLessThanOrEqualTo(13);
     }
 }

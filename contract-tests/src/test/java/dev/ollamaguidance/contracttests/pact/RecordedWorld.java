@@ -3,14 +3,19 @@ package dev.ollamaguidance.contracttests.pact;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.StandIn;
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** The stand-in that gives recorded answers; each was given when the world was as the interaction wants it. */
 final class RecordedWorld implements World {
 
+    private final Recordings recordings;
     private final StandIn standIn;
+    private final List<String> paths = new ArrayList<>();
 
     RecordedWorld(Recordings recordings) {
+        this.recordings = recordings;
         this.standIn = StandIn.replay(recordings).start();
     }
 
@@ -20,27 +25,23 @@ final class RecordedWorld implements World {
     }
 
     @Override
-    public void runs(String recording) {
-        standIn.nextCase(recording);
+    public Optional<String> whyNot(StartingState state) {
+        return state.sentence().equals(Sentences.SIGNED_IN)
+                ? Optional.of("Nobody recorded it for want of an account")
+                : Optional.empty();
+    }
+
+    /** Another release was asked for other digests. */
+    @Override
+    public Optional<String> path() {
+        return paths.stream().findFirst();
     }
 
     @Override
-    public void modelIsThere(String model) {}
-
-    @Override
-    public void noSuchModel(String model) {}
-
-    @Override
-    public void registryOffers(String model) {}
-
-    @Override
-    public void registryLacks(String model) {}
-
-    @Override
-    public void blobIsThere(String digest, @Nullable String text) {}
-
-    @Override
-    public void noSuchBlob(String digest, @Nullable String text) {}
+    public void runs(String recording) {
+        standIn.nextCase(recording);
+        paths.add(recordings.named(recording).request().path());
+    }
 
     @Override
     public void close() {

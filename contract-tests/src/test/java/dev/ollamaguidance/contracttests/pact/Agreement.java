@@ -1,0 +1,56 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import au.com.dius.pact.core.model.DefaultPactReader;
+import au.com.dius.pact.core.model.Interaction;
+import au.com.dius.pact.core.model.SynchronousRequestResponse;
+import au.com.dius.pact.core.model.V4Interaction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * An interaction of a pact that was written, and the example that it was made from.
+ *
+ * @param examples all examples of the release
+ */
+record Agreement(Examples examples, Example example, V4Interaction.SynchronousHttp interaction) {
+
+    /** The agreements of one release, in the contract's order. */
+    static List<Agreement> of(Examples examples) {
+        Map<String, Interaction> interactions =
+                DefaultPactReader.INSTANCE
+                        .loadPact(ClientPact.file(examples.release()).toFile())
+                        .getInteractions()
+                        .stream()
+                        .collect(Collectors.toMap(Interaction::getDescription, Function.identity()));
+        List<Agreement> agreements = new ArrayList<>();
+        for (Example example : examples.all()) {
+            if (!(interactions.remove(example.name()) instanceof V4Interaction.SynchronousHttp interaction)) {
+                throw new IllegalStateException("The pact lacks " + example);
+            }
+            agreements.add(new Agreement(examples, example, interaction));
+        }
+        if (!interactions.isEmpty()) {
+            throw new IllegalStateException("The pact has no example for " + interactions.keySet());
+        }
+        return agreements;
+    }
+
+    /** What has to hold before it, as the pact says. */
+    List<StartingState> states() {
+        return interaction.getProviderStates().stream().map(StartingState::of).toList();
+    }
+
+    /** The interaction at another path. */
+    SynchronousRequestResponse at(String path) {
+        interaction.getRequest().setPath(path);
+        return interaction;
+    }
+
+    @Override
+    public String toString() {
+        return example.toString();
+    }
+}

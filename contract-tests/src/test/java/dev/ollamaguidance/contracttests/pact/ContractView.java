@@ -1,0 +1,55 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.ContractReader;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.view.Views;
+import dev.ollamaguidance.contracttests.Resources;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * What the contract at a release says of answers, where the catalogue of examples does not.
+ *
+ * @param contract the contract as it would have been written for the release
+ */
+record ContractView(Contract contract) {
+
+    /** The views at releases, by release. */
+    static Map<String, ContractView> of(List<Examples> releases) {
+        Contract contract = ContractReader.parse(Resources.text("/openapi/ollama.yaml"));
+        Map<String, ContractView> views = new LinkedHashMap<>();
+        releases.forEach(examples ->
+                views.put(examples.release(), new ContractView(Views.at(contract, Release.read(examples.release())))));
+        return views;
+    }
+
+    /** The schema of an example's answer, or of one of its lines; missing when it has none. */
+    JsonNode answerSchema(Example example) {
+        JsonNode response = contract.resolve(contract.root()
+                .path("paths")
+                .path(example.operation().path())
+                .path(example.operation().method().toLowerCase(Locale.ROOT))
+                .path("responses")
+                .path(String.valueOf(example.status())));
+        return example.mediaType()
+                .map(type ->
+                        contract.resolve(response.path("content").path(type).path("schema")))
+                .orElseGet(MissingNode::getInstance);
+    }
+
+    /** The schema of a member of an object; missing when the object may have any members. */
+    JsonNode memberSchema(JsonNode objectSchema, String name) {
+        JsonNode declared = objectSchema.path("properties").path(name);
+        return contract.resolve(declared.isMissingNode() ? objectSchema.path("additionalProperties") : declared);
+    }
+
+    /** The schema of the elements of a list. */
+    JsonNode elementSchema(JsonNode listSchema) {
+        return contract.resolve(listSchema.path("items"));
+    }
+}

@@ -1,0 +1,179 @@
+package dev.ollamaguidance.contracttests.pact;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What has to hold before an example, by what the contract says of the operation and of the example's error. */
+final class StartingStates {
+
+    private static final String MODEL_NOT_FOUND = "model_not_found";
+    private static final String BLOB_NOT_FOUND = "blob_not_found";
+    private static final String MODEL_NOT_IN_REGISTRY = "model_not_in_registry";
+    private static final String REGISTRY_UNREACHABLE = "registry_unreachable";
+    private static final Set<String> REGISTRY_REFUSALS = Set.of("registry_refused", "needs_newer_ollama");
+    private static final Set<String> CLOUD_FAILURES =
+            Set.of("cloud_unreachable", "account_unavailable", "account_failed");
+    private static final String MODEL_RUNNER_FAILED = "model_runner_failed";
+    private static final String RUN_WITHOUT_CLOUD = "cloud-disabled";
+
+    /** A registry at a host of its own, in front of namespace and model. */
+    private static final Pattern WITH_HOST = Pattern.compile("[^/]*[.:][^/]*/.+");
+
+    /** A name that says that the model is run by ollama.com, or by nobody else. */
+    private static final Pattern WITH_PLACE = Pattern.compile(".*[:-](cloud|local)");
+
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
+    private final Example example;
+    private final Examples examples;
+    private final String error;
+    private final List<StartingState> states = new ArrayList<>();
+
+    private StartingStates(Example example, Examples examples) {
+        this.example = example;
+        this.examples = examples;
+        this.error = example.error().orElse("");
+    }
+
+    static List<StartingState> of(Example example, Examples examples) {
+        StartingStates states = new StartingStates(example, examples);
+        states.addRuns();
+        if (!states.error.equals(Example.UNKNOWN_OPERATION)) {
+            states.addCircumstances();
+            states.addModels();
+            states.addBlobs();
+        }
+        return List.copyOf(states.states);
+    }
+
+    private void addRuns() {
+        Map<String, String> which = new LinkedHashMap<>();
+        which.put(Sentences.OPERATION, example.operation().id());
+        example.recording().ifPresent(recording -> which.put(Sentences.RECORDING, recording));
+        states.add(new StartingState(Sentences.OLLAMA_RUNS, which));
+    }
+
+    private void addCircumstances() {
+        if (example.recording().isEmpty()) {
+            add(Sentences.SIGNED_IN);
+        }
+        if (examples.run(example).equals(RUN_WITHOUT_CLOUD)) {
+            add(Sentences.CLOUD_IS_OFF);
+        }
+        if (error.equals(MODEL_RUNNER_FAILED)) {
+            add(Sentences.RUNNER_DIES);
+        }
+        boolean registryOfItsOwn =
+                WITH_HOST.matcher(named("adds") + named("uses")).matches();
+        if (CLOUD_FAILURES.contains(error) || (error.equals(REGISTRY_UNREACHABLE) && !registryOfItsOwn)) {
+            add(Sentences.OLLAMA_COM_IS_OUT_OF_REACH);
+        }
+    }
+
+    private void addModels() {
+        if (example.models().has("lists") && example.listedModels().isEmpty()) {
+            add(Sentences.NO_MODEL_IS_THERE);
+        }
+        example.listedModels().forEach(model -> add(Sentences.MODEL_IS_THERE, model));
+        if (example.models().has("running") && example.runningModels().isEmpty()) {
+            add(Sentences.NO_MODEL_IS_IN_MEMORY);
+        }
+        example.runningModels().forEach(model -> add(Sentences.MODEL_IS_IN_MEMORY, model));
+        addUsed(named("uses"));
+        addUsed(named("removes"));
+        addSource(named("source"));
+        addAdded(named("adds"));
+    }
+
+    private void addUsed(String model) {
+        if (model.isEmpty() || WITH_PLACE.matcher(model).matches()) {
+            return;
+        }
+        boolean there = !error.equals(MODEL_NOT_FOUND);
+        if (there && WITH_HOST.matcher(model).matches()) {
+            add(Sentences.REGISTRY_TAKES_MODEL, model);
+        } else {
+            add(there ? Sentences.MODEL_IS_THERE : Sentences.NO_SUCH_MODEL, model);
+        }
+    }
+
+    /** One that is fetched when it is not there: what a server is not set up with is left alone. */
+    private void addSource(String model) {
+        if (examples.listedModels().contains(model)) {
+            add(Sentences.MODEL_IS_THERE, model);
+        }
+    }
+
+    private void addAdded(String model) {
+        if (examples.listedModels().contains(model)) {
+            add(Sentences.MODEL_IS_THERE, model);
+        } else if (!model.isEmpty()
+                && !example.models().has("uses")
+                && !example.models().has("source")) {
+            // What adds a model and needs none that is there takes it from a registry.
+            add(registryState(), model);
+        }
+    }
+
+    private String registryState() {
+        if (error.isEmpty()) {
+            return Sentences.REGISTRY_OFFERS_MODEL;
+        }
+        if (error.equals(MODEL_NOT_IN_REGISTRY)) {
+            return Sentences.REGISTRY_LACKS_MODEL;
+        }
+        return REGISTRY_REFUSALS.contains(error) ? Sentences.REGISTRY_REFUSES_MODEL : Sentences.NO_SUCH_MODEL;
+    }
+
+    /** The model that the request names in the member that a rule names; empty when there is none. */
+    private String named(String rule) {
+        return example.body().path(example.models().path(rule).asText("")).asText("");
+    }
+
+    private void addBlobs() {
+        String uses = example.blobs().path("uses").asText("");
+        String adds = example.blobs().path("adds").asText("");
+        if (!uses.isEmpty()) {
+            addBlob(!error.equals(BLOB_NOT_FOUND), example.parameters().getOrDefault(uses, ""));
+        }
+        if (!adds.isEmpty()) {
+            boolean there =
+                    example.label().equals(example.blobs().path("already").asText());
+            addBlob(there, example.parameters().getOrDefault(adds, ""));
+        }
+        Set<String> digests = new LinkedHashSet<>();
+        addDigests(digests, example.body());
+        digests.forEach(digest -> addBlob(!error.equals(BLOB_NOT_FOUND), digest));
+    }
+
+    private static void addDigests(Set<String> digests, JsonNode value) {
+        if (DIGEST.matcher(value.asText()).matches()) {
+            digests.add(value.asText());
+        }
+        value.forEach(part -> addDigests(digests, part));
+    }
+
+    private void addBlob(boolean there, String digest) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        parameters.put(Sentences.DIGEST, digest);
+        examples.textOf(digest, example).ifPresent(text -> parameters.put(Sentences.TEXT, text));
+        states.add(new StartingState(there ? Sentences.BLOB_IS_THERE : Sentences.NO_SUCH_BLOB, parameters));
+    }
+
+    private void add(String sentence) {
+        states.add(new StartingState(sentence, Map.of()));
+    }
+
+    private void add(String sentence, String model) {
+        StartingState state = new StartingState(sentence, Map.of(Sentences.MODEL, model));
+        if (!states.contains(state)) {
+            states.add(state);
+        }
+    }
+}
