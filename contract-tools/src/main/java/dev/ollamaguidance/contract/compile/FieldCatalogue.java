@@ -123,9 +123,9 @@ final class FieldCatalogue {
 
     private static String marked(JsonNode branch) {
         if (branch.has("x-removed")) {
-            return " before " + branch.get("x-removed").asText();
+            return " (before " + branch.get("x-removed").asText() + ")";
         }
-        return branch.has("x-since") ? " since " + branch.get("x-since").asText() : "";
+        return branch.has("x-since") ? " (since " + branch.get("x-since").asText() + ")" : "";
     }
 
     private String single(String type, JsonNode schema) {

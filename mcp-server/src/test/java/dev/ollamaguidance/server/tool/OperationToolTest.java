@@ -132,8 +132,9 @@ final class OperationToolTest {
         assertThat(call("ollama_list_models", "{}", FakeContext.silent())
                         .texts()
                         .get(0))
-                .isEqualTo(
-                        "| name | size | family | parameter_size | quantization_level |\n| a:1 | 5 | llama | 1B | Q4 |");
+                .startsWith("| name | size |")
+                .contains(" family |")
+                .containsPattern("\\n\\| a:1 \\| 5 \\|.* llama \\|");
     }
 
     @Test
