@@ -15,6 +15,7 @@ import dev.ollamaguidance.server.tool.ToolOutcome;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -120,24 +121,18 @@ final class ClientOperationInvokerTest {
     @Test
     void tellsWhereAPersonCanSignIn() throws Exception {
         String body = "{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/connect?name=a\"}";
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            exchange.getResponseHeaders().add("Content-Type", "application/json");
-            exchange.sendResponseHeaders(401, body.length());
-            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
-            exchange.close();
-        });
-        server.start();
-        try {
-            URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 
-            ToolOutcome outcome = invoke(url, "getAccount", "{}", FakeContext.silent());
+        ToolOutcome outcome = answered(401, body, "getAccount");
 
-            assertThat(error(outcome).tries())
-                    .containsExactly("The user can sign in at https://ollama.com/connect?name=a");
-        } finally {
-            server.stop(0);
-        }
+        assertThat(error(outcome).tries()).containsExactly("The user can sign in at https://ollama.com/connect?name=a");
+    }
+
+    @Test
+    void anAnswerThatIsNullIsAnEmptyResult() throws Exception {
+        assertThat(answered(200, "null", "signOut"))
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Success.class,
+                        success -> assertThat(success.result()).isEmpty());
     }
 
     @Test
@@ -212,6 +207,24 @@ final class ClientOperationInvokerTest {
 
             assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
             assertThat(error(call.get(1, TimeUnit.SECONDS)).code()).isEqualTo("cancelled");
+        }
+    }
+
+    /** What becomes of an answer that no example has. */
+    private static ToolOutcome answered(int status, String body, String operation) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            return invoke(url, operation, "{}", FakeContext.silent());
+        } finally {
+            server.stop(0);
         }
     }
 

@@ -138,6 +138,25 @@ final class OperationToolTest {
     }
 
     @Test
+    void showsListsWithoutColumnsItemByItemAndFiguresWithTheirUnits() {
+        ollama.succeeds(
+                        "webSearch",
+                        "{\"results\":[{\"title\":\"A\",\"url\":\"https://a\"},{\"title\":\"B\",\"url\":\"\"}]}")
+                .succeeds(
+                        "embed",
+                        "{\"model\":\"e\",\"embeddings\":[],\"total_duration\":2500000,\"prompt_eval_count\":3}");
+
+        assertThat(call("ollama_web_search", "{\"query\":\"q\"}", FakeContext.silent())
+                        .texts()
+                        .get(0))
+                .isEqualTo("results: \n- title: A\n  url: https://a\n- title: B");
+        assertThat(call("ollama_embed", "{\"model\":\"e\"}", FakeContext.silent())
+                        .texts()
+                        .get(0))
+                .isEqualTo("model: e\nduration_ms: 2.5\ninput_tokens: 3");
+    }
+
+    @Test
     void asksTheUserBeforeItDestroys() {
         ollama.succeeds("deleteModel", "{}");
         FakeContext agrees = FakeContext.answering(true);
