@@ -6,7 +6,9 @@ import dev.ollamaguidance.server.config.OllamaConnection;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.guidance.AskedRelease;
+import dev.ollamaguidance.server.guidance.Availability;
 import dev.ollamaguidance.server.guidance.CatalogueGuidance;
+import dev.ollamaguidance.server.guidance.OllamaApiReference;
 import dev.ollamaguidance.server.guidance.OllamaGuide;
 import dev.ollamaguidance.server.guidance.Reference;
 import dev.ollamaguidance.server.ollama.ClientOperationInvoker;
@@ -53,14 +55,12 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
                 callable.put(tool.operationId(), tool.definition().name());
             }
         }
-        CatalogueGuidance guidance = new CatalogueGuidance(reference, callable, invoker);
+        Availability availability = new Availability(callable, switchedOff);
+        CatalogueGuidance guidance = new CatalogueGuidance(reference, availability, invoker);
+        int pageLength = Math.min(config.documentLength(), config.resultLimit());
         List<Tool> tools = new ArrayList<>();
-        tools.add(new OllamaGuide(
-                reference,
-                invoker,
-                name -> Optional.ofNullable(switchedOff.get(name)),
-                catalogue.envelope(),
-                config.documentLength()));
+        tools.add(new OllamaGuide(reference, invoker, availability, catalogue.envelope(), pageLength));
+        tools.add(new OllamaApiReference(reference, availability, catalogue.envelope(), pageLength));
         ArgumentCatalogue arguments = new ArgumentCatalogue();
         OperationInvoker checking = new ReleaseCheckingInvoker(invoker, arguments, new AskedRelease(invoker));
         for (CatalogueTool entry : catalogue.tools()) {
@@ -77,6 +77,7 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
     static Set<String> toolNames(ToolCatalogue catalogue) {
         Set<String> names = new LinkedHashSet<>();
         names.add(OllamaGuide.NAME);
+        names.add(OllamaApiReference.NAME);
         catalogue.tools().forEach(tool -> names.add(tool.definition().name()));
         return names;
     }

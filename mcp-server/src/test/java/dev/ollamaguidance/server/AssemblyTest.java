@@ -11,7 +11,9 @@ import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.standin.StandIn;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -27,10 +29,28 @@ final class AssemblyTest {
     }
 
     @Test
-    void theGuideComesFirstThenTheToolsOfTheContract() throws ConfigException {
-        assertThat(assembly(Map.of()).registry().definitions())
+    void theGuidanceComesFirstThenTheToolsOfTheContractInItsOrder() throws ConfigException {
+        List<String> names = new ArrayList<>(List.of("ollama_guide", "ollama_api_reference"));
+        ToolCatalogue.read().tools().forEach(tool -> names.add(tool.definition().name()));
+
+        assertThat(assembly(Map.of("OLLAMA_MCP_TOOLSETS", "all")).registry().definitions())
                 .extracting(ToolDefinition::name)
-                .startsWith("ollama_guide", "ollama_chat");
+                .containsExactlyElementsOf(names);
+    }
+
+    @Test
+    void noToolThatIsOnByDefaultSpeaksOfOneThatIsOff() throws ConfigException {
+        List<ToolDefinition> on = assembly(Map.of()).registry().definitions();
+        List<String> off = assembly(Map.of("OLLAMA_MCP_TOOLSETS", "all")).registry().definitions().stream()
+                .map(ToolDefinition::name)
+                .filter(name -> on.stream().noneMatch(tool -> tool.name().equals(name)))
+                .toList();
+
+        assertThat(off).hasSizeGreaterThan(5);
+        assertThat(on)
+                .isNotEmpty()
+                .allSatisfy(tool ->
+                        assertThat(tool.description() + tool.inputSchema()).doesNotContain(off));
     }
 
     @Test
@@ -44,10 +64,10 @@ final class AssemblyTest {
         CallResult result = assembly.registry()
                 .call(
                         "ollama_chat",
-                        FakeInvoker.object("{\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}]}"),
+                        FakeInvoker.object(ExampleAnswer.CHAT).without(List.of("model")),
                         FakeContext.silent());
 
-        assertThat(result.texts().get(0)).isEqualTo("I'm so glad you're here!");
+        assertThat(result.texts().get(0)).isEqualTo(ExampleAnswer.chatText());
         assertThat(String.valueOf(required.get("ollama_chat"))).isEqualTo("[]");
         assertThat(String.valueOf(required.get("ollama_embed"))).isEqualTo("[model]");
     }

@@ -65,7 +65,22 @@ final class StructuredContentTest {
         ToolDefinition guide = registry.definitions().get(0);
 
         assertThat(fits(guide, FakeInvoker.object("{}"), "200000").error()).isFalse();
-        assertThat(fits(guide, FakeInvoker.object("{\"name\":\"nothing\"}"), "200000")
+        assertThat(fits(guide, FakeInvoker.object("{\"topic\":\"nothing\"}"), "200000")
+                        .error())
+                .isTrue();
+    }
+
+    @Test
+    void theReferenceGivesWhatItsOutputSchemaSays() throws ConfigException {
+        ToolDefinition reference = registry("200000").definitions().get(1);
+
+        for (String topic : List.of("", "chat", "options", "ModelOptions", "model_not_found", "context window")) {
+            assertThat(fits(reference, FakeInvoker.object("{}").put("topic", topic), "200000")
+                            .error())
+                    .as(topic)
+                    .isFalse();
+        }
+        assertThat(fits(reference, FakeInvoker.object("{\"topic\":\"zzzz\"}"), "200000")
                         .error())
                 .isTrue();
     }

@@ -28,7 +28,7 @@ final class FidelityTest {
 
     @Test
     void thereAreOperations() {
-        assertThat(operations).hasSizeGreaterThanOrEqualTo(9);
+        assertThat(operations).hasSizeGreaterThanOrEqualTo(26);
     }
 
     @Test

@@ -32,7 +32,8 @@ final class ReadmeTablesTest {
                             ? operation.path("summary").asText() + effects(mcp.path("effects"))
                             : mcp.path("reason").asText());
         }
-        row(table, "", "`ollama_guide`", "guidance", "Explain all of this to a model, with the state of Ollama now");
+        row(table, "", "`ollama_guide`", "guidance", "Tell a model what to do, with the state of Ollama now");
+        row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option, an error");
         assertThat(operations).isNotEmpty();
         compare("tools", table.toString());
     }

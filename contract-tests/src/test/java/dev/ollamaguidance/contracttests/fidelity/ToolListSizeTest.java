@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 final class ToolListSizeTest {
     private static final int DEFAULT_LIMIT = 18_000;
     private static final int LIMIT = 45_000;
+    private static final int GUIDANCE_LIMIT = 2_400;
 
     @Test
     void theToolsThatAreOnByDefaultAreSmall() throws IOException {
@@ -27,6 +28,11 @@ final class ToolListSizeTest {
     @Test
     void allToolsTogetherAreSmall() throws IOException {
         isSmall(list(Map.of("OLLAMA_MCP_TOOLSETS", "all")), LIMIT);
+    }
+
+    @Test
+    void theToolsThatNoOperationStandsBehindAreSmall() throws IOException {
+        isSmall(list(Map.of("OLLAMA_MCP_TOOLSETS", "guidance")), GUIDANCE_LIMIT);
     }
 
     @Test

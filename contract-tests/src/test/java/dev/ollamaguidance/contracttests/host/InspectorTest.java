@@ -2,6 +2,7 @@ package dev.ollamaguidance.contracttests.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.contracttests.ExampleAnswer;
 import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.NodePackages.Output;
 import dev.ollamaguidance.standin.StandIn;
@@ -41,10 +42,10 @@ final class InspectorTest {
                     "--tool-name",
                     "ollama_chat",
                     "--tool-args-json",
-                    "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}]}");
+                    ExampleAnswer.CHAT);
 
             assertThat(output.status()).as(output.text()).isZero();
-            assertThat(output.text()).contains("I'm so glad you're here!");
+            assertThat(output.text()).contains(ExampleAnswer.chatText());
         }
     }
 

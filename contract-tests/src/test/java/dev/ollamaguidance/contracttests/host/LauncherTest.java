@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.contracttests.ExampleAnswer;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
@@ -21,8 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final String CHAT =
-            "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}]}";
+    private static final String CHAT = ExampleAnswer.CHAT;
 
     @Test
     void onlyProtocolReachesStandardOutputWhateverTheJvmPrints() throws Exception {
@@ -68,7 +68,7 @@ final class LauncherTest {
                             + "\"arguments\":" + CHAT + "}}");
 
             assertThat(server.end(PATIENCE)).isZero();
-            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", "I'm so glad you're here!");
+            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", ExampleAnswer.chatText());
         }
     }
 
@@ -145,7 +145,7 @@ final class LauncherTest {
                         "model=smollm2:135m",
                         "messages=[{\"role\":\"user\",\"content\":\"Say hello.\"}]")) {
             assertThat(command.await(PATIENCE)).isZero();
-            assertThat(command.lines()).containsExactly("I'm so glad you're here!");
+            assertThat(command.lines()).containsExactly(ExampleAnswer.chatText());
             assertThat(command.errors()).contains("stand-in");
         }
     }
@@ -160,7 +160,7 @@ final class LauncherTest {
                     .contains("The STAND-IN takes its place")
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
-                    .contains("I'm so glad you're here!")
+                    .contains(ExampleAnswer.chatText())
                     .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"");
         }
     }

@@ -3,6 +3,7 @@ package dev.ollamaguidance.contract.compile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.Set;
  */
 final class BriefSchemas {
     /** Keywords that the full schema alone has. The description of a value tells its form; a pattern tells a model little. */
-    private static final Set<String> LEFT_OUT = Set.of("pattern", "examples", "deprecated", "contentEncoding");
+    private static final Set<String> LEFT_OUT =
+            Set.of("pattern", "format", "examples", "deprecated", "contentEncoding");
 
     private static final List<String> UNIONS = List.of("oneOf", "anyOf");
 
@@ -26,16 +28,29 @@ final class BriefSchemas {
      *
      * @param full the schema that the server checks against
      * @param compact the fields that are to be shown compactly, as {@code x-mcp.compact} says it
-     * @param operationId where the full form of those fields is found in the reference
      */
-    static ObjectNode arguments(ObjectNode full, JsonNode compact, String operationId) {
+    static ObjectNode arguments(ObjectNode full, JsonNode compact) {
         ObjectNode brief = brief(full, true);
         ObjectNode properties = (ObjectNode) brief.get("properties");
         for (JsonNode entry : compact) {
-            String name = entry.path("field").asText(entry.asText());
-            properties.set(name, compact(full.path("properties").path(name), entry, operationId));
+            properties.set(name(entry), compact(full.path("properties").path(name(entry)), entry));
         }
         return brief;
+    }
+
+    /** Whether a field that is shown compactly has more to it than is shown. */
+    static boolean abridges(ObjectNode full, JsonNode compact) {
+        for (JsonNode entry : compact) {
+            JsonNode field = full.path("properties").path(name(entry));
+            if (!outline(field, entry.path("show")).equals(inside(field))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String name(JsonNode entry) {
+        return entry.path("field").asText(entry.asText());
     }
 
     /** The members of a result and their types, without what they mean. */
@@ -76,6 +91,11 @@ final class BriefSchemas {
                     value.forEach(branch -> branches.add(brief(branch, !said)));
                     union(brief, branches);
                 }
+                case "default" -> {
+                    if (tellsDefault(full)) {
+                        brief.set("default", value);
+                    }
+                }
                 default -> {
                     if (!LEFT_OUT.contains(keyword.getKey())
                             && !keyword.getKey().startsWith("x-")) {
@@ -87,24 +107,27 @@ final class BriefSchemas {
         return brief;
     }
 
-    private static ObjectNode compact(JsonNode full, JsonNode entry, String operationId) {
+    private static ObjectNode compact(JsonNode full, JsonNode entry) {
         ObjectNode compact = JsonNodeFactory.instance.objectNode();
-        ObjectNode outline = outline(full, entry.path("show"));
-        ObjectNode whole = brief(full, true);
-        whole.remove(List.of("description", "default"));
-        String description =
-                entry.path("description").asText(full.path("description").asText());
-        compact.put("description", outline.equals(whole) ? description : description + reference(operationId));
-        compact.setAll(outline);
-        if (full.has("default")) {
+        compact.put(
+                "description",
+                entry.path("description").asText(full.path("description").asText()));
+        compact.setAll(outline(full, entry.path("show")));
+        if (tellsDefault(full)) {
             compact.set("default", full.get("default"));
         }
         return compact;
     }
 
-    /** Tells a model where the rest of a field is described. */
-    private static String reference(String operationId) {
-        return " Full form: ollama_api_reference " + operationId + ".";
+    /** A brief schema without what is said of the value as a whole. */
+    private static ObjectNode inside(JsonNode full) {
+        return brief(full, true).remove(List.of("description", "default"));
+    }
+
+    /** Everybody expects that a switch is off. */
+    private static boolean tellsDefault(JsonNode full) {
+        JsonNode value = full.path("default");
+        return !value.isMissingNode() && !(value.isBoolean() && !value.asBoolean());
     }
 
     /** The types of a value, open to every member; members that are to be shown are described. */
@@ -136,7 +159,7 @@ final class BriefSchemas {
         for (JsonNode name : show) {
             JsonNode property = full.path("properties").path(name.asText());
             if (!property.isMissingNode()) {
-                properties.set(name.asText(), brief(property, true));
+                properties.set(name.asText(), shown(property));
             }
         }
         for (JsonNode name : full.path("required")) {
@@ -150,6 +173,12 @@ final class BriefSchemas {
         if (!required.isEmpty()) {
             outline.set("required", required);
         }
+    }
+
+    /** A member in full; of the objects that it holds only that they are objects. */
+    private static ObjectNode shown(JsonNode member) {
+        boolean holdsObjects = member.has("properties") || member.path("items").has("properties");
+        return holdsObjects ? compact(member, MissingNode.getInstance()) : brief(member, true);
     }
 
     private static ObjectNode type(JsonNode full) {

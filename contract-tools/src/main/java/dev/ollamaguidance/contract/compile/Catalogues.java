@@ -32,7 +32,7 @@ public final class Catalogues {
         files.put("openapi/ollama.json", contract.root());
         files.put("catalogue/tools.json", named(newest, new ToolCatalogue(newest).compile()));
         files.put("catalogue/arguments.json", named(newest, new ArgumentCatalogue(contract, newest).compile()));
-        files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(newest).compile()));
+        files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(contract, newest).compile()));
         files.put("catalogue/examples.json", new ExampleCatalogue(newest).compile());
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
         errors.set("errors", contract.root().path("x-errors"));

@@ -11,9 +11,17 @@ import java.io.UncheckedIOException;
 final class Envelope {
     private Envelope() {}
 
-    /** The members with their types alone. */
-    static ObjectNode types() {
-        return BriefSchemas.types(described());
+    /**
+     * The members with their types alone.
+     *
+     * @param measured whether there are metrics
+     */
+    static ObjectNode types(boolean measured) {
+        ObjectNode types = BriefSchemas.types(described());
+        if (!measured) {
+            types.remove("metrics");
+        }
+        return types;
     }
 
     /** An object with the members, described. */

@@ -35,7 +35,7 @@ final class ToolCatalogue {
         catalogue.put("release", contract.release());
         catalogue.set("instructions", contract.root().at("/x-guidance/instructions"));
         // For tools that no operation stands behind.
-        catalogue.set("envelope", Envelope.types());
+        catalogue.set("envelope", Envelope.types(false));
         ArrayNode tools = catalogue.putArray("tools");
         contract.operations().stream().filter(Operation::exposed).forEach(operation -> tools.add(tool(operation)));
         return catalogue;
@@ -50,22 +50,27 @@ final class ToolCatalogue {
                         member.equals("tool") ? "name" : member, operation.mcp().get(member));
             }
         }
-        tool.put("description", description(operation));
-        tool.set(
-                "inputSchema",
-                BriefSchemas.arguments(input(operation), operation.mcp().path("compact"), operation.id()));
-        tool.set("outputSchema", output(operation));
+        ObjectNode arguments = input(operation);
+        JsonNode compact = operation.mcp().path("compact");
+        tool.put("description", description(operation, BriefSchemas.abridges(arguments, compact)));
+        tool.set("inputSchema", BriefSchemas.arguments(arguments, compact));
         ObjectNode metrics = metrics(operation);
+        tool.set("outputSchema", output(operation, metrics));
         if (!metrics.isEmpty()) {
             tool.set("metrics", metrics);
         }
         return tool;
     }
 
-    private static String description(Operation operation) {
+    private static String description(Operation operation, boolean abridged) {
         StringBuilder text = new StringBuilder(operation.description());
         text.append(" When to use: ").append(operation.guidance().path("use").asText());
         text.append(" Not for: ").append(operation.guidance().path("avoid").asText());
+        if (abridged) {
+            text.append(" Full arguments: ollama_api_reference ")
+                    .append(operation.id())
+                    .append('.');
+        }
         return text.toString();
     }
 
@@ -92,9 +97,7 @@ final class ToolCatalogue {
             properties
                     .putObject("confirm")
                     .put("type", "boolean")
-                    .put(
-                            "description",
-                            "Set to true only after the user agreed. Needed where the host cannot ask the user itself.")
+                    .put("description", "true only after the user agreed; needed where the host cannot ask.")
                     .put("default", false);
         }
         schema.put("additionalProperties", false);
@@ -104,9 +107,7 @@ final class ToolCatalogue {
     private static ObjectNode include(JsonNode leaveOut) {
         ObjectNode include = JsonNodeFactory.instance.objectNode();
         include.put("type", "array");
-        include.put(
-                "description",
-                "Parts of the result to give, too; they are left out to save context unless named here.");
+        include.put("description", "Parts of the result to give that are otherwise left out to save context.");
         include.putObject("items")
                 .put("type", "string")
                 .put("description", "Name of a part.")
@@ -114,17 +115,19 @@ final class ToolCatalogue {
         return include;
     }
 
-    /** Members and types alone; what they mean is in the reference. */
-    private ObjectNode output(Operation operation) {
+    /** Members and types alone; what they mean is in the reference. Members that are metrics are told as such. */
+    private ObjectNode output(Operation operation, ObjectNode metrics) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ObjectNode result = properties.putObject("result").put("type", "object");
         if (!operation.answerSchema().isMissingNode()) {
             ObjectNode answer = new Schemas(contract, Schemas.Use.OUTPUT).expand(operation.answerSchema());
-            result.set("properties", BriefSchemas.types(answer));
+            ObjectNode members = BriefSchemas.types(answer);
+            metrics.forEach(pointer -> members.remove(pointer.asText().substring(1)));
+            result.set("properties", members);
         }
-        properties.setAll(Envelope.types());
+        properties.setAll(Envelope.types(!metrics.isEmpty()));
         return schema;
     }
 

@@ -20,6 +20,8 @@ final class BriefSchemasTest {
                 "type": "object", "description": "A thing.", "required": ["a", "b"], "additionalProperties": false, "properties": {
                   "a": {"type": "string", "description": "An a.", "enum": ["x", "y"]},
                   "b": {"type": "object", "description": "A b.", "properties": {"c": {"type": "string", "description": "A c."}}}}}},
+              "off": {"type": "boolean", "description": "Off.", "default": false},
+              "on": {"type": "boolean", "description": "On.", "default": true},
               "any": {"type": "object", "description": "Any object.", "additionalProperties": true},
               "options": {"type": "object", "description": "Options.", "additionalProperties": false, "default": {},
                 "properties": {"seed": {"type": "integer", "description": "A seed."}}}}}
@@ -39,10 +41,10 @@ final class BriefSchemasTest {
     }
 
     @Test
-    void aCompactFieldShowsTypeDescriptionAndDefaultAndWhereTheRestIs() {
+    void aCompactFieldShowsTypeDescriptionAndDefault() {
         assertThat(brief("[\"options\"]").at("/properties/options").toString())
-                .isEqualTo("{\"description\":\"Options. Full form: ollama_api_reference op.\",\"type\":\"object\","
-                        + "\"additionalProperties\":true,\"default\":{}}");
+                .isEqualTo(
+                        "{\"description\":\"Options.\",\"type\":\"object\",\"additionalProperties\":true,\"default\":{}}");
     }
 
     @Test
@@ -50,23 +52,28 @@ final class BriefSchemasTest {
         assertThat(brief("[{\"field\":\"options\",\"description\":\"Short.\"}]")
                         .at("/properties/options/description")
                         .asText())
-                .isEqualTo("Short. Full form: ollama_api_reference op.");
+                .isEqualTo("Short.");
     }
 
     @Test
-    void whatLosesNothingPointsNowhere() {
-        JsonNode brief = brief("[\"model\",\"any\"]");
-
-        assertThat(brief.at("/properties/model/description").asText()).isEqualTo("A model.");
-        assertThat(brief.at("/properties/any/description").asText()).isEqualTo("Any object.");
+    void onlyWhatLosesSomethingAbridges() {
+        assertThat(abridges("[\"options\"]")).isTrue();
+        assertThat(abridges("[\"model\",\"any\"]")).isFalse();
     }
 
     @Test
     void aUnionOfTheSameTypesBecomesOne() {
         assertThat(brief("[\"keep\"]").at("/properties/keep").toString())
-                .isEqualTo(
-                        "{\"description\":\"How long. Full form: ollama_api_reference op.\",\"anyOf\":[{\"type\":\"number\"},"
-                                + "{\"type\":\"string\"}]}");
+                .isEqualTo("{\"description\":\"How long.\",\"anyOf\":[{\"type\":\"number\"},{\"type\":\"string\"}]}");
+    }
+
+    @Test
+    void nobodyIsToldThatASwitchIsOff() {
+        JsonNode properties = brief("[\"off\"]").path("properties");
+
+        assertThat(properties.path("off").has("default")).isFalse();
+        assertThat(brief("[]").at("/properties/off").has("default")).isFalse();
+        assertThat(properties.at("/on/default").asBoolean()).isTrue();
     }
 
     @Test
@@ -79,17 +86,30 @@ final class BriefSchemasTest {
     }
 
     @Test
+    void objectsInMembersThatAreShownStayClosedBoxes() {
+        assertThat(brief("[{\"field\":\"list\",\"show\":[\"b\"]}]")
+                        .at("/properties/list/items/properties")
+                        .toString())
+                .isEqualTo("{\"b\":{\"description\":\"A b.\",\"type\":\"object\",\"additionalProperties\":true}}");
+    }
+
+    @Test
     void aResultIsMembersAndTypes() {
         assertThat(BriefSchemas.types(full()).toString())
                 .isEqualTo(
                         "{\"model\":{\"type\":\"string\"},\"keep\":{\"anyOf\":[{\"type\":\"number\"},{\"type\":\"string\"}]},"
-                                + "\"list\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"any\":{\"type\":\"object\"},"
+                                + "\"list\":{\"type\":\"array\",\"items\":{\"type\":\"object\"}},\"off\":{\"type\":\"boolean\"},\"on\":{\"type\":\"boolean\"},\"any\":{\"type\":\"object\"},"
                                 + "\"options\":{\"type\":\"object\"}}");
     }
 
     private static JsonNode brief(String compact) {
         JsonNode mcp = ContractReader.parse("compact: " + compact).root();
-        return BriefSchemas.arguments(full(), mcp.path("compact"), "op");
+        return BriefSchemas.arguments(full(), mcp.path("compact"));
+    }
+
+    private static boolean abridges(String compact) {
+        return BriefSchemas.abridges(
+                full(), ContractReader.parse("compact: " + compact).root().path("compact"));
     }
 
     private static ObjectNode full() {

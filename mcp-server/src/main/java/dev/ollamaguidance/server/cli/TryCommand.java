@@ -24,6 +24,9 @@ final class TryCommand {
     private static final String UNREACHABLE = "unreachable";
     private static final int TOKENS = 80;
     private static final int MOST_MODELS = 5;
+    private static final int MOST_LINES = 7;
+    /** Families of models that make vectors and do not chat; their capabilities in the list may say otherwise. */
+    private static final String EMBEDDING_FAMILY = "bert";
 
     private final ServerFactory servers;
     private final PrintStream out;
@@ -81,11 +84,11 @@ final class TryCommand {
             JsonNode list = host.request("tools/list", JsonNodeFactory.instance.objectNode(), progress -> {});
             list.path("tools")
                     .forEach(tool -> out.printf(
-                            "  %-24s %s%n",
+                            "  %-27s %s%n",
                             tool.path("name").asText(), tool.path("title").asText()));
 
             step("It asks the guide (ollama_guide)");
-            print(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()));
+            printStart(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()));
 
             step("It lists the models (ollama_list_models)");
             JsonNode models = call(host, "ollama_list_models", JsonNodeFactory.instance.objectNode());
@@ -103,7 +106,7 @@ final class TryCommand {
 
     private boolean ask(InProcessHost host, List<String> models) throws IOException {
         if (models.isEmpty()) {
-            out.println("  There is no model yet. Download one, for example: ollama pull smollm2:135m");
+            out.println("  There is no model to chat with yet. Download one, for example: ollama pull smollm2:135m");
             return true;
         }
         JsonNode answer = JsonNodeFactory.instance.objectNode();
@@ -126,12 +129,15 @@ final class TryCommand {
         return false;
     }
 
-    /** The configured model, then those that are there; one that cannot chat is passed over when it is asked. */
+    /** The configured model, then those that are there; one that cannot chat is passed over when it is asked, if not before. */
     private List<String> names(JsonNode models) {
         List<String> names = new ArrayList<>();
         config.defaultModel().ifPresent(names::add);
-        models.at("/structuredContent/result/models")
-                .forEach(model -> names.add(model.path("name").asText()));
+        for (JsonNode model : models.at("/structuredContent/result/models")) {
+            if (!model.at("/details/family").asText().contains(EMBEDDING_FAMILY)) {
+                names.add(model.path("name").asText());
+            }
+        }
         return names;
     }
 
@@ -142,6 +148,15 @@ final class TryCommand {
     private void step(String title) {
         out.println();
         out.println("> " + title);
+    }
+
+    /** The session stays short: the first lines of a page, and how many there are. */
+    private void printStart(JsonNode result) {
+        List<String> lines = result.at("/content/0/text").asText().lines().toList();
+        lines.stream().limit(MOST_LINES).forEach(line -> out.println("  " + line));
+        if (lines.size() > MOST_LINES) {
+            out.println("  ... and " + (lines.size() - MOST_LINES) + " more lines");
+        }
     }
 
     private void print(JsonNode result) {

@@ -34,7 +34,8 @@ public enum Setting {
     DEFAULT_MODEL("default-model", "", "name", "Model for calls that name none."),
     RESULT_LIMIT("result-limit", "100000", "characters", "Most characters of a result; larger parts are left out."),
     MAX_CALLS("max-calls", "64", "calls", "Most calls that run at the same time."),
-    DOCUMENT_LENGTH("document-length", "20000", "characters", "Most characters of a page of the guide."),
+    DOCUMENT_LENGTH(
+            "document-length", "20000", "characters", "Most characters of a page of the guide or the reference."),
     USER_AGENT("user-agent", "ollama-mcp-guidance", "text", "User-Agent header of requests to Ollama."),
     HEADERS("", "", "lines", "More headers for requests to Ollama, one 'Name: value' a line."),
     BEARER_TOKEN("", "", "text", "Token for an Ollama behind a proxy that wants one."),

@@ -12,7 +12,6 @@ import dev.ollamaguidance.server.tool.OutcomeGuidance;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** The contract's guidance, applied to a call. */
 public final class CatalogueGuidance implements OutcomeGuidance {
@@ -20,17 +19,19 @@ public final class CatalogueGuidance implements OutcomeGuidance {
     private static final String MODEL = "model";
 
     private final Reference reference;
+    private final Availability availability;
     private final NextSteps steps;
     private final LiveState state;
 
     /**
      * Guidance for one server.
      *
-     * @param tools names of the tools that a host can call, by operation
+     * @param availability which tools a host can call
      */
-    public CatalogueGuidance(Reference reference, Map<String, String> tools, OperationInvoker invoker) {
+    public CatalogueGuidance(Reference reference, Availability availability, OperationInvoker invoker) {
         this.reference = reference;
-        this.steps = new NextSteps(Map.copyOf(tools));
+        this.availability = availability;
+        this.steps = new NextSteps(availability.callable());
         this.state = new LiveState(invoker);
     }
 
@@ -40,7 +41,7 @@ public final class CatalogueGuidance implements OutcomeGuidance {
         List<String> warnings = new ArrayList<>();
         for (JsonNode warning : operation.path("warnings")) {
             if (Conditions.hold(warning.path("when"), result)) {
-                warnings.add(warning.path("say").asText());
+                warnings.add(availability.noted(warning.path("say").asText()));
             }
         }
         return new Hints(warnings, steps.of(operation.path("next"), arguments, result));
@@ -53,7 +54,7 @@ public final class CatalogueGuidance implements OutcomeGuidance {
         if (error.code().equals(MODEL_NOT_FOUND)) {
             tries.addAll(nearModels(arguments, context));
         }
-        entry.path("try").forEach(attempt -> tries.add(attempt.asText()));
+        entry.path("try").forEach(attempt -> tries.add(availability.noted(attempt.asText())));
         List<NextStep> next = steps.of(entry.path("next"), arguments, JsonNodeFactory.instance.objectNode());
         String cause = error.cause().isEmpty() ? entry.path("cause").asText() : error.cause();
         return new Advice(

@@ -1,7 +1,10 @@
 package dev.ollamaguidance.server.ollama;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException;
+import dev.ollamaguidance.client.OllamaJson;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,8 @@ import java.util.OptionalInt;
  * errors, which guidance adds.
  */
 final class FailureMapper {
+    private static final ObjectMapper JSON = OllamaJson.mapper();
+
     private final String addressSource;
     private final Map<OllamaException.TimedOut.Limit, String> limitSettings;
 
@@ -35,7 +40,21 @@ final class FailureMapper {
                 .partialResult()
                 .map(result -> result instanceof ObjectNode object ? object : null)
                 .orElse(null);
-        return new ToolError(exception.code(), message(exception), "", status, List.of(), partial);
+        return new ToolError(exception.code(), message(exception), "", status, signIn(exception), partial);
+    }
+
+    /** Where a person can sign in, when Ollama says so. */
+    private static List<String> signIn(OllamaException exception) {
+        if (!(exception instanceof OllamaException.Answered answered)) {
+            return List.of();
+        }
+        try {
+            String address =
+                    JSON.readTree(answered.rawBody()).path("signin_url").asText();
+            return address.startsWith("https://") ? List.of("The user can sign in at " + address) : List.of();
+        } catch (JsonProcessingException e) {
+            return List.of();
+        }
     }
 
     private String message(OllamaException exception) {

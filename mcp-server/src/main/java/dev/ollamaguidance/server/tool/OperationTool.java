@@ -126,6 +126,6 @@ public final class OperationTool implements Tool {
             untouched.add(tool.answer().split("/", -1)[1]);
         }
         warnings.addAll(size.reduce(result, tool.leaveOut(), untouched));
-        return Envelope.success(ResultText.of(tool, result), result, metrics, warnings, hints.next());
+        return Envelope.success(ResultText.of(tool, result, metrics), result, metrics, warnings, hints.next());
     }
 }

@@ -103,8 +103,14 @@ record ResultSize(int budget) {
             return value.size() + " × " + value.get(0).size() + " values";
         }
         if (value.isArray()) {
-            return value.size() + " items";
+            return counted(value.size(), "item");
         }
-        return value.isObject() ? value.size() + " members" : value.asText().length() + " characters";
+        return value.isObject()
+                ? counted(value.size(), "member")
+                : counted(value.asText().length(), "character");
+    }
+
+    private static String counted(int number, String what) {
+        return number + " " + what + (number == 1 ? "" : "s");
     }
 }

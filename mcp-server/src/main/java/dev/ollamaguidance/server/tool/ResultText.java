@@ -11,8 +11,11 @@ import java.util.stream.Collectors;
 final class ResultText {
     private ResultText() {}
 
-    /** The answer and what belongs to it, when there is one; else the whole result, lists as tables where the contract says so. */
-    static String of(CatalogueTool tool, ObjectNode result) {
+    /**
+     * The answer and what belongs to it, when there is one; else the whole result, lists as tables where the contract says so, and figures as
+     * metrics, whose names have their units.
+     */
+    static String of(CatalogueTool tool, ObjectNode result, ObjectNode metrics) {
         List<String> parts = new ArrayList<>();
         if (!tool.answer().isEmpty()) {
             parts.add(result.at(tool.answer()).asText());
@@ -32,7 +35,10 @@ final class ResultText {
                 return table(table, result.at(table.field()));
             }
         }
-        return result.isEmpty() ? "Done." : outline(withoutBulk(tool, result), "");
+        ObjectNode shown = withoutBulk(tool, result);
+        tool.metrics().values().forEach(pointer -> shown.remove(pointer.substring(1)));
+        shown.setAll(metrics);
+        return shown.isEmpty() ? "Done." : outline(shown, "");
     }
 
     /** Members that only come when asked for are for programs: the text tells their size. */
@@ -66,7 +72,7 @@ final class ResultText {
         StringBuilder text = new StringBuilder();
         for (Map.Entry<String, JsonNode> member : value.properties()) {
             JsonNode inner = member.getValue();
-            if (inner.isNull()) {
+            if (inner.isNull() || (inner.isTextual() && inner.textValue().isEmpty())) {
                 continue;
             }
             text.append(text.isEmpty() ? "" : "\n")
@@ -75,6 +81,11 @@ final class ResultText {
                     .append(": ");
             if (inner.isObject() && !inner.isEmpty()) {
                 text.append('\n').append(outline(inner, indent + "  "));
+            } else if (inner.path(0).isObject()) {
+                inner.forEach(item -> text.append('\n')
+                        .append(indent)
+                        .append("- ")
+                        .append(outline(item, indent + "  ").strip()));
             } else {
                 text.append(inner.isTextual() ? inner.textValue() : inner.toString());
             }

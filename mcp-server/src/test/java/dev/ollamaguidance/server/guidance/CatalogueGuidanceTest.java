@@ -16,7 +16,9 @@ final class CatalogueGuidanceTest {
             new FakeInvoker().succeeds("listModels", "{\"models\":[{\"name\":\"smollm2:135m\"}]}");
     private final CatalogueGuidance guidance = new CatalogueGuidance(
             new Reference(),
-            Map.of("listModels", "ollama_list_models", "chat", "ollama_chat", "showModel", "ollama_show_model"),
+            new Availability(
+                    Map.of("listModels", "ollama_list_models", "chat", "ollama_chat", "showModel", "ollama_show_model"),
+                    Map.of("ollama_pull_model", "because")),
             ollama);
 
     @Test
@@ -24,8 +26,8 @@ final class CatalogueGuidanceTest {
         OutcomeGuidance.Hints hints = guidance.afterSuccess(
                 "listModels", FakeInvoker.object("{}"), FakeInvoker.object("{\"models\":[{\"name\":\"a:1\"}]}"));
 
-        assertThat(hints.next()).singleElement().satisfies(step -> {
-            assertThat(step.tool()).isEqualTo("ollama_show_model");
+        assertThat(hints.next()).hasSizeGreaterThan(1).allSatisfy(step -> {
+            assertThat(step.tool()).isIn("ollama_show_model", "ollama_chat");
             assertThat(step.arguments().path("model").asText()).isEqualTo("a:1");
         });
     }
@@ -72,6 +74,17 @@ final class CatalogueGuidanceTest {
         assertThat(advice.error().cause()).isNotBlank();
         assertThat(advice.error().tries()).first().isEqualTo("Did you mean smollm2:135m?");
         assertThat(advice.next()).extracting(NextStep::tool).containsExactly("ollama_list_models");
+    }
+
+    @Test
+    void saysWhichToolOfAnAdviceIsOff() {
+        OutcomeGuidance.Advice advice = guidance.afterFailure(
+                ToolError.of("model_not_found", "model 'x' not found", "", List.of()),
+                FakeInvoker.object("{\"model\":\"x\"}"),
+                FakeContext.silent());
+
+        assertThat(advice.error().tries())
+                .anyMatch(attempt -> attempt.endsWith("(Switched off here: ollama_pull_model.)"));
     }
 
     @Test

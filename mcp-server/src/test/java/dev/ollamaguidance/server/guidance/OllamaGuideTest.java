@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class OllamaGuideTest {
@@ -20,7 +20,11 @@ final class OllamaGuideTest {
         String text = text("{}", ollama);
 
         assertThat(text)
-                .contains("Ollama 1.2.3 answers", "a:1, b:2", "- ollama_chat: ", "ollama_pull_model", "(off: because)");
+                .contains(
+                        "Ollama 1.2.3 answers",
+                        "a:1, b:2",
+                        "- ollama_chat: ",
+                        "Switched off: ollama_pull_model (because)");
     }
 
     @Test
@@ -44,54 +48,41 @@ final class OllamaGuideTest {
     }
 
     @Test
-    void everyOperationHasAPageOfItsOwn() {
+    void everyWorkflowCanBeAskedForAndSendsNobodyToAToolThatIsOff() {
+        JsonNode workflows = new Reference().workflows();
+        assertThat(workflows).hasSizeGreaterThan(5);
+        int impossible = 0;
+        for (JsonNode workflow : workflows) {
+            String name = workflow.path("name").asText();
+            boolean pulls = workflow.path("steps").findValuesAsText("operation").contains("pullModel");
+            String page = text("{\"topic\":\"" + name + "\"}", ollama);
+            assertThat(page)
+                    .contains(workflow.path("goal").asText())
+                    .contains(pulls ? "ollama_pull_model is switched off, because because" : "1. ollama_");
+            assertThat(text("{}", ollama).contains("- " + name + ": ")).isNotEqualTo(pulls);
+            impossible += pulls ? 1 : 0;
+        }
+        assertThat(impossible).isPositive();
+        assertThat(text("{\"topic\":\"workflows\"}", ollama)).contains("needs ollama_pull_model");
+    }
+
+    @Test
+    void everyOperationHasAPageThatPointsToItsArguments() {
         Reference reference = new Reference();
         assertThat(reference.operations()).isNotEmpty();
         for (JsonNode operation : reference.operations()) {
-            String page = text("{\"name\":\"" + operation.path("operationId").asText() + "\"}", ollama);
-            assertThat(page).contains(operation.path("description").asText()).doesNotContain("- stream (");
-            boolean tool = operation.has("tool");
-            assertThat(page.contains("In HTTP: " + operation.path("method").asText()))
-                    .isNotEqualTo(tool);
-            operation.path("errors").forEach(code -> assertThat(page).contains("- " + code.asText() + ": "));
+            String id = operation.path("operationId").asText();
+            assertThat(text("{\"topic\":\"" + id + "\"}", ollama))
+                    .contains(operation.path("description").asText())
+                    .contains("ollama_api_reference " + id + ".");
         }
-    }
-
-    @Test
-    void aPageShowsTheArgumentsOfTheToolWithTheirMembers() {
-        assertThat(text("{\"name\":\"ollama_embed\"}", ollama))
-                .contains(
-                        "- model (string, needed)",
-                        "- options.num_ctx (integer)",
-                        "- include (list of one of [\"embeddings\"])");
-        assertThat(text("{\"name\":\"ollama_guide\"}", ollama)).contains("Explains how to work with this Ollama");
-    }
-
-    @Test
-    void aPageHasTheFullFormOfWhatToolsShowCompactlyAndSinceWhenThereIsSomething() {
-        assertThat(text("{\"name\":\"chat\"}", ollama))
-                .contains(
-                        "- options.num_ctx (integer)",
-                        "- tools[].function.parameters.properties.*.description (string)")
-                .contains("- messages[].thinking (string, since 0.9.0): ");
-    }
-
-    @Test
-    void theListOfOperationsTellsWhatStandsBesideEveryResult() {
-        assertThat(text("{\"topic\":\"operation\"}", ollama))
-                .contains(
-                        "- metrics.duration_ms (number)",
-                        "- next[].tool (string, needed)",
-                        "- error.code (string, needed)");
+        assertThat(text("{\"topic\":\"ollama_guide\"}", ollama)).contains("Explains how to work with this Ollama");
     }
 
     @Test
     void everyErrorCanBeAskedFor() {
         for (JsonNode error : new Reference().errors()) {
-            assertThat(text(
-                            "{\"topic\":\"errors\",\"name\":\""
-                                    + error.path("code").asText() + "\"}",
-                            ollama))
+            assertThat(text("{\"topic\":\"" + error.path("code").asText() + "\"}", ollama))
                     .contains(error.path("cause").asText())
                     .contains(error.path("try").get(0).asText());
         }
@@ -100,7 +91,7 @@ final class OllamaGuideTest {
     @Test
     void aNameNobodyKnowsIsAnsweredWithNearOnes() {
         CallResult result =
-                guide(ollama, 10_000).call(FakeInvoker.object("{\"name\":\"ollama_chatt\"}"), FakeContext.silent());
+                guide(ollama, 10_000).call(FakeInvoker.object("{\"topic\":\"ollama_chatt\"}"), FakeContext.silent());
 
         assertThat(result.error()).isTrue();
         assertThat(result.texts().get(0)).contains("Did you mean ollama_chat");
@@ -110,8 +101,8 @@ final class OllamaGuideTest {
     void longTextsAreCutAndSaySo() {
         CallResult result = guide(ollama, 100).call(FakeInvoker.object("{\"topic\":\"errors\"}"), FakeContext.silent());
 
-        assertThat(result.texts().get(0)).hasSize(100);
-        assertThat(result.structured().at("/warnings/0").asText()).contains("cut at 100");
+        assertThat(result.texts().get(0)).hasSizeBetween(20, 100);
+        assertThat(result.structured().at("/warnings/0").asText()).contains("cut at", "narrower topic");
     }
 
     private static String text(String arguments, FakeInvoker ollama) {
@@ -122,10 +113,18 @@ final class OllamaGuideTest {
     }
 
     private static OllamaGuide guide(FakeInvoker ollama, int length) {
+        Map<String, String> callable = new LinkedHashMap<>();
+        for (JsonNode operation : new Reference().operations()) {
+            if (operation.has("tool") && !operation.path("operationId").asText().equals("pullModel")) {
+                callable.put(
+                        operation.path("operationId").asText(),
+                        operation.path("tool").asText());
+            }
+        }
         return new OllamaGuide(
                 new Reference(),
                 ollama,
-                tool -> tool.equals("ollama_pull_model") ? Optional.of("because") : Optional.empty(),
+                new Availability(callable, Map.of("ollama_pull_model", "because")),
                 Map.of(),
                 length);
     }

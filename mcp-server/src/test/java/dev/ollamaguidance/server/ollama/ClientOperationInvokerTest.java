@@ -2,8 +2,11 @@ package dev.ollamaguidance.server.ollama;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpServer;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
+import dev.ollamaguidance.server.ExampleAnswer;
 import dev.ollamaguidance.server.tool.CallProgress;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
@@ -12,8 +15,12 @@ import dev.ollamaguidance.server.tool.ToolOutcome;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +50,15 @@ final class ClientOperationInvokerTest {
 
     @Test
     void mergesAStreamIntoOneResult() {
+        JsonNode lines = ExampleAnswer.chatLines();
+
         ToolOutcome outcome = invoke(standIn.url(), "chat", CHAT, FakeContext.silent());
 
         assertThat(outcome).isInstanceOfSatisfying(ToolOutcome.Success.class, success -> {
-            assertThat(success.result().at("/message/content").asText()).isEqualTo("I'm so glad you're here!");
-            assertThat(success.result().path("eval_count").asInt()).isEqualTo(8);
+            assertThat(success.result().at("/message/content").asText()).isEqualTo(ExampleAnswer.chatText());
+            assertThat(success.result().path("eval_count").asInt())
+                    .isEqualTo(lines.get(lines.size() - 1).path("eval_count").asInt())
+                    .isPositive();
             assertThat(success.result().path("done").asBoolean()).isTrue();
         });
     }
@@ -103,8 +114,25 @@ final class ClientOperationInvokerTest {
         ToolOutcome outcome = invoke(standIn.url(), "showModel", "{\"model\":\"no-such-model\"}", FakeContext.silent());
 
         assertThat(error(outcome).code()).isEqualTo("model_not_found");
-        assertThat(error(outcome).message()).contains("model 'no-such-model' not found");
+        assertThat(error(outcome).message()).contains("no-such-model", "not found");
         assertThat(error(outcome).status()).hasValue(404);
+    }
+
+    @Test
+    void tellsWhereAPersonCanSignIn() throws Exception {
+        String body = "{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/connect?name=a\"}";
+
+        ToolOutcome outcome = answered(401, body, "getAccount");
+
+        assertThat(error(outcome).tries()).containsExactly("The user can sign in at https://ollama.com/connect?name=a");
+    }
+
+    @Test
+    void anAnswerThatIsNullIsAnEmptyResult() throws Exception {
+        assertThat(answered(200, "null", "signOut"))
+                .isInstanceOfSatisfying(
+                        ToolOutcome.Success.class,
+                        success -> assertThat(success.result()).isEmpty());
     }
 
     @Test
@@ -179,6 +207,24 @@ final class ClientOperationInvokerTest {
 
             assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
             assertThat(error(call.get(1, TimeUnit.SECONDS)).code()).isEqualTo("cancelled");
+        }
+    }
+
+    /** What becomes of an answer that no example has. */
+    private static ToolOutcome answered(int status, String body, String operation) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, body.length());
+            exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        server.start();
+        try {
+            URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            return invoke(url, operation, "{}", FakeContext.silent());
+        } finally {
+            server.stop(0);
         }
     }
 

@@ -21,7 +21,7 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"options\":{\"temprature\":1}} | there is no argument options.temprature; did you mean temperature?",
                 "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be a whole number, not a text",
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
-                "{\"model\":\"m\",\"messages\":[{\"content\":\"x\"}]} | argument messages[0].role is missing",
+                "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | argument tools[0].function.name is missing",
                 "{\"model\":\"two words\"} | model is malformed: \"two words\"",
                 "{\"model\":7} | model must be a text, not a number",
                 "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a text \"yaml\"",
