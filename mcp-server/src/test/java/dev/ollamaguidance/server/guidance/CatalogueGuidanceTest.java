@@ -34,8 +34,9 @@ final class CatalogueGuidanceTest {
 
     @Test
     void stepsDependOnTheResult() {
-        assertThat(tools("{\"details\":{\"family\":\"llama\"}}")).containsExactly("ollama_chat");
-        assertThat(tools("{\"details\":{\"family\":\"nomic-bert\"}}")).isEmpty();
+        assertThat(tools("{\"capabilities\":[\"tools\",\"completion\"]}")).containsExactly("ollama_chat");
+        assertThat(tools("{\"capabilities\":[\"embedding\"]}")).doesNotContain("ollama_chat");
+        assertThat(tools("{}")).isEmpty();
     }
 
     private List<String> tools(String shown) {

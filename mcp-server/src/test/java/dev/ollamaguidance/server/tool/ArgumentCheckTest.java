@@ -62,11 +62,11 @@ final class ArgumentCheckTest {
     @Test
     void checksWhatTheHostDoesNotSee() {
         assertThat(Catalogue.tool("ollama_chat").definition().inputSchema().toString())
-                .doesNotContain("num_ctx", "pattern");
+                .doesNotContain("num_keep", "pattern");
         assertThat(check.problems(
                         Catalogue.tool("ollama_chat").definition(),
-                        FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_ctx\":\"x\"}}")))
-                .containsExactly("options.num_ctx must be a whole number, not a text");
+                        FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
+                .containsExactly("options.num_keep must be a whole number, not a text");
     }
 
     @Test
