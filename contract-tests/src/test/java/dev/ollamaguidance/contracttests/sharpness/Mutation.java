@@ -1,0 +1,46 @@
+package dev.ollamaguidance.contracttests.sharpness;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A small mistake in the contract, as a person might make it.
+ *
+ * @param kind what sort of mistake
+ * @param at JSON Pointer of the place
+ * @param edits what is changed
+ */
+record Mutation(String kind, String at, List<Edit> edits) {
+    Mutation {
+        edits = List.copyOf(edits);
+    }
+
+    static Mutation of(String kind, String at, Edit... edits) {
+        return new Mutation(kind, at, List.of(edits));
+    }
+
+    /** The contract with the mistake. */
+    Contract in(Contract contract) {
+        ObjectNode root = contract.root().deepCopy();
+        edits.forEach(edit -> edit.apply(root));
+        return contract.withRoot(root);
+    }
+
+    /** What is changed, in a few words. */
+    String text() {
+        return edits.stream().map(Edit::text).collect(Collectors.joining(", "));
+    }
+
+    /** The component or the operation that has the mistake, so that mistakes can be spread. */
+    String home() {
+        String[] parts = at.split("/", -1);
+        return String.join("/", List.of(parts).subList(0, Math.min(4, parts.length)));
+    }
+
+    @Override
+    public String toString() {
+        return kind + " at " + at + ": " + text();
+    }
+}

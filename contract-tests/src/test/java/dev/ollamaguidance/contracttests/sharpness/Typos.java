@@ -1,0 +1,42 @@
+package dev.ollamaguidance.contracttests.sharpness;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Writes words wrong as people do. */
+final class Typos {
+    private static final Pattern NUMBER = Pattern.compile("\\d+(?=[,}])");
+
+    private Typos() {}
+
+    /** Another spelling: without the underscore, in the other grammatical number, or with two letters swapped. */
+    static String of(String word) {
+        int line = word.indexOf('_', 1);
+        if (line > 0 && line + 1 < word.length()) {
+            return word.substring(0, line) + Character.toUpperCase(word.charAt(line + 1)) + word.substring(line + 2);
+        }
+        if (word.length() % 2 == 0) {
+            return word.endsWith("s") ? word.substring(0, word.length() - 1) : word + "s";
+        }
+        int middle = word.length() / 2;
+        return word.length() < 3
+                ? word + word
+                : word.substring(0, middle)
+                        + word.charAt(middle + 1)
+                        + word.charAt(middle)
+                        + word.substring(middle + 2);
+    }
+
+    /** A regular expression with another length, or without its end, or else without the first letter of a word. */
+    static String ofPattern(String pattern) {
+        Matcher number = NUMBER.matcher(pattern);
+        if (number.find()) {
+            int other = Integer.parseInt(number.group()) + 1;
+            return pattern.substring(0, number.start()) + other + pattern.substring(number.end());
+        }
+        if (pattern.endsWith("$")) {
+            return pattern.substring(0, pattern.length() - 1);
+        }
+        return pattern.replaceFirst("(?<![\\\\\\w])[a-z](?=[a-z]{3})", "");
+    }
+}
