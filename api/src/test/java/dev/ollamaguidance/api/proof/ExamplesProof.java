@@ -72,7 +72,7 @@ public final class ExamplesProof implements Proof {
 
     private static void differ(
             String what, @Nullable Object example, @Nullable Object recorded, List<String> problems) {
-        boolean equal = example instanceof JsonNode left && recorded instanceof JsonNode right
+        boolean equal = (example instanceof JsonNode left && recorded instanceof JsonNode right)
                 ? left.equals(BY_VALUE, right)
                 : Objects.equals(example, recorded);
         if (!equal) {
