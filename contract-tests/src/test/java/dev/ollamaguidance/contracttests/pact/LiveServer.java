@@ -58,6 +58,13 @@ final class LiveServer {
         require("POST", "/api/create", request);
     }
 
+    /** The parameters that the model was made with, in the form of a Modelfile; empty where it has none. */
+    String parameters(String model) {
+        return Json.read(require("POST", "/api/show", object("model", model)))
+                .path("parameters")
+                .asText();
+    }
+
     void copy(String source, String destination) {
         require("POST", "/api/copy", object("source", source).put("destination", destination));
     }
@@ -78,24 +85,23 @@ final class LiveServer {
         require("POST", "/api/generate", object("model", model).put("stream", false));
     }
 
-    /** Puts every model out of memory, and waits until they are. */
-    void unloadAll() {
+    /** Puts a model out of memory, and waits until it is. */
+    void unload(String model) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        List<String> loaded = loaded();
-        loaded.forEach(model -> require(
+        require(
                 "POST",
                 "/api/generate",
-                object("model", model).put("keep_alive", 0).put("stream", false)));
-        while (!loaded.isEmpty()) {
+                object("model", model).put("keep_alive", 0).put("stream", false));
+        while (loaded().contains(model)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("The Ollama at " + url + " keeps in memory: " + loaded);
+                throw new IllegalStateException("The Ollama at " + url + " keeps in memory: " + model);
             }
             pause();
-            loaded = loaded();
         }
     }
 
-    private List<String> loaded() {
+    /** The models in memory. */
+    List<String> loaded() {
         List<String> names = new ArrayList<>();
         Json.read(require("GET", "/api/ps", null))
                 .path("models")

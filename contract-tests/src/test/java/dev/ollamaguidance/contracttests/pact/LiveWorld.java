@@ -22,7 +22,7 @@ final class LiveWorld implements World {
 
     private static final String CHAT_MODEL = "smollm2:135m";
     private static final String HELPER_MODEL = "pact-helper";
-    private static final String KEPT_MODEL = "pact-kept";
+    private static final String KEPT_MODEL = "pact-kept-";
 
     private final Deque<Runnable> toUndo = new ArrayDeque<>();
     private final LiveServer server;
@@ -83,26 +83,55 @@ final class LiveWorld implements World {
         Map<String, String> before = server.models();
         toUndo.push(() -> server.models().keySet().stream()
                 .filter(model -> !before.containsKey(model))
-                .forEach(server::delete));
+                .forEach(this::remove));
+    }
+
+    private void remove(String model) {
+        if (server.loaded().contains(model)) {
+            server.unload(model);
+        }
+        server.delete(model);
     }
 
     @Override
     public void modelIsThere(String model) {
         if (server.hasModel(model)) {
             keep(model);
+            addParameters(model);
         } else {
-            server.create(examples.recordings().of("createModel").stream()
-                    .filter(recording -> Objects.equals(recording.response().status(), 200))
-                    .flatMap(
-                            recording -> Optional.ofNullable(recording.request().body()).stream())
-                    .filter(request -> request.path("model").asText().equals(model) && request.has("from"))
-                    .findFirst()
-                    .orElseGet(() -> copyOfChatModel(model)));
+            server.create(recordedRequest(model)
+                    .filter(request -> request.has("from"))
+                    .orElseGet(() -> requestFrom(CHAT_MODEL, model)));
         }
     }
 
-    private static JsonNode copyOfChatModel(String model) {
-        return JsonNodeFactory.instance.objectNode().put("model", model).put("from", CHAT_MODEL);
+    /** What made the model when the examples were recorded. */
+    private Optional<JsonNode> recordedRequest(String model) {
+        return examples.recordings().of("createModel").stream()
+                .filter(recording -> Objects.equals(recording.response().status(), 200))
+                .flatMap(recording -> Optional.ofNullable(recording.request().body()).stream())
+                .filter(request -> request.path("model").asText().equals(model))
+                .findFirst();
+    }
+
+    /** Gives a model parameters that has none, as it had some when the examples were recorded. */
+    private void addParameters(String model) {
+        Optional<JsonNode> parameters = recordedRequest(model)
+                .map(request -> request.path("parameters"))
+                .filter(JsonNode::isObject);
+        if (parameters.isPresent() && server.parameters(model).isEmpty()) {
+            ObjectNode request = requestFrom(model, model);
+            request.set("parameters", parameters.get());
+            server.create(request);
+        }
+    }
+
+    private static ObjectNode requestFrom(String source, String model) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("model", model)
+                .put("from", source)
+                .put("stream", false);
     }
 
     /** Should it be overwritten or deleted, it is put back. */
@@ -111,10 +140,11 @@ final class LiveWorld implements World {
         if (digest == null) {
             return;
         }
-        server.copy(model, KEPT_MODEL);
+        String kept = KEPT_MODEL + toUndo.size();
+        server.copy(model, kept);
         toUndo.push(() -> {
             if (!digest.equals(server.models().get(model))) {
-                server.copy(KEPT_MODEL, model);
+                server.copy(kept, model);
             }
         });
     }
@@ -136,7 +166,7 @@ final class LiveWorld implements World {
 
     @Override
     public void noModelIsInMemory() {
-        server.unloadAll();
+        server.loaded().forEach(server::unload);
     }
 
     @Override
@@ -168,12 +198,7 @@ final class LiveWorld implements World {
             return;
         }
         if (text != null) {
-            ObjectNode helper = JsonNodeFactory.instance
-                    .objectNode()
-                    .put("model", HELPER_MODEL)
-                    .put("from", CHAT_MODEL)
-                    .put("license", text);
-            server.create(helper);
+            server.create(requestFrom(CHAT_MODEL, HELPER_MODEL).put("license", text));
             server.delete(HELPER_MODEL);
         }
         if (server.hasBlob(digest)) {
