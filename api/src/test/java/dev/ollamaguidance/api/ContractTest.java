@@ -36,6 +36,10 @@ final class ContractTest {
                 "description: Size on disk; | title: Size on disk; | has no description",
                 "x-error: model_not_in_registry | x-error: digest_mismatch | does not list the error digest_mismatch",
                 "readOnly: false, destructive: true | readOnly: true, destructive: true | what only reads cannot destroy",
+                "readOnly: false, destructive: true | readOnly: false, destructive: false | only a destructive tool asks for confirmation",
+                "x-models: {lists: models} | x-models: {lists: models, adds: models} | what adds or removes something does not only read",
+                "x-models: {uses: model} | x-models: {source: model} | a source is there for what is added",
+                "maximum: 1 | maximum: 2 | is a probability, which lies between 0 and 1",
                 "model: \"all-minilm:l6\" | model: [] | is not valid",
             })
     void findsTheMistake(String right, String wrong, String message) {

@@ -27,6 +27,18 @@ final class GoTypes {
             "float32", "number",
             "float64", "number");
 
+    /** The format that takes all values of the type; an int has 64 bits wherever Ollama runs. */
+    private static final Map<String, String> FORMATS = Map.of(
+            "int", "int64",
+            "int32", "int32",
+            "int64", "int64",
+            "uint64", "int64",
+            "time.Duration", "int64",
+            "float32", "float",
+            "float64", "double",
+            "time.Time", "date-time",
+            "uuid.UUID", "uuid");
+
     private static final Set<String> INTEGERS = Set.of("int", "int32", "int64", "uint64", "time.Duration");
     private static final Set<String> ANYTHING = Set.of("any", "json.RawMessage");
 
@@ -85,15 +97,7 @@ final class GoTypes {
             return Optional.of("it is " + types + ", in Go " + go);
         }
         String format = schema.path("format").asText();
-        boolean other = switch (go) {
-            case "int64", "uint64", "time.Duration" -> format.equals("int32");
-            case "int32" -> format.equals("int64");
-            case "float64" -> format.equals("float");
-            case "time.Time" -> !format.equals("date-time");
-            case "uuid.UUID" -> !format.equals("uuid");
-            default -> false;
-        };
-        if (other) {
+        if (!format.equals(FORMATS.getOrDefault(go, format))) {
             return Optional.of("its format is " + format + ", in Go it is " + go);
         }
         boolean duration =

@@ -116,7 +116,7 @@ final class SourceComparison {
                 if (struct.equals("Options")) {
                     option(at, member.getValue(), defaults.get(member.getKey()));
                 } else {
-                    absent(at, member.getValue(), fact);
+                    absent(at, member.getValue(), fact, answered);
                 }
             }
         });
@@ -153,12 +153,19 @@ final class SourceComparison {
         }
     }
 
-    /** What counts when a member is absent: the empty value, unless a pointer tells it from that. */
-    private void absent(String at, JsonNode schema, SourceFact fact) {
+    /** What counts when a member of a request is absent: the empty value, unless a pointer tells it from that. */
+    private void absent(String at, JsonNode schema, SourceFact fact, boolean answered) {
         JsonNode value = schema.path("default");
         boolean empty = value.isNumber() ? value.asDouble() == 0 : !value.asBoolean();
         if ((value.isNumber() || value.isBoolean()) && empty == fact.type().startsWith("*")) {
             problem(at, "its default cannot be " + value + ", in Go it is " + fact.type());
+        }
+        boolean simple = Set.of("bool", "*bool", "int", "int32").contains(fact.type());
+        if (simple
+                && value.isMissingNode()
+                && !answered
+                && !schema.path("deprecated").asBoolean()) {
+            problem(at, "it has no default, in Go it is " + fact.type());
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What Ollama's source said in each of its releases. */
@@ -62,6 +63,19 @@ final class SourceHistory {
             }
         }
         return found;
+    }
+
+    /** Members that a struct had before a release, and not in it or after it. */
+    Set<String> gone(String struct, Release release) {
+        Set<String> gone = new TreeSet<>();
+        Set<String> there = new TreeSet<>();
+        for (SourceFact fact : facts) {
+            if (fact.kind().equals(SourceFact.MEMBER) && fact.of().equals(struct)) {
+                (fact.last() == null || !release.after(fact.last()) ? there : gone).add(fact.name());
+            }
+        }
+        gone.removeAll(there);
+        return gone;
     }
 
     /** The last time that the source said something of this name. */

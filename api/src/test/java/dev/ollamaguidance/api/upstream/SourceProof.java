@@ -39,22 +39,17 @@ public final class SourceProof implements Proof {
     public Map<String, List<String>> of(Contract contract) {
         Map<String, List<String>> problems = found(contract);
         for (SourceDifference difference : differences) {
-            problems.computeIfPresent(
-                    difference.at(),
-                    (at, found) -> found.stream()
-                            .filter(problem -> !problem.equals(difference.problem()))
-                            .toList());
+            List<String> there = problems.getOrDefault(difference.at(), List.of());
+            List<String> left = there.stream()
+                    .filter(problem -> !problem.equals(difference.problem()))
+                    .toList();
+            problems.put(difference.at(), left);
+            if (left.size() == there.size()) {
+                problems.put(
+                        difference.at() + ", named difference", List.of("it is not there: " + difference.problem()));
+            }
         }
         return problems;
-    }
-
-    /** Differences that the contract does not have, or not any more. */
-    List<SourceDifference> unneeded(Contract contract) {
-        Map<String, List<String>> problems = found(contract);
-        return differences.stream()
-                .filter(difference ->
-                        !problems.getOrDefault(difference.at(), List.of()).contains(difference.problem()))
-                .toList();
     }
 
     List<SourceDifference> differences() {
@@ -116,28 +111,37 @@ public final class SourceProof implements Proof {
         return turns;
     }
 
-    /** Members that went before the oldest release that is described: whether they went when the contract says so. */
+    /** Members that went before the oldest release that is described: whether the contract has them, and says when they went. */
     private Map<String, List<String>> removals(Contract contract, Release oldest) {
         Map<String, List<String>> problems = new TreeMap<>();
         contract.root().at("/components/schemas").properties().forEach(component -> {
             String struct = component.getValue().path("x-source").path("name").asText();
-            component.getValue().path("properties").properties().forEach(member -> {
+            JsonNode members = component.getValue().path("properties");
+            members.properties().forEach(member -> {
                 JsonNode removed = member.getValue().path("x-removed");
                 if (removed.isTextual() && !Release.read(removed.textValue()).after(oldest)) {
                     String real = history.last(SourceFact.MEMBER, struct, member.getKey())
-                            .map(fact -> fact.last() == null
-                                    ? "never"
-                                    : history.after(fact.last()).text())
+                            .map(this::gone)
                             .orElse("always");
                     if (!real.equals(removed.textValue())) {
-                        problems.put(
-                                component.getKey() + "." + member.getKey(),
-                                new ArrayList<>(List.of("removed " + removed.textValue() + ", in the source " + real)));
+                        String problem = "removed " + removed.textValue() + ", in the source " + real;
+                        problems.put(component.getKey() + "." + member.getKey(), List.of(problem));
                     }
                 }
             });
+            if (component.getKey().equals(struct) || struct.equals("Options")) {
+                history.gone(struct, oldest).stream()
+                        .filter(name -> !members.has(name))
+                        .forEach(name -> problems.put(
+                                component.getKey() + "." + name,
+                                List.of("the contract does not have it, which is gone")));
+            }
         });
         return problems;
+    }
+
+    private String gone(SourceFact fact) {
+        return fact.last() == null ? "never" : history.after(fact.last()).text();
     }
 
     /** Releases as spans, for example {@code 0.9.0 to 0.9.6, 0.12.0 on}. */

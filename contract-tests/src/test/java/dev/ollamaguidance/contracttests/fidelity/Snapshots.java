@@ -18,7 +18,7 @@ import java.nio.file.Path;
  * Compares what was made with what is committed. With {@code -Dsnapshots=update} it rewrites what is committed instead; reading the diff is the
  * review.
  */
-final class Snapshots {
+public final class Snapshots {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final String HOW =
             "if the change is meant, run ./mvnw verify -Dsnapshots=update and read the diff of ";
@@ -31,7 +31,7 @@ final class Snapshots {
     }
 
     /** Compares a text with a file; a missing file is a difference. */
-    static void compare(Path file, String actual) {
+    public static void compare(Path file, String actual) {
         try {
             if (update()) {
                 Files.createDirectories(file.toAbsolutePath().getParent());

@@ -1,8 +1,14 @@
 package dev.ollamaguidance.contracttests.sharpness;
 
+import dev.ollamaguidance.api.proof.AnswersProof;
+import dev.ollamaguidance.api.proof.EffectsProof;
 import dev.ollamaguidance.api.proof.ExamplesProof;
+import dev.ollamaguidance.api.proof.NullsProof;
+import dev.ollamaguidance.api.proof.PatternsProof;
 import dev.ollamaguidance.api.proof.Proof;
 import dev.ollamaguidance.api.proof.RecordingsProof;
+import dev.ollamaguidance.api.proof.RequestsProof;
+import dev.ollamaguidance.api.proof.UnitsProof;
 import dev.ollamaguidance.api.upstream.DifferencesProof;
 import dev.ollamaguidance.api.upstream.DocumentProof;
 import dev.ollamaguidance.api.upstream.SourceProof;
@@ -32,10 +38,20 @@ final class Detectors {
                 proof("Ollama's document", new DocumentProof()),
                 proof("the differences from Ollama's OpenAPI file", new DifferencesProof()),
                 proof("the recordings that examples were taken from", new ExamplesProof()),
+                proof("the errors that operations list", new AnswersProof()),
+                proof("what effects follow from", new EffectsProof()),
+                proof("the names of numbers", new UnitsProof()),
+                proof("texts that patterns take and refuse", new PatternsProof()),
                 proof("Ollama's source, release by release", new SourceProof()),
-                proof("all recordings", new RecordingsProof()),
-                new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
-                new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"));
+                proof("recorded requests", new RequestsProof()),
+                proof("recorded answers", new RecordingsProof()),
+                proof("nulls that were recorded", new NullsProof()),
+                new Remembered(
+                        new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
+                        Remembered::errors),
+                new Remembered(
+                        new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"),
+                        Remembered::wire));
     }
 
     /** Reading, checking and compiling the contract, as the build of the api module does. */

@@ -60,6 +60,8 @@ final class Mutations {
         kinds.put("invented since", 4);
         kinds.put("changed removed", 4);
         kinds.put("lost removed", 2);
+        kinds.put("changed since of an example", 2);
+        kinds.put("changed removed of an example", 2);
         kinds.put("changed since of a value", 3);
         kinds.put("changed release of a change", 4);
         kinds.put("lost change", 3);

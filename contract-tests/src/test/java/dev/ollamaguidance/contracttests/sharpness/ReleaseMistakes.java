@@ -19,8 +19,8 @@ final class ReleaseMistakes {
         JsonNode root = contract.root();
         Pointers.walk(root, "", pointer -> !Places.data(pointer), (pointer, value) -> {
             switch (Pointers.name(pointer)) {
-                case "x-since" -> marked("since", pointer, value);
-                case "x-removed" -> marked("removed", pointer, value);
+                case "x-since" -> marked(example(pointer) ? "since of an example" : "since", pointer, value);
+                case "x-removed" -> marked(example(pointer) ? "removed of an example" : "removed", pointer, value);
                 case "x-since-values" ->
                     value.fieldNames()
                             .forEachRemaining(word ->
@@ -39,6 +39,10 @@ final class ReleaseMistakes {
 
     List<Mutation> all() {
         return all;
+    }
+
+    private static boolean example(String pointer) {
+        return Pointers.around(Pointers.around(pointer)).endsWith("examples");
     }
 
     private void marked(String mark, String pointer, JsonNode value) {
@@ -61,6 +65,10 @@ final class ReleaseMistakes {
 
     private void changes(String pointer, JsonNode changes) {
         for (int i = 0; i < changes.size(); i++) {
+            JsonNode was = changes.get(i).path("was");
+            if (was.size() == 1 && was.has("description")) {
+                continue;
+            }
             changed(
                     "changed release of a change",
                     pointer + "/" + i + "/since",

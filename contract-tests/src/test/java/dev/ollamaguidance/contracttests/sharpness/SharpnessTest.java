@@ -2,47 +2,89 @@ package dev.ollamaguidance.contracttests.sharpness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contracttests.Resources;
-import java.io.IOException;
+import dev.ollamaguidance.contracttests.fidelity.Snapshots;
+import dev.ollamaguidance.contracttests.host.ServerProcess;
+import dev.ollamaguidance.contracttests.sharpness.Seeding.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
-/** Of the small mistakes that are seeded in the contract nearly all turn a test red. */
+/**
+ * Of the small mistakes that are seeded in the contract nearly all turn a test red; {@code survivors.json} names those that do not, with the
+ * reason.
+ */
 @Tag("slow")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SharpnessTest {
     private static final String SEED = "sharpness";
+    private static final int CAUGHT_OF_HUNDRED = 95;
 
     private final Contract contract = ContractReader.parse(Resources.text("/openapi/ollama.yaml"));
+    private final Map<String, String> reasons = reasons();
+    private List<Detector> detectors = List.of();
+    private List<Outcome> outcomes = List.of();
+
+    @BeforeAll
+    void seed() throws Exception {
+        detectors = Detectors.all();
+        outcomes = new Seeding(contract, detectors).seed(Mutations.draw(contract, SEED));
+    }
 
     @Test
-    void nearlyEveryMistakeTurnsATestRed() throws IOException {
-        List<Mutation> mutations = Mutations.draw(contract, SEED);
-        List<Detector> detectors = Detectors.all();
-        Map<Detector, Set<String>> before = new LinkedHashMap<>();
-        for (Detector detector : detectors) {
-            long start = System.nanoTime();
-            before.put(detector, detector.problems(contract));
-            System.out.println(detector.name() + " " + (System.nanoTime() - start) / 1_000_000 + " ms; before: "
-                    + before.get(detector));
+    void manyMistakesOfEveryKindAreSeeded() {
+        assertThat(outcomes).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(outcomes.stream().map(outcome -> outcome.mutation().kind()).distinct())
+                .hasSameSizeAs(Mutations.KINDS.keySet());
+        assertThat(outcomes)
+                .allSatisfy(
+                        outcome -> assertThat(outcome.mutation().in(contract).root())
+                                .as("%s", outcome.mutation())
+                                .isNotEqualTo(contract.root()));
+    }
+
+    @Test
+    void nearlyEveryMistakeTurnsATestRed() {
+        long caught = outcomes.size() - survivors().size();
+        assertThat(caught * 100)
+                .as("%d of %d caught; survivors: %s", caught, outcomes.size(), survivors())
+                .isGreaterThanOrEqualTo((long) outcomes.size() * CAUGHT_OF_HUNDRED);
+    }
+
+    @Test
+    void whatSurvivesIsNamed() {
+        assertThat(reasons.keySet()).containsExactlyInAnyOrderElementsOf(survivors());
+        assertThat(reasons.values()).allMatch(reason -> reason.endsWith("."));
+    }
+
+    @Test
+    void thePageIsThatOfTheRun() {
+        Snapshots.compare(
+                ServerProcess.root().resolve("docs/sharpness.md"),
+                SharpnessPage.of(
+                        outcomes, detectors.stream().map(Detector::name).toList(), reasons));
+    }
+
+    private List<String> survivors() {
+        return outcomes.stream()
+                .filter(outcome -> outcome.detector().isEmpty())
+                .map(outcome -> outcome.mutation().toString())
+                .toList();
+    }
+
+    private static Map<String, String> reasons() {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (JsonNode survivor : Resources.json("/sharpness/survivors.json")) {
+            reasons.put(
+                    survivor.path("mistake").asText(), survivor.path("reason").asText());
         }
-        int caught = 0;
-        for (Mutation mutation : mutations) {
-            Contract mistaken = mutation.in(contract);
-            Optional<Detector> by = detectors.stream()
-                    .filter(detector -> !before.get(detector).containsAll(detector.problems(mistaken)))
-                    .findFirst();
-            caught += by.isPresent() ? 1 : 0;
-            System.out.println((by.isPresent() ? "CAUGHT " : "SURVIVED ") + mutation + " | "
-                    + by.map(Detector::name).orElse(""));
-        }
-        System.out.println(caught + " of " + mutations.size());
-        assertThat(caught).isGreaterThan(mutations.size() * 95 / 100);
+        return reasons;
     }
 }

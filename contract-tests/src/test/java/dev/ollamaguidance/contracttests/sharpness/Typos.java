@@ -19,8 +19,8 @@ final class Typos {
             return word.endsWith("s") ? word.substring(0, word.length() - 1) : word + "s";
         }
         int middle = word.length() / 2;
-        return word.length() < 3
-                ? word + word
+        return word.length() < 3 || word.charAt(middle) == word.charAt(middle + 1)
+                ? word + word.charAt(word.length() - 1)
                 : word.substring(0, middle)
                         + word.charAt(middle + 1)
                         + word.charAt(middle)

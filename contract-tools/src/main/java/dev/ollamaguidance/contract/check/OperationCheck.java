@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
 
 /** Operations have unique names, tags that exist, effects that do not contradict, and name only fields that are there. */
 final class OperationCheck implements Check {
+    /** Methods that only read. */
+    private static final Set<String> SAFE = Set.of("GET", "HEAD");
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     @Override
@@ -33,6 +36,8 @@ final class OperationCheck implements Check {
                             pointer + "/tags",
                             "tag " + tag.asText() + " is not declared"));
             tool(operation, tools, problems);
+            effects(operation, problems);
+            bodies(contract, operation, problems);
             fields(contract, operation, problems);
         }
     }
@@ -50,16 +55,61 @@ final class OperationCheck implements Check {
                     operation.pointer(),
                     "a tool needs x-guidance: use and avoid");
         }
-        JsonNode effects = mcp.path("effects");
+    }
+
+    /** The effects do not contradict each other, the method (RFC 9110, section 9.2), or what the operation does to models and files. */
+    private static void effects(Operation operation, Problems problems) {
+        String pointer = operation.pointer() + "/x-mcp/effects";
+        JsonNode effects = operation.mcp().path("effects");
+        if (effects.isMissingNode()) {
+            return;
+        }
+        boolean readOnly = effects.path("readOnly").asBoolean();
+        boolean destructive = effects.path("destructive").asBoolean();
+        boolean confirm = operation.mcp().has("confirm");
+        boolean safe = SAFE.contains(operation.method());
+        boolean delete = operation.method().equals("DELETE");
+        JsonNode models = operation.node().path("x-models");
+        boolean changes = models.has("adds")
+                || models.has("removes")
+                || operation.node().path("x-blobs").has("adds");
+        problems.addIf(readOnly && destructive, pointer, "what only reads cannot destroy");
         problems.addIf(
-                effects.path("readOnly").asBoolean()
-                        && effects.path("destructive").asBoolean(),
-                pointer + "/effects",
-                "what only reads cannot destroy");
-        problems.addIf(
-                effects.path("destructive").asBoolean() && operation.exposed() && !mcp.has("confirm"),
-                pointer,
+                operation.exposed() && destructive && !confirm,
+                operation.pointer() + "/x-mcp",
                 "a destructive tool needs confirm, the question to the user");
+        problems.addIf(!destructive && confirm, pointer, "only a destructive tool asks for confirmation");
+        problems.addIf(safe && !readOnly, pointer, operation.method() + " only reads");
+        problems.addIf(readOnly && changes, pointer, "what adds or removes something does not only read");
+        problems.addIf(
+                !destructive && (delete || models.has("removes")), pointer, "what removes something is destructive");
+        problems.addIf(
+                (safe || delete) && !effects.path("idempotent").asBoolean(),
+                pointer,
+                operation.method() + " is idempotent");
+        problems.addIf(
+                models.has("source") && !models.has("adds"),
+                operation.pointer() + "/x-models",
+                "a source is there for what is added");
+        problems.addIf(
+                models.has("keeps") && !models.has("loads"),
+                operation.pointer() + "/x-models",
+                "only what is loaded is kept");
+    }
+
+    /** Lines come where there is a rule for them, and a body that must hold something must be there. */
+    private static void bodies(Contract contract, Operation operation, Problems problems) {
+        boolean lines = operation.responses().stream()
+                .anyMatch(response -> response.getValue().path("content").has("application/x-ndjson"));
+        problems.addIf(
+                lines && operation.stream().isMissingNode(), operation.pointer(), "answers in lines without x-stream");
+        problems.addIf(!lines && !operation.stream().isMissingNode(), operation.pointer(), "has x-stream and no lines");
+        JsonNode request = operation.requestSchema();
+        problems.addIf(
+                !contract.resolve(request).path("required").isEmpty()
+                        && !operation.node().at("/requestBody/required").asBoolean(),
+                operation.pointer() + "/requestBody",
+                "must hold something, so it is required");
     }
 
     private static void fields(Contract contract, Operation operation, Problems problems) {

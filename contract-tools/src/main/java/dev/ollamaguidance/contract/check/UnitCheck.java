@@ -3,18 +3,44 @@ package dev.ollamaguidance.contract.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.SchemaWalk;
+import java.math.BigDecimal;
 import java.util.Set;
 
-/** Every number says in what unit it is. Which units there are stands in the description of the extensions. */
+/**
+ * Every number says in what unit it is, and has the bounds that follow from the unit. Which units there are stands in the description of the
+ * extensions.
+ */
 final class UnitCheck implements Check {
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
     @Override
     public void check(Contract contract, Problems problems) {
-        SchemaWalk.walk(
-                contract.root(),
-                (pointer, schema) -> problems.addIf(
-                        number(schema.path("type")) && !schema.has("x-unit"), pointer, "is a number without x-unit"));
+        SchemaWalk.walk(contract.root(), (pointer, schema) -> {
+            problems.addIf(number(schema.path("type")) && !schema.has("x-unit"), pointer, "is a number without x-unit");
+            bounds(pointer, schema, problems);
+        });
+    }
+
+    private static void bounds(String pointer, JsonNode schema, Problems problems) {
+        JsonNode minimum = schema.path("minimum");
+        JsonNode maximum = schema.path("maximum");
+        String unit = schema.path("x-unit").asText();
+        problems.addIf(
+                unit.equals("probability") && !(isNumber(minimum, 0) && isNumber(maximum, 1)),
+                pointer,
+                "is a probability, which lies between 0 and 1");
+        problems.addIf(
+                unit.equals("logprob") && !isNumber(maximum, 0),
+                pointer,
+                "is the logarithm of a probability, at most 0");
+        problems.addIf(
+                minimum.isNumber() && maximum.isMissingNode() && !isNumber(minimum, 0),
+                pointer,
+                "has no upper bound, so it starts at 0");
+    }
+
+    private static boolean isNumber(JsonNode bound, int value) {
+        return bound.isNumber() && bound.decimalValue().compareTo(BigDecimal.valueOf(value)) == 0;
     }
 
     private static boolean number(JsonNode type) {

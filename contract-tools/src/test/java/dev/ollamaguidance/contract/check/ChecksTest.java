@@ -57,7 +57,10 @@ final class ChecksTest {
                 "why: It said less. | why: The LLM said less. | 'LLM': model",
                 // Units and sources.
                 "x-unit: ratio | x-always: [a] | is a number without x-unit",
-                "type: number, description: Its logprob., x-unit: logprob | type: ['null', integer], description: Its logprob. | is a number without x-unit",
+                "x-unit: logprob, maximum: 0 | x-unit: logprob, maximum: 1 | is the logarithm of a probability, at most 0",
+                "x-unit: logprob, maximum: 0 | x-unit: probability, maximum: 1 | is a probability, which lies between 0 and 1",
+                "x-unit: logprob, maximum: 0 | x-unit: ratio, minimum: 1 | has no upper bound, so it starts at 0",
+                "type: number, description: Its logprob., x-unit: logprob, maximum: 0 | type: ['null', integer], description: Its logprob. | is a number without x-unit",
                 "x-source: {document: docs/api.md, section: Small}\\n      type: object\\n      description: A part. | type: object\\n      description: A part. | has no x-source",
                 "x-source: {document: docs/api.md, section: Small}\\n      x-mcp | x-mcp | has no x-source",
                 // Releases.

@@ -1,0 +1,62 @@
+package dev.ollamaguidance.api.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.SchemaWalk;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Patterns take and refuse what the server does, at their bounds. {@code proof/patterns.json} has the texts by the name of the member or
+ * component, with their source; {@code a{80}} stands for 80 letters a.
+ */
+public final class PatternsProof implements Proof {
+    private static final Pattern REPEATED = Pattern.compile("(\\w)\\{(\\d+)}");
+
+    private final JsonNode texts = Resource.json("/proof/patterns.json");
+
+    @Override
+    public Map<String, List<String>> of(Contract contract) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        SchemaWalk.walk(contract.root(), (pointer, schema) -> {
+            if (schema.has("pattern")) {
+                problems.put(pointer, problems(schema.path("pattern").asText(), texts.path(key(pointer))));
+            }
+        });
+        return problems;
+    }
+
+    private static String key(String pointer) {
+        return pointer.replaceFirst("^/components/schemas/", "").replaceFirst("/properties/", ".");
+    }
+
+    private static List<String> problems(String pattern, JsonNode texts) {
+        List<String> problems = new ArrayList<>();
+        if (texts.isMissingNode()) {
+            problems.add("no text is tried");
+        }
+        for (JsonNode text : texts.path("taken")) {
+            if (!Pattern.compile(pattern).matcher(written(text.asText())).find()) {
+                problems.add("refuses " + text);
+            }
+        }
+        for (JsonNode text : texts.path("refused")) {
+            if (Pattern.compile(pattern).matcher(written(text.asText())).find()) {
+                problems.add("takes " + text);
+            }
+        }
+        return problems;
+    }
+
+    private static String written(String text) {
+        return REPEATED.matcher(text).replaceAll(PatternsProof::repeat);
+    }
+
+    private static String repeat(MatchResult repeated) {
+        return repeated.group(1).repeat(Integer.parseInt(repeated.group(2)));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.ollamaguidance.api.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.SchemaWalk;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A number has the unit, and the metric, that its name stands for. {@code proof/units.json} has the names by unit; {@code []} is an item of
+ * a list, and a name that means something else in one component stands there with the component.
+ */
+public final class UnitsProof implements Proof {
+    private final Map<String, String> units = names(Resource.json("/proof/units.json"));
+    private final Map<String, String> metrics = names(Resource.json("/proof/metrics.json"));
+
+    @Override
+    public Map<String, List<String>> of(Contract contract) {
+        Map<String, List<String>> problems = new LinkedHashMap<>();
+        SchemaWalk.walk(contract.root(), (pointer, schema) -> {
+            String name = name(pointer);
+            compare(pointer, "unit", schema.path("x-unit"), units, problems);
+            if (schema.has("x-metric") || metrics.containsKey(name)) {
+                String metric = schema.path("x-metric").asText();
+                boolean answer = !pointer.contains("Request/");
+                if (answer && !metric.equals(metrics.get(name))) {
+                    problems.put(pointer + " metric", List.of(name + " has the metric " + metric));
+                }
+            }
+        });
+        return problems;
+    }
+
+    private static void compare(
+            String pointer,
+            String what,
+            JsonNode value,
+            Map<String, String> known,
+            Map<String, List<String>> problems) {
+        if (value.isMissingNode()) {
+            return;
+        }
+        String name = name(pointer);
+        String component = pointer.split("/", -1)[3];
+        String right = known.getOrDefault(component + "." + name, known.getOrDefault(name, "none"));
+        problems.put(
+                pointer,
+                right.equals(value.asText())
+                        ? List.of()
+                        : List.of(name + " has the " + what + " " + value.asText() + ", should have " + right));
+    }
+
+    /** The name of the member, with {@code []} for each list around; of a component its own. */
+    private static String name(String pointer) {
+        String place = pointer.replaceAll("/(one|any|all)Of/\\d+", "");
+        if (place.endsWith("/items")) {
+            return name(Pointers.around(place)) + "[]";
+        }
+        return Pointers.name(place);
+    }
+
+    private static Map<String, String> names(JsonNode json) {
+        Map<String, String> names = new LinkedHashMap<>();
+        json.properties().forEach(unit -> unit.getValue().forEach(name -> names.put(name.asText(), unit.getKey())));
+        return names;
+    }
+}
