@@ -61,13 +61,17 @@ final class GoSource {
             }
         }
         embedded.forEach((struct, parts) ->
-                parts.forEach(part -> declared.get(struct).addAll(declared.getOrDefault(part, List.of()))));
+                parts.forEach(part -> members(struct, declared).addAll(declared.getOrDefault(part, List.of()))));
         return declared;
     }
 
     private static void open(Open struct, Deque<Open> open, Map<String, List<Member>> declared) {
         open.push(struct);
         declared.put(struct.name(), new ArrayList<>());
+    }
+
+    private static List<Member> members(String struct, Map<String, List<Member>> declared) {
+        return declared.computeIfAbsent(struct, name -> new ArrayList<>());
     }
 
     private static void inside(
@@ -78,7 +82,7 @@ final class GoSource {
             open.pop();
             Matcher tag = TAG.matcher(line);
             if (!open.isEmpty() && tag.find()) {
-                declared.get(open.element().name())
+                members(open.element().name(), declared)
                         .add(member(struct.field(), struct.around() + struct.name(), tag.group(1)));
             }
         } else if (inner.matches()) {
@@ -86,7 +90,7 @@ final class GoSource {
         } else if (EMBEDDED.matcher(line).matches()) {
             embedded.computeIfAbsent(struct.name(), name -> new ArrayList<>()).add(line);
         } else {
-            field(line, declared.get(struct.name()));
+            field(line, members(struct.name(), declared));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Compares the view of one release with what the source of that release says. */
 final class SourceComparison {
@@ -141,7 +142,7 @@ final class SourceComparison {
         return false;
     }
 
-    private void option(String at, JsonNode schema, String value) {
+    private void option(String at, JsonNode schema, @Nullable String value) {
         JsonNode declared = schema.path("default");
         boolean same = value == null
                 ? declared.isMissingNode()

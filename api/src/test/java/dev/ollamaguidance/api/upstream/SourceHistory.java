@@ -37,7 +37,7 @@ final class SourceHistory {
     }
 
     /** The releases in which something began or came after its end; between two of them the source says the same. */
-    TreeSet<Release> turns() {
+    Set<Release> turns() {
         TreeSet<Release> turns = new TreeSet<>();
         for (SourceFact fact : facts) {
             turns.add(fact.first());

@@ -58,7 +58,7 @@ public final class SourceProof implements Proof {
 
     private Map<String, List<String>> found(Contract contract) {
         Map<String, Map<String, List<Release>>> found = new TreeMap<>();
-        TreeSet<Release> turns = turns(contract.root());
+        Set<Release> turns = turns(contract.root());
         turns.addAll(history.turns());
         List<Release> releases = described(contract);
         SourceComparison comparison = null;
@@ -94,7 +94,7 @@ public final class SourceProof implements Proof {
     }
 
     /** The releases that stand in marks of the contract; between two of them a view stays the same. */
-    private static TreeSet<Release> turns(JsonNode value) {
+    private static Set<Release> turns(JsonNode value) {
         TreeSet<Release> turns = new TreeSet<>();
         value.properties().forEach(member -> {
             if (MARKS.contains(member.getKey()) && member.getValue().isTextual()) {

@@ -52,10 +52,10 @@ final class SharpnessTest {
 
     @Test
     void nearlyEveryMistakeTurnsATestRed() {
-        long caught = outcomes.size() - survivors().size();
+        int caught = outcomes.size() - survivors().size();
         assertThat(caught * 100)
                 .as("%d of %d caught; survivors: %s", caught, outcomes.size(), survivors())
-                .isGreaterThanOrEqualTo((long) outcomes.size() * CAUGHT_OF_HUNDRED);
+                .isGreaterThanOrEqualTo(outcomes.size() * CAUGHT_OF_HUNDRED);
     }
 
     @Test
