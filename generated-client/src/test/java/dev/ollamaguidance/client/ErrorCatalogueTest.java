@@ -55,6 +55,43 @@ final class ErrorCatalogueTest {
                                 .isEqualTo(expected.code())));
     }
 
+    @TestFactory
+    List<DynamicTest> knowsTheErrorOfEveryExample() throws IOException {
+        List<DynamicTest> tests = new ArrayList<>();
+        for (String release : Recordings.releases()) {
+            for (JsonNode operation :
+                    json("/catalogue/at/" + release + "/examples.json").path("operations")) {
+                for (JsonNode example : operation.path("examples")) {
+                    if (example.has("error")) {
+                        tests.add(DynamicTest.dynamicTest(
+                                release + " " + operation.path("operationId").asText() + "."
+                                        + example.path("name").asText(),
+                                () -> assertThat(code(operation, example))
+                                        .isEqualTo(example.path("error").asText())));
+                    }
+                }
+            }
+        }
+        assertThat(tests).hasSizeGreaterThan(200);
+        return tests;
+    }
+
+    /** The code of the error that an example shows, found as the client finds it; of lines the one that is an error. */
+    private static String code(JsonNode operation, JsonNode example) {
+        JsonNode response = example.path("response");
+        JsonNode body = response.path("body");
+        for (JsonNode line : response.path("lines")) {
+            body = line.has("error") ? line : body;
+        }
+        int status = response.path("status").asInt();
+        String otherwise =
+                ErrorAnswerDecoder.withoutReason(operation.path("method").asText(), status);
+        String text = body.isMissingNode() ? "" : body.toString();
+        return ErrorCatalogue.ofAnswer(
+                        operation.path("operationId").asText(), status, ErrorMessages.of(text, otherwise))
+                .code();
+    }
+
     @Test
     void expectsACodeOfEachErrorRecordingAndOfNoOther() {
         List<String> errors = new ArrayList<>();
@@ -94,7 +131,7 @@ final class ErrorCatalogueTest {
 
     @Test
     void onlyCodesThatAnOperationListsComeFromIt() throws IOException {
-        for (JsonNode path : contract().path("paths")) {
+        for (JsonNode path : json("/openapi/ollama.json").path("paths")) {
             for (JsonNode operation : path) {
                 String id = operation.path("operationId").asText();
                 Set<String> given = new LinkedHashSet<>();
@@ -196,8 +233,8 @@ final class ErrorCatalogueTest {
         return recording.release() + " " + recording.name();
     }
 
-    private static JsonNode contract() throws IOException {
-        try (InputStream json = ErrorCatalogueTest.class.getResourceAsStream("/openapi/ollama.json")) {
+    private static JsonNode json(String resource) throws IOException {
+        try (InputStream json = ErrorCatalogueTest.class.getResourceAsStream(resource)) {
             return OllamaJson.mapper().readTree(json);
         }
     }

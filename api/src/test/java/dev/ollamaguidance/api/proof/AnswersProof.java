@@ -27,7 +27,27 @@ public final class AnswersProof implements Proof {
                 .forEach(error -> catalogue.put(error.path("code").asText(), error));
         Map<String, List<String>> problems = new LinkedHashMap<>();
         contract.operations().forEach(operation -> problems.put(operation.id(), problems(operation, catalogue)));
+        loading(contract, problems);
         return problems;
+    }
+
+    /** Operations that load a model fail alike: an error of all but one of them is one of that one, too. */
+    private static void loading(Contract contract, Map<String, List<String>> problems) {
+        List<Operation> loading = contract.operations().stream()
+                .filter(operation -> operation.node().path("x-models").has("loads"))
+                .toList();
+        Set<String> codes = new TreeSet<>();
+        loading.forEach(operation -> codes.addAll(operation.errors()));
+        for (String code : codes) {
+            List<Operation> lacking = loading.stream()
+                    .filter(operation -> !operation.errors().contains(code))
+                    .toList();
+            if (lacking.size() == 1 && loading.size() > 2) {
+                problems.put(
+                        lacking.get(0).id() + ", which loads a model",
+                        List.of("does not list the error " + code + ", as all others do that load one"));
+            }
+        }
     }
 
     private static List<String> problems(Operation operation, Map<String, JsonNode> catalogue) {

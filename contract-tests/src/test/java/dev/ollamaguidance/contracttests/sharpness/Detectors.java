@@ -48,7 +48,7 @@ final class Detectors {
                 proof("nulls that were recorded", new NullsProof()),
                 new Remembered(
                         new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
-                        Remembered::errors),
+                        Remembered::wire),
                 new Remembered(
                         new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"),
                         Remembered::wire));

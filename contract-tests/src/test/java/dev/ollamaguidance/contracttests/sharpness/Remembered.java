@@ -1,7 +1,6 @@
 package dev.ollamaguidance.contracttests.sharpness;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import java.util.Map;
@@ -33,16 +32,6 @@ final class Remembered implements Detector {
     @Override
     public Set<String> problems(Contract contract) {
         return known.computeIfAbsent(part.apply(contract.root()), seen -> detector.problems(contract));
-    }
-
-    /** The catalogue of errors, and what each operation lists of it. */
-    static JsonNode errors(JsonNode contract) {
-        ObjectNode part = JsonNodeFactory.instance.objectNode();
-        part.set("errors", contract.path("x-errors"));
-        contract.path("paths")
-                .forEach(path -> path.forEach(
-                        operation -> part.set(operation.path("operationId").asText(), operation.path("x-errors"))));
-        return part;
     }
 
     /** All but what is for readers and models alone. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Pointers;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -104,12 +106,40 @@ final class OperationCheck implements Check {
         problems.addIf(
                 lines && operation.stream().isMissingNode(), operation.pointer(), "answers in lines without x-stream");
         problems.addIf(!lines && !operation.stream().isMissingNode(), operation.pointer(), "has x-stream and no lines");
+        problems.addIf(
+                operation.exposed() && lines && !operation.mcp().has("answer"),
+                operation.pointer() + "/x-mcp",
+                "answers in lines, so answer says what of them is the answer");
+        if (!operation.stream().path("append").isEmpty()) {
+            Set<String> append = new HashSet<>();
+            operation.stream().path("append").forEach(pointer -> append.add(pointer.asText()));
+            lists(
+                    contract,
+                    contract.resolve(operation.answerSchema()),
+                    "",
+                    list -> problems.addIf(
+                            !append.contains(list),
+                            operation.pointer() + "/x-stream/append",
+                            "lacks " + list + ", a list of objects"));
+        }
         JsonNode request = operation.requestSchema();
         problems.addIf(
                 !contract.resolve(request).path("required").isEmpty()
                         && !operation.node().at("/requestBody/required").asBoolean(),
                 operation.pointer() + "/requestBody",
                 "must hold something, so it is required");
+    }
+
+    /** Goes through the lists of objects in an object, not through what is in them. */
+    private static void lists(Contract contract, JsonNode schema, String pointer, Consumer<String> list) {
+        schema.path("properties").properties().forEach(member -> {
+            JsonNode inner = contract.resolve(member.getValue());
+            String place = pointer + "/" + Pointers.escape(member.getKey());
+            if (contract.resolve(inner.path("items")).has("properties")) {
+                list.accept(place);
+            }
+            lists(contract, inner, place, list);
+        });
     }
 
     private static void fields(Contract contract, Operation operation, Problems problems) {

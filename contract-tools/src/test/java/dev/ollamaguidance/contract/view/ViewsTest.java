@@ -133,7 +133,7 @@ final class ViewsTest {
         assertThat(chat.at("/x-mcp/show")).hasToString("[\"/reason\"]");
         assertThat(chat.at("/x-mcp").has("leaveOut")).isFalse();
         assertThat(chat.at("/x-mcp/example")).hasToString("{\"model\":\"tiny\"}");
-        assertThat(chat.at("/x-stream/append")).hasToString("[\"/message\"]");
+        assertThat(chat.at("/x-stream/append")).hasToString("[\"/message\",\"/parts\"]");
         assertThat(chat.at("/x-guidance/warnings")).hasSize(1);
         assertThat(chat.at("/x-guidance/next")).hasSize(1);
         assertThat(chat.at("/x-guidance/next/0/arguments")).hasToString("{\"model\":\"$arguments/model\"}");
