@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the constructors and builders of the generated records share. The copies keep order and {@code null} elements,
+ * What the generated records and their interfaces share. The copies keep order and {@code null} elements,
  * which {@code List.copyOf} and {@code Map.copyOf} do not.
  */
 final class Copies {
@@ -33,6 +34,12 @@ final class Copies {
             }
         });
         return Collections.unmodifiableMap(present);
+    }
+
+    static OptionalDouble perSecond(@Nullable Long count, @Nullable Long nanoseconds) {
+        return count == null || nanoseconds == null || nanoseconds <= 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(count * 1e9 / nanoseconds);
     }
 
     static <T> T required(@Nullable T value) {

@@ -163,6 +163,54 @@ final class ModelTest {
     }
 
     @Test
+    void givesTokensPerSecond() throws Exception {
+        ChatResponse chat = read(
+                "{\"eval_count\":30,\"eval_duration\":1500000000,"
+                        + "\"prompt_eval_count\":7,\"prompt_eval_duration\":2000000}",
+                ChatResponse.class);
+        assertThat(chat.tokensPerSecond()).hasValue(20);
+        assertThat(chat.promptTokensPerSecond()).hasValue(3500);
+        TokenUsage generate =
+                read("{\"eval_count\":30,\"eval_duration\":0,\"prompt_eval_count\":7}", GenerateResponse.class);
+        assertThat(generate.tokensPerSecond()).isEmpty();
+        assertThat(generate.promptTokensPerSecond()).isEmpty();
+        TokenUsage embed =
+                read("{\"prompt_eval_count\":7,\"total_duration\":9,\"load_duration\":8}", EmbedResponse.class);
+        assertThat(embed.promptEvalCount()).isEqualTo(7);
+        assertThat(embed.totalDuration()).isEqualTo(9);
+        assertThat(embed.loadDuration()).isEqualTo(8);
+        assertThat(embed.evalCount()).isNull();
+        assertThat(embed.evalDuration()).isNull();
+        assertThat(embed.promptEvalDuration()).isNull();
+        assertThat(embed.tokensPerSecond()).isEmpty();
+        assertThat(write(chat)).doesNotContain("PerSecond");
+    }
+
+    @Test
+    void namesTheModelOfARequest() throws Exception {
+        assertThat(ChatRequest.builder().model("m").build().modelName()).isEqualTo("m");
+        assertThat(CopyRequest.builder().source("a").destination("b").build().modelName())
+                .isEqualTo("a");
+        assertThat(read("{\"name\":\"old\"}", DeleteRequest.class).modelName()).isEqualTo("old");
+        assertThat(read("{\"model\":\"\",\"name\":\"old\"}", DeleteRequest.class)
+                        .modelName())
+                .isEqualTo("old");
+        assertThat(read("{\"model\":\"new\",\"name\":\"old\"}", DeleteRequest.class)
+                        .modelName())
+                .isEqualTo("new");
+        assertThat(read("{}", ChatRequest.class).modelName()).isNull();
+        assertThat(write(ChatRequest.builder().model("m").build())).isEqualTo("{\"model\":\"m\"}");
+    }
+
+    @Test
+    void keepsALoadedModelForADuration() throws Exception {
+        assertThat(write(KeepAlive.of(Duration.ofMinutes(5)))).isEqualTo("300");
+        assertThat(write(KeepAlive.of(Duration.ofMillis(1500)))).isEqualTo("1.5");
+        assertThat(write(KeepAlive.of(Duration.ofNanos(-1)))).isEqualTo("-0.000000001");
+        assertThat(KeepAlive.of(Duration.ZERO)).isEqualTo(KeepAlive.of(0));
+    }
+
+    @Test
     void keepsDatesToTheNanosecondAndTheirOffset() throws Exception {
         for (String date : List.of(
                 "2023-08-04T08:52:19.385406455-07:00",
