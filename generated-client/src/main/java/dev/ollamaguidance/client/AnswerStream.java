@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
-import dev.ollamaguidance.client.OpenCall.Ending;
+import dev.ollamaguidance.client.Call.Ending;
+import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -13,73 +14,79 @@ import org.jspecify.annotations.Nullable;
  * The parts of a streamed answer, read when they are asked for. Ends its call when the last part is read, when it fails,
  * and when the stream is closed, which any thread may do.
  */
-final class AnswerStream extends AbstractSpliterator<Object> {
-    private final PartReader parts;
-    private final AnswerBody body;
-    private final OpenCall call;
+final class AnswerStream<T> extends AbstractSpliterator<T> {
+    private final PartReader<T> parts;
+    private final StreamBody body;
+    private final Call call;
     private final LineReader lines;
     private final PartialResult arrived;
     private boolean ended;
+    /** How many parts were given. Written by the reader alone. */
+    private volatile long given;
 
-    private AnswerStream(PartReader parts, AnswerBody body, StreamRule rule) {
+    private volatile @Nullable TokenUsage tokens;
+
+    private AnswerStream(PartReader<T> parts, StreamBody body, Call call, StreamRule rule) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
         this.parts = parts;
         this.body = body;
-        this.call = body.call();
+        this.call = call;
         this.lines = new LineReader(body);
         this.arrived = new PartialResult(rule);
     }
 
     /** One part a line; the stream is complete when the last line says so. */
-    static Stream<Object> ofLines(PartReader parts, AnswerBody body) {
-        Operation operation = body.call().operation();
+    static <T> Stream<T> of(PartReader<T> parts, StreamBody body, Call call) {
+        Operation operation = call.operation();
         StreamRule rule = operation
                 .streamRule()
                 .orElseThrow(() -> new IllegalStateException(operation.id() + " does not stream"));
-        AnswerStream stream = new AnswerStream(parts, body, rule);
+        AnswerStream<T> stream = new AnswerStream<>(parts, body, call, rule);
+        call.stopBy(body::close);
         return StreamSupport.stream(stream, false).onClose(stream::close);
     }
 
-    /** Where there is nothing to stream, Ollama answers a streaming request with one object. */
-    static Stream<Object> ofOne(PartReader parts, AnswerBody body) {
-        try {
-            byte[] bytes = body.readToEnd();
-            return Stream.of(parts.read(bytes, 0, bytes.length, null));
-        } finally {
-            body.call().finished();
-        }
-    }
-
     @Override
-    public boolean tryAdvance(Consumer<? super Object> action) {
-        Object part = next();
+    public boolean tryAdvance(Consumer<? super T> action) {
+        T part = next();
         if (part == null) {
-            finish();
             return false;
         }
         action.accept(part);
         return true;
     }
 
-    private @Nullable Object next() {
+    private @Nullable T next() {
         if (ended) {
             return null;
         }
+        T part;
         try {
-            return read();
-        } catch (RuntimeException e) {
-            finish();
+            part = read();
+        } catch (OllamaException e) {
+            ended = true;
+            body.close();
+            call.failed(given, e);
             throw e;
         }
+        if (part == null) {
+            ended = true;
+            body.close();
+            call.completed(given, tokens);
+            return null;
+        }
+        given++;
+        tokens = TokenUsages.later(tokens, part);
+        return part;
     }
 
-    private @Nullable Object read() {
+    private @Nullable T read() {
         boolean more;
         try {
             more = lines.next();
         } catch (IOException e) {
-            if (arrived.isComplete() && !call.isEnded()) {
-                // The final line is there; how the connection ended after it changes nothing.
+            if (arrived.isComplete() && (call.isIdle() || !call.isEnded())) {
+                // The final line is there; how the connection ended after it, or that it did not, changes nothing.
                 return null;
             }
             throw call.failure(arrived.merged(), e);
@@ -90,19 +97,13 @@ final class AnswerStream extends AbstractSpliterator<Object> {
         if (!more) {
             return null;
         }
-        Object part = parts.read(lines.buffer(), lines.offset(), lines.length(), arrived::merged);
+        T part = parts.read(lines.buffer(), lines.offset(), lines.length(), arrived::merged);
         arrived.add(lines.buffer(), lines.offset(), lines.length());
         return part;
     }
 
-    private void finish() {
-        ended = true;
-        body.closeQuietly();
-        call.finished();
-    }
-
     private void close() {
         call.end(Ending.CLOSED);
-        call.finished();
+        call.closed(given, tokens);
     }
 }

@@ -1,44 +1,81 @@
 package dev.ollamaguidance.client;
 
-import feign.FeignException;
-import feign.codec.EncodeException;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.model.NamesModel;
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Begins and ends the calls of the generated methods, and keeps Feign's exceptions from their callers. */
+/** Makes the calls of the generated methods: request, answer, and what went wrong between them. */
 final class Calls {
-    private final OllamaApi api;
+    private final Transport transport;
     private final URI address;
-    private final Limits limits;
+    private final CallOptions options;
+    /** By path; few, as those with parameters are not worth keeping. */
+    private final Map<String, URI> addresses;
 
-    Calls(OllamaApi api, URI address, Limits limits) {
-        this.api = api;
+    Calls(Transport transport, URI address, CallOptions options) {
+        this(transport, address, options, new ConcurrentHashMap<>());
+    }
+
+    private Calls(Transport transport, URI address, CallOptions options, Map<String, URI> addresses) {
+        this.transport = transport;
         this.address = address;
-        this.limits = limits;
+        this.options = options;
+        this.addresses = addresses;
     }
 
-    OllamaApi api() {
-        return api;
+    Calls with(CallOptions others) {
+        return new Calls(transport, address, others, addresses);
     }
 
-    <T> T call(Operation operation, @Nullable BodyPublisher upload, Function<CallOptions, T> exchange) {
-        OpenCall call = OpenCall.start(operation, address, limits);
+    URI address() {
+        return address;
+    }
+
+    CallOptions options() {
+        return options;
+    }
+
+    /** An answer in one piece: JSON of this type, or a text. */
+    <T> T answer(Operation operation, Class<T> type, String path, @Nullable Object request) {
+        return whole(operation, path, request, (call, response) -> {
+            T answer = type == String.class
+                    ? type.cast(response.body().text())
+                    : new PartReader<>(type, call.start(), response).read(response.body());
+            call.completed(1, TokenUsages.later(null, answer));
+            return answer;
+        });
+    }
+
+    /** An answer that says nothing. */
+    void perform(Operation operation, String path, @Nullable Object request) {
+        boolean unused = whole(operation, path, request, (call, response) -> {
+            call.completed(1, null);
+            return true;
+        });
+    }
+
+    /** An answer that is a yes, or a no when there is no such thing. */
+    boolean probe(Operation operation, String path) {
         try {
-            return exchange.apply(new CallOptions(call, upload));
-        } catch (FeignException e) {
-            throw unwrapped(operation, e);
-        } finally {
-            call.finished();
-        }
-    }
-
-    boolean probe(Operation operation, @Nullable BodyPublisher upload, Function<CallOptions, Boolean> exchange) {
-        try {
-            return call(operation, upload, exchange);
-        } catch (OllamaException.Answered e) {
+            perform(operation, path, null);
+            return true;
+        } catch (Answered e) {
             if (e.status() == 404) {
                 return false;
             }
@@ -46,31 +83,141 @@ final class Calls {
         }
     }
 
-    /** The stream ends its call itself. */
-    <T> Stream<T> stream(Operation operation, Function<CallOptions, Stream<T>> exchange) {
-        OpenCall call = OpenCall.start(operation, address, limits);
-        boolean open = false;
-        try {
-            Stream<T> parts = exchange.apply(new CallOptions(call, null));
-            open = true;
-            return parts;
-        } catch (FeignException e) {
-            throw unwrapped(operation, e);
-        } finally {
-            if (!open) {
-                call.finished();
+    /** An answer in parts of this type. The stream ends its call itself. */
+    <T> Stream<T> stream(Operation operation, Class<T> type, String path, Object request) {
+        BodyPublisher body = json(operation, request);
+        return begin(operation, request, call -> {
+            HttpRequest sent = request(operation, path, operation.acceptStream(), body);
+            HttpResponse<StreamBody> response = transport.send(call, sent, null, StreamBody.handler(call));
+            call.stopBy(response.body()::close);
+            call.resting();
+            call.tellAnswered(response);
+            return parts(call, type, response);
+        });
+    }
+
+    private static <T> Stream<T> parts(Call call, Class<T> type, HttpResponse<StreamBody> response) {
+        if (!WholeBody.isSuccess(response.statusCode())) {
+            throw refusal(call, response, start(call, response.body(), WholeBody.MOST_OF_AN_ERROR));
+        }
+        PartReader<T> reader = new PartReader<>(type, call.start(), response);
+        String mediaType = Headers.mediaType(response);
+        if (mediaType.isEmpty() || mediaType.equals(Operation.LINES)) {
+            return AnswerStream.of(reader, response.body(), call);
+        }
+        if (mediaType.equals("application/json")) {
+            return Stream.of(only(call, reader, response.body()));
+        }
+        byte[] start = start(call, response.body(), Unreadable.EXCERPT);
+        String problem = mediaType + " instead of a stream of JSON lines";
+        throw new Unreadable(call.start(), problem, new String(start, StandardCharsets.UTF_8), null, null);
+    }
+
+    /** Where there is nothing to stream, Ollama answers a streaming request with one object. */
+    private static <T> T only(Call call, PartReader<T> reader, StreamBody body) {
+        byte[] bytes;
+        try (body) {
+            bytes = body.readAllBytes();
+        } catch (IOException e) {
+            throw call.failure(null, e);
+        }
+        T part = reader.read(bytes, 0, bytes.length, null);
+        call.completed(1, TokenUsages.later(null, part));
+        return part;
+    }
+
+    /** Of an error the status is what counts; what came of its body is enough. */
+    private static byte[] start(Call call, StreamBody body, int most) {
+        byte[] bytes = new byte[most];
+        int length = 0;
+        try (body) {
+            int read = 0;
+            while (read >= 0 && length < most) {
+                read = body.read(bytes, length, most - length);
+                length += Math.max(read, 0);
             }
+        } catch (IOException e) {
+            if (call.isEnded() || Thread.currentThread().isInterrupted()) {
+                throw call.failure(null, e);
+            }
+        }
+        return Arrays.copyOf(bytes, length);
+    }
+
+    private <R> R whole(
+            Operation operation,
+            String path,
+            @Nullable Object request,
+            BiFunction<Call, HttpResponse<WholeBody>, R> reader) {
+        BodyPublisher body = request instanceof BodyPublisher bytes ? bytes : json(operation, request);
+        return begin(operation, request, call -> {
+            Upload upload = request instanceof BodyPublisher ? new Upload(body, call) : null;
+            HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
+            HttpResponse<WholeBody> response = transport.send(call, sent, upload, WholeBody.handler(call));
+            call.tellAnswered(response);
+            if (!WholeBody.isSuccess(response.statusCode())) {
+                throw refusal(call, response, response.body().bytes());
+            }
+            return reader.apply(call, response);
+        });
+    }
+
+    private <R> R begin(Operation operation, @Nullable Object request, Function<Call, R> work) {
+        Optional<String> model =
+                request instanceof NamesModel named ? Optional.ofNullable(named.modelName()) : Optional.empty();
+        Call call = Call.start(operation, model, address, options);
+        try {
+            return work.apply(call);
+        } catch (RuntimeException | Error e) {
+            call.failed(0, e);
+            throw e;
         }
     }
 
-    private static RuntimeException unwrapped(Operation operation, FeignException e) {
-        if (e.getCause() instanceof RuntimeException ours) {
-            return ours; // Feign wraps what our decoder throws.
+    private HttpRequest request(Operation operation, String path, String accept, BodyPublisher body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path)).method(operation.method(), body);
+        options.headers().forEach((name, values) -> values.forEach(value -> request.header(name, value)));
+        request.header("Accept", accept);
+        operation.contentType().ifPresent(type -> request.header("Content-Type", type));
+        return request.build();
+    }
+
+    private URI uri(String path) {
+        URI known = addresses.get(path);
+        if (known != null) {
+            return known;
         }
-        if (e instanceof EncodeException) {
-            return new IllegalArgumentException(
-                    "The request of " + operation.id() + " cannot be written as JSON: " + e.getMessage(), e.getCause());
+        URI uri = URI.create(address + path);
+        if (addresses.size() < Operations.all().size()) {
+            addresses.put(path, uri);
         }
-        return new IllegalStateException("Feign failed in a way that this client does not know", e);
+        return uri;
+    }
+
+    private static BodyPublisher json(Operation operation, @Nullable Object request) {
+        if (request == null) {
+            return BodyPublishers.noBody();
+        }
+        try {
+            return BodyPublishers.ofByteArray(OllamaJson.mapper().writeValueAsBytes(request));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "The request of " + operation.id() + " cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
+    private static Answered refusal(Call call, HttpResponse<?> response, byte[] body) {
+        String text = new String(body, StandardCharsets.UTF_8);
+        String reason = ErrorMessages.of(text, withoutReason(call.operation().method(), response.statusCode()));
+        String elsewhere = response.headers().firstValue("location").orElse("");
+        if (response.statusCode() >= 300 && response.statusCode() < 400 && !elsewhere.isEmpty()) {
+            reason = "HTTP " + response.statusCode() + " to " + elsewhere + ", and redirects are not followed";
+        }
+        return new Answered(call.start(), response.statusCode(), reason, text, Headers.of(response), null);
+    }
+
+    /** What the catalogue's patterns see of an answer that says nothing. One to HEAD has no body, whatever it is. */
+    static String withoutReason(String method, int status) {
+        return "HTTP " + status + (method.equals("HEAD") ? " to a HEAD request" : " without a reason");
     }
 }

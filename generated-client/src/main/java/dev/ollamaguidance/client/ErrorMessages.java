@@ -3,6 +3,7 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,14 @@ final class ErrorMessages {
             return otherwise;
         }
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+    }
+
+    /** A text member of an error, outside the reason. */
+    static Optional<String> member(String body, String name) {
+        JsonNode json = body.contains(name) ? json(body) : null;
+        return json == null
+                ? Optional.empty()
+                : Optional.ofNullable(json.path(name).textValue());
     }
 
     private static String innermost(String body) {

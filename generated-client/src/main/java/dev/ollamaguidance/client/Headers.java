@@ -1,7 +1,6 @@
 package dev.ollamaguidance.client;
 
-import feign.Response;
-import java.util.ArrayList;
+import java.net.http.HttpResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -12,17 +11,15 @@ import java.util.TreeMap;
 final class Headers {
     private Headers() {}
 
-    static Map<String, List<String>> of(Response response) {
+    static Map<String, List<String>> of(HttpResponse<?> response) {
         Map<String, List<String>> headers = new TreeMap<>();
-        response.headers()
-                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), new ArrayList<>(values)));
+        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         return Collections.unmodifiableMap(headers);
     }
 
     /** The content type without its parameters, in lower case; empty when there is none. */
-    static String mediaType(Map<String, List<String>> headers) {
-        List<String> values = headers.getOrDefault("content-type", List.of());
-        String value = values.isEmpty() ? "" : values.get(0);
+    static String mediaType(HttpResponse<?> response) {
+        String value = response.headers().firstValue("content-type").orElse("");
         int end = value.indexOf(';');
         return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }

@@ -1,36 +1,28 @@
 package dev.ollamaguidance.client;
 
-import feign.Feign;
-import feign.Retryer;
-import feign.Target.HardCodedTarget;
-import feign.jackson.JacksonEncoder;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import javax.net.ssl.SSLContext;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client of one Ollama. Safe for many threads; make one and keep it, it holds the connections. It needs no closing: it
  * has no threads but those of the JDK's HTTP client, which go when the client is no longer used.
  *
- * <p>Every method blocks until its answer is there, and fails with an {@link OllamaException}. To end a call early use a
- * {@link Cancellation}; a stream ends when it is closed.
+ * <p>Every method blocks until its answer is there, at no cost but its stack when the thread is a virtual one, and fails
+ * with an {@link OllamaException}. To end a call early use a {@link Cancellation}; a stream ends when it is closed.
  */
 public final class OllamaClient extends OperationMethods {
-    private final URI baseUrl;
+    private final Calls calls;
 
-    private OllamaClient(URI baseUrl, Calls calls) {
+    private OllamaClient(Calls calls) {
         super(calls);
-        this.baseUrl = baseUrl;
+        this.calls = calls;
     }
 
     /**
@@ -48,23 +40,50 @@ public final class OllamaClient extends OperationMethods {
      * @return the address, with a path when it is behind a proxy, without a slash at its end
      */
     public URI baseUrl() {
-        return baseUrl;
+        return calls.address();
+    }
+
+    /**
+     * How this client makes its calls.
+     *
+     * @return the options
+     */
+    public CallOptions options() {
+        return calls.options();
+    }
+
+    /**
+     * The same Ollama, called in another way. Cheap enough for a single call: the connections are shared.
+     *
+     * @param options how to call
+     * @return a client with these options
+     */
+    public OllamaClient with(CallOptions options) {
+        return new OllamaClient(calls.with(options));
+    }
+
+    /**
+     * The same Ollama, called in a way that differs from this client's.
+     *
+     * @param change what is different, for example {@code options -> options.withIdleTimeout(Duration.ofSeconds(5))}
+     * @return a client with the changed options
+     */
+    public OllamaClient with(UnaryOperator<CallOptions> change) {
+        return with(change.apply(options()));
     }
 
     @Override
     public String toString() {
-        return "OllamaClient[" + baseUrl + "]";
+        return "OllamaClient[" + baseUrl() + "]";
     }
 
     /** Configures a client. Not for several threads at once. */
     public static final class Builder {
         private static final String AUTHORIZATION = "Authorization";
 
-        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         private URI baseUrl = OllamaHost.parse(null);
-        private Limits limits = Limits.DEFAULT;
-        private @Nullable SSLContext sslContext;
-        private AnswerListener listener = (operationId, status, answerHeaders) -> {};
+        private CallOptions options = CallOptions.defaults();
+        private HttpClient.@Nullable Builder http;
 
         private Builder() {
             userAgent("ollama-client-java");
@@ -124,14 +143,28 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
+         * Sends the key of the environment variable OLLAMA_API_KEY as a bearer token, as ollama.com wants it; without the
+         * variable, nothing.
+         *
+         * @return this builder
+         */
+        public Builder apiKeyFromEnvironment() {
+            return apiKey(System.getenv("OLLAMA_API_KEY"));
+        }
+
+        Builder apiKey(@Nullable String key) {
+            return key == null || key.isBlank() ? this : bearerToken(key.strip());
+        }
+
+        /**
          * Limits the wait for a connection; 10 s by default.
          *
          * @param limit at least a millisecond, at most 24 days
          * @return this builder
+         * @throws IllegalArgumentException when the limit is out of range
          */
         public Builder connectTimeout(Duration limit) {
-            limits = new Limits(limit, limits.answer(), limits.idle());
-            return this;
+            return options(options.withConnectTimeout(limit));
         }
 
         /**
@@ -140,10 +173,10 @@ public final class OllamaClient extends OperationMethods {
          *
          * @param limit at least a millisecond, at most 24 days
          * @return this builder
+         * @throws IllegalArgumentException when the limit is out of range
          */
         public Builder answerTimeout(Duration limit) {
-            limits = new Limits(limits.connect(), limit, limits.idle());
-            return this;
+            return options(options.withAnswerTimeout(limit));
         }
 
         /**
@@ -152,10 +185,21 @@ public final class OllamaClient extends OperationMethods {
          *
          * @param limit at least a millisecond, at most 24 days
          * @return this builder
+         * @throws IllegalArgumentException when the limit is out of range
          */
         public Builder idleTimeout(Duration limit) {
-            limits = new Limits(limits.connect(), limits.answer(), limit);
-            return this;
+            return options(options.withIdleTimeout(limit));
+        }
+
+        /**
+         * Limits the whole of a call, of a stream until its last part is read; without a limit by default.
+         *
+         * @param limit at least a millisecond, at most 24 days
+         * @return this builder
+         * @throws IllegalArgumentException when the limit is out of range
+         */
+        public Builder callTimeout(Duration limit) {
+            return options(options.withCallTimeout(limit));
         }
 
         /**
@@ -165,7 +209,7 @@ public final class OllamaClient extends OperationMethods {
          * @return this builder
          */
         public Builder userAgent(String userAgent) {
-            return set("User-Agent", userAgent);
+            return options(options.withHeader("User-Agent", userAgent));
         }
 
         /**
@@ -177,9 +221,9 @@ public final class OllamaClient extends OperationMethods {
          * @throws IllegalArgumentException when it cannot be a header, or is one that HTTP itself needs
          */
         public Builder header(String name, String value) {
-            check(name, value);
-            headers.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
-            return this;
+            List<String> values = new ArrayList<>(options.headers().getOrDefault(name, List.of()));
+            values.add(value);
+            return options(options.withHeader(name, values.toArray(new String[0])));
         }
 
         /**
@@ -189,7 +233,7 @@ public final class OllamaClient extends OperationMethods {
          * @return this builder
          */
         public Builder bearerToken(String token) {
-            return set(AUTHORIZATION, "Bearer " + token);
+            return options(options.withHeader(AUTHORIZATION, "Bearer " + token));
         }
 
         /**
@@ -198,32 +242,37 @@ public final class OllamaClient extends OperationMethods {
          * @param user the user, without a colon
          * @param password the password
          * @return this builder
+         * @throws IllegalArgumentException when there is a colon in the user
          */
         public Builder basicCredentials(String user, String password) {
+            if (user.contains(":")) {
+                throw new IllegalArgumentException("The user of basic credentials has no colon in its name");
+            }
             byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-            return set(AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(credentials));
+            return options(options.withHeader(
+                    AUTHORIZATION, "Basic " + Base64.getEncoder().encodeToString(credentials)));
         }
 
         /**
-         * Sets whom to trust when the address is https; the JDK's own certificates by default.
+         * Sets what the connections are made with: a proxy, whom to trust when the address is https, an authenticator,
+         * the threads. Version, redirects and the limit for a connection are set by the client, whatever the builder says.
          *
-         * @param context the context
+         * @param settings a builder that is left to the client; the last one counts
          * @return this builder
          */
-        public Builder sslContext(SSLContext context) {
-            this.sslContext = context;
+        public Builder httpClient(HttpClient.Builder settings) {
+            this.http = settings;
             return this;
         }
 
         /**
-         * Sets who is told of every answer.
+         * Adds somebody who is told of every call.
          *
-         * @param answerListener the listener; the last one counts
+         * @param listener the listener
          * @return this builder
          */
-        public Builder answerListener(AnswerListener answerListener) {
-            this.listener = answerListener;
-            return this;
+        public Builder listener(CallListener listener) {
+            return options(options.withListener(listener));
         }
 
         /**
@@ -232,41 +281,22 @@ public final class OllamaClient extends OperationMethods {
          * @return a client
          */
         public OllamaClient build() {
-            HttpClient.Builder http = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(limits.connect());
-            if (sslContext != null) {
-                http.sslContext(sslContext);
-            }
-            Map<String, List<String>> sent = new LinkedHashMap<>();
-            headers.forEach((name, values) -> sent.put(name, List.copyOf(values)));
-            OllamaApi api = Feign.builder()
-                    .client(new HttpTransport(http.build(), sent, listener))
-                    .encoder(new JacksonEncoder(OllamaJson.mapper()))
-                    .decoder(new AnswerDecoder(OllamaJson.mapper()))
-                    .errorDecoder(new ErrorAnswerDecoder())
-                    .retryer(Retryer.NEVER_RETRY)
-                    .doNotCloseAfterDecode()
-                    .decodeVoid()
-                    .target(new HardCodedTarget<>(OllamaApi.class, baseUrl.toString()));
-            return new OllamaClient(baseUrl, new Calls(api, baseUrl, limits));
+            return new OllamaClient(new Calls(transport(), baseUrl, options));
         }
 
-        private Builder set(String name, String value) {
-            check(name, value);
-            headers.put(name, new ArrayList<>(List.of(value)));
+        /** Where TLS is spoken, its computations are kept from the one thread. */
+        private Transport transport() {
+            if (http != null) {
+                return Transport.of(http);
+            }
+            return baseUrl.getScheme().equalsIgnoreCase("http")
+                    ? Transport.ofOneThread()
+                    : Transport.of(HttpClient.newBuilder());
+        }
+
+        private Builder options(CallOptions changed) {
+            this.options = changed;
             return this;
-        }
-
-        /** The JDK's client knows best which headers it takes; feign-java11 would drop the others without a word. */
-        private static void check(String name, String value) {
-            try {
-                HttpRequest.newBuilder().header(name, value);
-            } catch (IllegalArgumentException e) {
-                // Without the cause, whose message repeats the value, which may be a secret.
-                throw new IllegalArgumentException("the header " + name + " cannot be set, or not to this value");
-            }
         }
     }
 }

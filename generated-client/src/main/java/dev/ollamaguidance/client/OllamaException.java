@@ -19,18 +19,20 @@ public abstract sealed class OllamaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String operationId;
+    private final @Nullable String model;
+    private final URI address;
     private final String code;
+    private final String reason;
     private final transient @Nullable ObjectNode partialResult;
 
     private OllamaException(
-            Operation operation,
-            String code,
-            String message,
-            @Nullable ObjectNode partialResult,
-            @Nullable Throwable cause) {
-        super(message, cause);
-        this.operationId = operation.id();
+            CallStart call, String code, String reason, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
+        super(call.described() + ": " + reason, cause);
+        this.operationId = call.operationId();
+        this.model = call.model().orElse(null);
+        this.address = call.address();
         this.code = code;
+        this.reason = reason;
         this.partialResult = partialResult;
     }
 
@@ -41,6 +43,33 @@ public abstract sealed class OllamaException extends RuntimeException {
      */
     public String operationId() {
         return operationId;
+    }
+
+    /**
+     * The model that the request named.
+     *
+     * @return its name as the caller wrote it, or nothing when the request names none
+     */
+    public Optional<String> model() {
+        return Optional.ofNullable(model);
+    }
+
+    /**
+     * The address of the Ollama that was called.
+     *
+     * @return the client's base URL
+     */
+    public URI address() {
+        return address;
+    }
+
+    /**
+     * What went wrong, in words, without the names that {@link #getMessage()} puts before it.
+     *
+     * @return of an {@link Answered} Ollama's own message
+     */
+    public String reason() {
+        return reason;
     }
 
     /**
@@ -70,16 +99,16 @@ public abstract sealed class OllamaException extends RuntimeException {
         private final transient Map<String, List<String>> headers;
 
         Answered(
-                Operation operation,
+                CallStart call,
                 int status,
-                String message,
+                String reason,
                 String rawBody,
                 Map<String, List<String>> headers,
                 @Nullable ObjectNode partialResult) {
             super(
-                    operation,
-                    ErrorCatalogue.ofAnswer(operation.id(), status, message).code(),
-                    message,
+                    call,
+                    ErrorCatalogue.ofAnswer(call.operationId(), status, reason).code(),
+                    reason,
                     partialResult,
                     null);
             this.status = status;
@@ -97,7 +126,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
 
         /**
-         * The whole error as it came; {@link #getMessage()} is the innermost reason in it.
+         * The whole error as it came; {@link #reason()} is the innermost reason in it.
          *
          * @return the body, of which at most 64 KiB are kept, or the line of the stream
          */
@@ -113,6 +142,15 @@ public abstract sealed class OllamaException extends RuntimeException {
         public Map<String, List<String>> headers() {
             return headers == null ? Map.of() : headers;
         }
+
+        /**
+         * Where a person can sign in, when that is what the server wants: the member {@code signin_url} of the error.
+         *
+         * @return the address as the server sent it, or nothing
+         */
+        public Optional<String> signinUrl() {
+            return ErrorMessages.member(rawBody, "signin_url");
+        }
     }
 
     /**
@@ -122,37 +160,24 @@ public abstract sealed class OllamaException extends RuntimeException {
     public static final class Unreachable extends OllamaException {
         private static final long serialVersionUID = 1L;
 
-        private final URI address;
-
-        Unreachable(Operation operation, URI address, Throwable cause) {
+        Unreachable(CallStart call, Throwable cause) {
             this(
-                    operation,
+                    call,
                     ErrorCatalogue.CONNECTION,
-                    "No Ollama answers at " + address + ": " + reason(cause),
-                    address,
+                    "no Ollama answers there, " + problem(cause) + "; is it running, and is the address right?",
                     cause);
         }
 
-        private Unreachable(Operation operation, String origin, String message, URI address, Throwable cause) {
-            super(operation, ErrorCatalogue.ofOrigin(origin).code(), message, null, cause);
-            this.address = address;
+        private Unreachable(CallStart call, String origin, String reason, Throwable cause) {
+            super(call, ErrorCatalogue.ofOrigin(origin).code(), reason, null, cause);
         }
 
-        static Unreachable closed(Operation operation, URI address, Throwable cause) {
-            String message = "The server at " + address + " closed the connection without an answer";
-            return new Unreachable(operation, ErrorCatalogue.NO_REPLY, message, address, cause);
+        static Unreachable closed(CallStart call, Throwable cause) {
+            return new Unreachable(
+                    call, ErrorCatalogue.NO_REPLY, "the server closed the connection without an answer", cause);
         }
 
-        /**
-         * The address that was tried.
-         *
-         * @return the client's base URL
-         */
-        public URI address() {
-            return address;
-        }
-
-        private static String reason(Throwable cause) {
+        private static String problem(Throwable cause) {
             for (Throwable at = cause; at != null; at = at.getCause()) {
                 if (at instanceof UnresolvedAddressException) {
                     return "the name of the host is unknown";
@@ -179,24 +204,25 @@ public abstract sealed class OllamaException extends RuntimeException {
             /** For the headers of the answer. */
             ANSWER,
             /** For the next piece of a body. */
-            IDLE
+            IDLE,
+            /** For the whole call. */
+            CALL
         }
 
         private final Limit limit;
         private final Duration after;
 
         TimedOut(
-                Operation operation,
-                URI address,
+                CallStart call,
                 Limit limit,
                 Duration after,
                 @Nullable ObjectNode partialResult,
                 @Nullable Throwable cause) {
             super(
-                    operation,
+                    call,
                     ErrorCatalogue.ofOrigin(limit == Limit.CONNECT ? ErrorCatalogue.CONNECTION : ErrorCatalogue.TIMEOUT)
                             .code(),
-                    message(address, limit, after),
+                    reason(limit, after),
                     partialResult,
                     cause);
             this.limit = limit;
@@ -221,11 +247,12 @@ public abstract sealed class OllamaException extends RuntimeException {
             return after;
         }
 
-        private static String message(URI address, Limit limit, Duration after) {
+        private static String reason(Limit limit, Duration after) {
             return switch (limit) {
-                case CONNECT -> "No connection to " + address + " within " + seconds(after);
-                case ANSWER -> "No answer from " + address + " within " + seconds(after);
-                case IDLE -> "Nothing more from " + address + " for " + seconds(after);
+                case CONNECT -> "no connection within " + seconds(after);
+                case ANSWER -> "no answer within " + seconds(after);
+                case IDLE -> "nothing more for " + seconds(after);
+                case CALL -> "not done within " + seconds(after);
             };
         }
 
@@ -238,11 +265,11 @@ public abstract sealed class OllamaException extends RuntimeException {
     public static final class CutOff extends OllamaException {
         private static final long serialVersionUID = 1L;
 
-        CutOff(Operation operation, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
+        CutOff(CallStart call, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
             super(
-                    operation,
+                    call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.STREAM).code(),
-                    "The answer of " + operation.id() + " ended before it was complete",
+                    "the answer ended before it was complete",
                     partialResult,
                     cause);
         }
@@ -251,20 +278,20 @@ public abstract sealed class OllamaException extends RuntimeException {
     /** The answer is there, and it is not what the contract says. */
     public static final class Unreadable extends OllamaException {
         private static final long serialVersionUID = 1L;
-        private static final int EXCERPT = 300;
+        static final int EXCERPT = 300;
 
         private final String excerpt;
 
         Unreadable(
-                Operation operation,
+                CallStart call,
                 String problem,
                 String body,
                 @Nullable ObjectNode partialResult,
                 @Nullable Throwable cause) {
             super(
-                    operation,
+                    call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.CONTRACT).code(),
-                    "The answer of " + operation.id() + " is not what the contract says: " + problem,
+                    "the answer is not what the contract says: " + problem,
                     partialResult,
                     cause);
             this.excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT);
@@ -284,11 +311,11 @@ public abstract sealed class OllamaException extends RuntimeException {
     public static final class Cancelled extends OllamaException {
         private static final long serialVersionUID = 1L;
 
-        Cancelled(Operation operation, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
+        Cancelled(CallStart call, @Nullable ObjectNode partialResult, @Nullable Throwable cause) {
             super(
-                    operation,
+                    call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.CANCEL).code(),
-                    "The call of " + operation.id() + " was cancelled",
+                    "the call was cancelled",
                     partialResult,
                     cause);
         }

@@ -10,10 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One operation of the contract, for callers that learn its name only when they run. */
 public final class Operation {
+    /** The media type of a stream: JSON objects, one a line. */
+    static final String LINES = "application/x-ndjson";
+
     private final String id;
     private final String method;
     private final String path;
-    private final List<String> parameters;
+    private final List<PathParameter> parameters;
+    private final @Nullable String contentType;
+    private final String accept;
+    private final String acceptStream;
     private final @Nullable Class<?> requestType;
     private final @Nullable Class<?> responseType;
     private final BodyKind bodyKind;
@@ -24,7 +30,9 @@ public final class Operation {
             String id,
             String method,
             String path,
-            List<String> parameters,
+            List<PathParameter> parameters,
+            @Nullable String contentType,
+            List<String> answerTypes,
             @Nullable Class<?> requestType,
             @Nullable Class<?> responseType,
             BodyKind bodyKind,
@@ -34,6 +42,10 @@ public final class Operation {
         this.method = method;
         this.path = path;
         this.parameters = List.copyOf(parameters);
+        this.contentType = contentType;
+        this.accept =
+                accept(answerTypes.stream().filter(type -> !type.equals(LINES)).toList());
+        this.acceptStream = accept(answerTypes);
         this.requestType = requestType;
         this.responseType = responseType;
         this.bodyKind = bodyKind;
@@ -74,7 +86,7 @@ public final class Operation {
      * @return their names, in the order of the client's method
      */
     public List<String> parameters() {
-        return parameters;
+        return parameters.stream().map(PathParameter::name).toList();
     }
 
     /**
@@ -114,7 +126,8 @@ public final class Operation {
     }
 
     /**
-     * Whether sending it twice is as good as sending it once.
+     * Whether it may be sent a second time when nobody answered: it only reads, or sending it twice is as good as sending
+     * it once.
      *
      * @return the contract's word on it
      */
@@ -155,6 +168,33 @@ public final class Operation {
     @Override
     public String toString() {
         return id + " (" + method + " " + path + ")";
+    }
+
+    private static String accept(List<String> types) {
+        return types.isEmpty() ? "*/*" : String.join(", ", types);
+    }
+
+    Optional<String> contentType() {
+        return Optional.ofNullable(contentType);
+    }
+
+    /** What is accepted where the whole answer is asked for. */
+    String accept() {
+        return accept;
+    }
+
+    /** What is accepted where a stream is asked for. */
+    String acceptStream() {
+        return acceptStream;
+    }
+
+    /** The path with these values in the order of its parameters. */
+    String path(String... values) {
+        String filled = path;
+        for (int i = 0; i < values.length; i++) {
+            filled = parameters.get(i).filledInto(filled, values[i]);
+        }
+        return filled;
     }
 
     String parameter(Map<String, String> values, String name) {

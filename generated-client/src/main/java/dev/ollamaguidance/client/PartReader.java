@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,9 +9,10 @@ import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.model.OpenObject;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -18,58 +20,90 @@ import org.jspecify.annotations.Nullable;
  * Reads one JSON object of an answer, a whole body or a line, straight from its bytes. An {@code error} member that the
  * type does not have makes it an error, as Ollama sends it under status 200 once a stream has begun.
  */
-final class PartReader {
-    private final Operation operation;
-    private final int status;
-    private final Map<String, List<String>> headers;
-    private final ObjectReader reader;
+final class PartReader<T> {
+    /** Longer bodies are read without making one array of them. */
+    private static final int LONG = 64 * 1024;
 
-    PartReader(Operation operation, int status, Map<String, List<String>> headers, ObjectReader reader) {
-        this.operation = operation;
-        this.status = status;
-        this.headers = headers;
-        this.reader = reader;
+    private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
+
+    private final Class<T> type;
+    private final ObjectReader reader;
+    private final CallStart call;
+    private final HttpResponse<?> response;
+
+    PartReader(Class<T> type, CallStart call, HttpResponse<?> response) {
+        this.type = type;
+        this.reader = reader(type);
+        this.call = call;
+        this.response = response;
     }
 
-    Object read(byte[] bytes, int offset, int length, @Nullable Supplier<ObjectNode> partialResult) {
-        Object part;
+    private static ObjectReader reader(Class<?> type) {
+        ObjectReader known = READERS.get(type);
+        return known != null
+                ? known
+                : READERS.computeIfAbsent(
+                        type,
+                        unread -> OllamaJson.mapper()
+                                .readerFor(unread)
+                                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+    }
+
+    T read(WholeBody body) {
+        if (body.length() <= LONG) {
+            byte[] bytes = body.bytes();
+            return read(bytes, 0, bytes.length, null);
+        }
         try {
-            part = reader.readValue(bytes, offset, length);
+            return checked(reader.readValue(body.stream()), body::text, null);
         } catch (JsonProcessingException e) {
-            throw unreadable(bytes, offset, length, partialResult, e);
+            throw unreadable(body.text(), null, e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
         }
+    }
+
+    /** For a line of a stream, with what came before it. */
+    T read(byte[] bytes, int offset, int length, @Nullable Supplier<@Nullable ObjectNode> partialResult) {
+        Supplier<String> text = () -> new String(bytes, offset, length, StandardCharsets.UTF_8);
+        try {
+            return checked(reader.readValue(bytes, offset, length), text, partialResult);
+        } catch (JsonProcessingException e) {
+            throw unreadable(text.get(), partialResult, e);
+        } catch (IOException e) {
+            throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    private T checked(
+            @Nullable Object part, Supplier<String> text, @Nullable Supplier<@Nullable ObjectNode> partialResult) {
         if (part == null) {
-            throw unreadable(bytes, offset, length, partialResult, null);
+            throw unreadable(text.get(), partialResult, null);
         }
         if (part instanceof OpenObject object && object.otherMembers().containsKey(ErrorMessages.ERROR)) {
-            throw answered(text(bytes, offset, length), partialResult);
+            throw answered(text.get(), partialResult);
         }
-        return part;
+        return type.cast(part);
     }
 
     private OllamaException unreadable(
-            byte[] bytes,
-            int offset,
-            int length,
-            @Nullable Supplier<ObjectNode> partialResult,
+            String text,
+            @Nullable Supplier<@Nullable ObjectNode> partialResult,
             @Nullable JsonProcessingException cause) {
-        String text = text(bytes, offset, length);
         if (isError(text)) {
             return answered(text, partialResult);
         }
         String problem = cause == null ? "nothing" : cause.getOriginalMessage();
-        return new Unreadable(operation, problem, text, partialResult == null ? null : partialResult.get(), cause);
+        return new Unreadable(call, problem, text, partialResult == null ? null : partialResult.get(), cause);
     }
 
-    private Answered answered(String text, @Nullable Supplier<ObjectNode> partialResult) {
+    private Answered answered(String text, @Nullable Supplier<@Nullable ObjectNode> partialResult) {
         return new Answered(
-                operation,
-                status,
+                call,
+                response.statusCode(),
                 ErrorMessages.of(text, "Ollama gave no reason"),
                 text,
-                headers,
+                Headers.of(response),
                 partialResult == null ? null : partialResult.get());
     }
 
@@ -81,9 +115,5 @@ final class PartReader {
         } catch (JsonProcessingException e) {
             return false;
         }
-    }
-
-    private static String text(byte[] bytes, int offset, int length) {
-        return new String(bytes, offset, length, StandardCharsets.UTF_8);
     }
 }

@@ -4,15 +4,23 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
 
-/** A publisher that tells when bytes leave, so that the limit for the answer does not cut a long upload. */
+/** A publisher that tells its call when bytes leave, so that the limit for the answer does not cut a long upload. */
 final class Upload implements BodyPublisher {
     private final BodyPublisher bytes;
-    private final Runnable progress;
+    private final Call call;
+    private volatile @Nullable Throwable failure;
 
-    Upload(BodyPublisher bytes, Runnable progress) {
+    Upload(BodyPublisher bytes, Call call) {
         this.bytes = bytes;
-        this.progress = progress;
+        this.call = call;
+    }
+
+    /** Why the bytes could not be had, if so. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     @Override
@@ -30,18 +38,19 @@ final class Upload implements BodyPublisher {
 
             @Override
             public void onNext(ByteBuffer piece) {
-                progress.run();
+                call.waiting();
                 subscriber.onNext(piece);
             }
 
             @Override
-            public void onError(Throwable failure) {
-                subscriber.onError(failure);
+            public void onError(Throwable thrown) {
+                failure = thrown;
+                subscriber.onError(thrown);
             }
 
             @Override
             public void onComplete() {
-                progress.run();
+                call.waiting();
                 subscriber.onComplete();
             }
         });

@@ -1,0 +1,30 @@
+package dev.ollamaguidance.client;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
+
+/**
+ * A parameter of a path.
+ *
+ * @param name its name, in braces in the path
+ * @param pattern what its values look like; found anywhere in the value, unless it says otherwise
+ */
+record PathParameter(String name, Pattern pattern) {
+
+    static PathParameter of(String name, String pattern) {
+        return new PathParameter(name, Pattern.compile(pattern));
+    }
+
+    /** The path with the value instead of the name. Refuses a value before anything is sent. */
+    String filledInto(String path, String value) {
+        if (value.isEmpty() || !pattern.matcher(value).find()) {
+            throw new IllegalArgumentException(name + " must match " + pattern + ", but is \"" + value + "\"");
+        }
+        // A colon may stand in a path, and Ollama's own tools send it as it is.
+        String segment = URLEncoder.encode(value, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%3A", ":");
+        return path.replace("{" + name + "}", segment);
+    }
+}

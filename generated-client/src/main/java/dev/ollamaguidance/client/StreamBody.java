@@ -1,0 +1,163 @@
+package dev.ollamaguidance.client;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a streamed answer, read as it comes. Unlike the JDK's own stream it can be interrupted on every JDK, and
+ * says when somebody waits for it. Read by one thread, closed by any.
+ */
+final class StreamBody extends InputStream implements BodySubscriber<StreamBody> {
+    /** As many deliveries of the connection are held; when the reader is slower, the connection waits. */
+    private static final int AHEAD = 2;
+
+    private static final List<ByteBuffer> END = List.of();
+
+    private final Call call;
+    /** Those ahead, and the end, once said by the connection and once by who closes. */
+    private final BlockingQueue<List<ByteBuffer>> arrived = new ArrayBlockingQueue<>(AHEAD + 2);
+
+    private volatile @Nullable Subscription subscription;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean complete;
+    private volatile boolean closed;
+    private Iterator<ByteBuffer> delivery = END.iterator();
+    private ByteBuffer piece = ByteBuffer.allocate(0);
+    private boolean ended;
+
+    private StreamBody(Call call) {
+        this.call = call;
+    }
+
+    static BodyHandler<StreamBody> handler(Call call) {
+        return info -> {
+            call.answered(info.statusCode());
+            return new StreamBody(call);
+        };
+    }
+
+    @Override
+    public CompletionStage<StreamBody> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        if (closed) {
+            given.cancel();
+        } else {
+            given.request(AHEAD);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+        boolean unused = arrived.offer(pieces);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        failure = thrown;
+        complete = true;
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        complete = true;
+        end();
+    }
+
+    private void end() {
+        boolean unused = arrived.offer(END);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (!piece.hasRemaining()) {
+            if (!next()) {
+                return -1;
+            }
+        }
+        int count = Math.min(length, piece.remaining());
+        piece.get(buffer, offset, count);
+        return count;
+    }
+
+    /** Goes to the next piece, waiting for it. */
+    private boolean next() throws IOException {
+        while (!delivery.hasNext()) {
+            if (ended) {
+                return false;
+            }
+            List<ByteBuffer> pieces = take();
+            if (closed) {
+                throw new IOException("The body was closed while it was read");
+            }
+            if (pieces == END) {
+                ended = true;
+                Throwable thrown = failure;
+                if (thrown != null) {
+                    throw new IOException(thrown);
+                }
+                return false;
+            }
+            delivery = pieces.iterator();
+            Subscription connection = subscription;
+            if (connection != null) {
+                connection.request(1);
+            }
+        }
+        piece = delivery.next();
+        return true;
+    }
+
+    private List<ByteBuffer> take() throws IOException {
+        List<ByteBuffer> pieces = arrived.poll();
+        if (pieces != null) {
+            return pieces;
+        }
+        call.waiting();
+        try {
+            return arrived.take();
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            call.resting();
+        }
+    }
+
+    /** What is not read yet is lost, and so is the connection, unless all of it is there. */
+    @Override
+    public void close() {
+        closed = true;
+        Subscription connection = subscription;
+        if (connection != null && !complete) {
+            connection.cancel();
+        }
+        end();
+    }
+}

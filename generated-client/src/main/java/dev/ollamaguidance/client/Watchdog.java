@@ -1,0 +1,87 @@
+package dev.ollamaguidance.client;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends calls whose limits run out. One daemon thread serves all clients; it goes when there has been nothing to watch for
+ * a while. It looks when the next limit may run out and not before, so that calls that end well cost neither a timer nor
+ * a wake-up.
+ */
+final class Watchdog {
+    private static final long LINGER = TimeUnit.SECONDS.toNanos(10);
+
+    private static final Set<Call> CALLS = ConcurrentHashMap.newKeySet();
+    private static final Object STARTING = new Object();
+    private static volatile @Nullable Thread thread;
+    /** {@link System#nanoTime} of the next look. */
+    private static volatile long nextLook;
+
+    private Watchdog() {}
+
+    /** Watches a call until it is forgotten; again when a limit has become shorter than those seen before. */
+    static void watch(Call call, long nextLimit) {
+        CALLS.add(call);
+        Thread running = thread;
+        if (running == null) {
+            start();
+        } else if (nextLimit - nextLook < 0) {
+            LockSupport.unpark(running);
+        }
+    }
+
+    static void forget(Call call) {
+        CALLS.remove(call);
+    }
+
+    private static void start() {
+        synchronized (STARTING) {
+            if (thread == null) {
+                Thread started = new Thread(Watchdog::run, "ollama-client-watchdog");
+                started.setDaemon(true);
+                thread = started;
+                started.start();
+            }
+        }
+    }
+
+    private static void run() {
+        boolean idle = false;
+        while (true) {
+            long now = System.nanoTime();
+            // Whoever comes while this thread looks wakes it again.
+            nextLook = now + Long.MAX_VALUE / 2;
+            long next = now + LINGER;
+            boolean none = true;
+            for (Call call : CALLS) {
+                none = false;
+                long limit = call.look(now);
+                if (limit - next < 0) {
+                    next = limit;
+                }
+            }
+            if (none && idle && ended()) {
+                return;
+            }
+            idle = none;
+            nextLook = next;
+            LockSupport.parkNanos(CALLS, Math.max(next - System.nanoTime(), 1));
+        }
+    }
+
+    private static boolean ended() {
+        synchronized (STARTING) {
+            Thread self = thread;
+            // In this order: who adds a call after the look at the calls sees that there is no thread.
+            thread = null;
+            if (CALLS.isEmpty()) {
+                return true;
+            }
+            thread = self;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.ollamaguidance.client;
+
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of an answer that comes in one piece, collected without a copy. Of an error, whatever it is, no more than
+ * {@link #MOST_OF_AN_ERROR} is taken.
+ */
+final class WholeBody implements BodySubscriber<WholeBody> {
+    static final int MOST_OF_AN_ERROR = 64 * 1024;
+
+    private final Call call;
+    private final long most;
+    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private final CompletableFuture<WholeBody> whole = new CompletableFuture<>();
+    private long length;
+    private @Nullable Subscription subscription;
+
+    private WholeBody(Call call, long most) {
+        this.call = call;
+        this.most = most;
+    }
+
+    static BodyHandler<WholeBody> handler(Call call) {
+        return info -> {
+            call.answered(info.statusCode());
+            return new WholeBody(call, isSuccess(info.statusCode()) ? Long.MAX_VALUE : MOST_OF_AN_ERROR);
+        };
+    }
+
+    static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    @Override
+    public CompletionStage<WholeBody> getBody() {
+        return whole;
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        given.request(Long.MAX_VALUE);
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> arrived) {
+        call.waiting();
+        for (ByteBuffer piece : arrived) {
+            pieces.add(piece);
+            length += piece.remaining();
+        }
+        if (length > most && subscription != null) {
+            subscription.cancel();
+            whole.complete(this);
+        }
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        // Of an error the status is what counts; what came of its body is enough.
+        if (most == MOST_OF_AN_ERROR && !call.isEnded()) {
+            whole.complete(this);
+        } else {
+            whole.completeExceptionally(thrown);
+        }
+    }
+
+    @Override
+    public void onComplete() {
+        whole.complete(this);
+    }
+
+    long length() {
+        return length;
+    }
+
+    byte[] bytes() {
+        byte[] bytes = new byte[(int) Math.min(length, most)];
+        int at = 0;
+        for (ByteBuffer piece : pieces) {
+            ByteBuffer view = piece.duplicate();
+            int count = Math.min(view.remaining(), bytes.length - at);
+            view.get(bytes, at, count);
+            at += count;
+        }
+        return bytes;
+    }
+
+    String text() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    /** A view of the bytes, for readers of long bodies. */
+    InputStream stream() {
+        return new Pieces(pieces);
+    }
+
+    private static final class Pieces extends InputStream {
+        private final List<ByteBuffer> pieces;
+        private int next;
+        private ByteBuffer piece = ByteBuffer.allocate(0);
+
+        Pieces(List<ByteBuffer> pieces) {
+            this.pieces = pieces;
+        }
+
+        @Override
+        public int read() {
+            return more() ? piece.get() & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) {
+            if (length == 0) {
+                return 0;
+            }
+            if (!more()) {
+                return -1;
+            }
+            int count = Math.min(length, piece.remaining());
+            piece.get(buffer, offset, count);
+            return count;
+        }
+
+        private boolean more() {
+            while (!piece.hasRemaining()) {
+                if (next == pieces.size()) {
+                    return false;
+                }
+                piece = pieces.get(next).duplicate();
+                next++;
+            }
+            return true;
+        }
+    }
+}
