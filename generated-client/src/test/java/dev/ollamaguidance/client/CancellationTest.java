@@ -32,7 +32,7 @@ final class CancellationTest {
     @Test
     void endsACallThatWaitsForHeaders() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> stall(wire))) {
-            assertCancelled(() -> client(server).chat(CHAT));
+            assertCancelled(() -> cancellable(server).chat(CHAT));
         }
     }
 
@@ -42,7 +42,7 @@ final class CancellationTest {
             wire.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{");
             stall(wire);
         })) {
-            assertCancelled(() -> client(server).chat(CHAT));
+            assertCancelled(() -> cancellable(server).chat(CHAT));
         }
     }
 
@@ -52,7 +52,7 @@ final class CancellationTest {
             wire.write("HTTP/1.1 500 No\r\nContent-Length: 1000\r\n\r\n{");
             stall(wire);
         })) {
-            assertCancelled(() -> client(server).chat(CHAT));
+            assertCancelled(() -> cancellable(server).chat(CHAT));
         }
     }
 
@@ -64,7 +64,7 @@ final class CancellationTest {
             gone.complete(wire.untilClientIsGone());
         })) {
             Cancelled error = assertCancelled(() -> {
-                client(server).chatStream(CHAT).forEach(part -> reached.countDown());
+                cancellable(server).chatStream(CHAT).forEach(part -> reached.countDown());
                 return "";
             });
             assertThat(error.partialResult()
@@ -76,12 +76,12 @@ final class CancellationTest {
     }
 
     @Test
-    void endsAStreamThatWasOpenedInsideAndIsReadOutside() throws Exception {
+    void endsAStreamThatIsReadLater() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
             stall(wire);
         })) {
-            Stream<ChatResponse> parts = cancellation.call(() -> client(server).chatStream(CHAT));
+            Stream<ChatResponse> parts = cancellable(server).chatStream(CHAT);
             CompletableFuture<Long> ended = cancelSoon();
             assertThatThrownBy(parts::toList).isInstanceOf(Cancelled.class);
             assertAtOnce(ended);
@@ -93,7 +93,7 @@ final class CancellationTest {
         try (WireServer server = WireServer.start((request, wire) -> stall(wire))) {
             assertCancelled(() -> {
                 Operations.byId("createBlob")
-                        .call(client(server), Map.of("digest", "sha256:" + "0".repeat(64)), new byte[100]);
+                        .call(cancellable(server), Map.of("digest", "sha256:" + "0".repeat(64)), new byte[100]);
                 return "";
             });
         }
@@ -119,9 +119,9 @@ final class CancellationTest {
             cancellation.cancel();
 
             assertThat(cancellation.isCancelled()).isTrue();
-            assertThatThrownBy(() -> cancellation.call(() -> client(server).getVersion()))
+            assertThatThrownBy(() -> cancellable(server).getVersion())
                     .isInstanceOf(Cancelled.class)
-                    .hasMessage("The call of getVersion was cancelled");
+                    .hasMessage("getVersion at " + server.url() + ": the call was cancelled");
             assertThat(server.received()).isEmpty();
             assertThat(client(server).getVersion().version()).isEqualTo("1");
         }
@@ -130,10 +130,8 @@ final class CancellationTest {
     @Test
     void leavesCallsAloneThatAreOverOrNotInside() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), LAST))) {
-            OllamaClient client = client(server);
-            Stream<ChatResponse> outside = client.chatStream(CHAT);
-            assertThat(cancellation.call(() -> client.chatStream(CHAT).toList()))
-                    .hasSize(2);
+            Stream<ChatResponse> outside = client(server).chatStream(CHAT);
+            assertThat(cancellable(server).chatStream(CHAT).toList()).hasSize(2);
             cancellation.cancel();
 
             assertThat(outside.toList()).hasSize(2);
@@ -141,10 +139,12 @@ final class CancellationTest {
     }
 
     @Test
-    void belongsToEveryCancellationAroundIt() throws Exception {
+    void belongsToEveryCancellationThatItWasGiven() throws Exception {
         Cancellation inner = new Cancellation();
         try (WireServer server = WireServer.start((request, wire) -> stall(wire))) {
-            assertCancelled(() -> inner.call(() -> client(server).chat(CHAT)));
+            assertCancelled(() -> cancellable(server)
+                    .with(options -> options.withCancellation(inner))
+                    .chat(CHAT));
             assertThat(inner.isCancelled()).isFalse();
         }
     }
@@ -160,9 +160,28 @@ final class CancellationTest {
         }
     }
 
+    /** The JDK's own stream swallows the interrupt before JDK 21. */
+    @Test
+    void endsAStreamWhoseReaderIsInterrupted() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/x-ndjson");
+            wire.chunk(part("a") + "\n");
+            stall(wire);
+        })) {
+            Thread caller = Thread.currentThread();
+            CompletableFuture<Long> ended = soon(caller::interrupt);
+            assertThatThrownBy(() -> client(server).chatStream(CHAT).toList())
+                    .isInstanceOfSatisfying(
+                            Cancelled.class,
+                            error -> assertThat(error.partialResult()).isPresent());
+            assertThat(Thread.interrupted()).isTrue();
+            assertAtOnce(ended);
+        }
+    }
+
     private Cancelled assertCancelled(Supplier<?> call) throws Exception {
         CompletableFuture<Long> ended = cancelSoon();
-        Throwable error = catchThrowable(() -> cancellation.call(call));
+        Throwable error = catchThrowable(call::get);
         assertThat(error).isInstanceOfSatisfying(Cancelled.class, cancelled -> {
             assertThat(cancelled.code()).isEqualTo("cancelled");
         });
@@ -200,6 +219,10 @@ final class CancellationTest {
     private void stall(Wire wire) throws Exception {
         reached.countDown();
         gone.complete(wire.untilClientIsGone());
+    }
+
+    private OllamaClient cancellable(WireServer server) {
+        return client(server).with(options -> options.withCancellation(cancellation));
     }
 
     private static OllamaClient client(WireServer server) {

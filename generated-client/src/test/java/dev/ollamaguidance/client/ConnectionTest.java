@@ -10,8 +10,10 @@ import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.model.ChatRequest;
+import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.DeleteRequest;
 import dev.ollamaguidance.client.model.EmbedRequest;
+import dev.ollamaguidance.client.model.VersionResponse;
 import dev.ollamaguidance.client.wire.Received;
 import dev.ollamaguidance.client.wire.Wire;
 import dev.ollamaguidance.client.wire.WireServer;
@@ -27,6 +29,20 @@ import org.junit.jupiter.api.Timeout;
 final class ConnectionTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final EmbedRequest EMBED = EmbedRequest.builder().model("m").build();
+    /** No operation of the contract is like that. */
+    private static final Operation ONCE = new Operation(
+            "once",
+            "POST",
+            "/api/chat",
+            List.of(),
+            "application/json",
+            List.of("application/json"),
+            ChatRequest.class,
+            ChatResponse.class,
+            BodyKind.JSON,
+            null,
+            false);
+
     private static final String EMBEDDED = "{\"model\":\"m\",\"embeddings\":[]}";
 
     @Test
@@ -75,7 +91,8 @@ final class ConnectionTest {
     void repeatsNoMoreThanOnce() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.close())) {
             assertThatThrownBy(() -> client(server).embed(EMBED))
-                    .hasMessage("The server at " + server.url() + " closed the connection without an answer")
+                    .hasMessage("embed with model \"m\" at " + server.url()
+                            + ": the server closed the connection without an answer")
                     .isInstanceOfSatisfying(
                             Unreachable.class, error -> assertThat(error.code()).isEqualTo("no_reply"));
             assertThat(server.received()).hasSize(2);
@@ -92,13 +109,15 @@ final class ConnectionTest {
                     drop(wire, reset);
                 }
             })) {
-                OllamaClient client = client(server);
-                client.getVersion();
-                assertThatThrownBy(() -> client.chat(CHAT))
+                Calls calls = new Calls(Transport.ofOneThread(), server.url(), CallOptions.defaults());
+                Operation version = Operations.byId("getVersion");
+                calls.answer(version, VersionResponse.class, version.path(), null);
+                assertThatThrownBy(() -> calls.answer(ONCE, ChatResponse.class, ONCE.path(), CHAT))
                         .isInstanceOfSatisfying(
                                 Unreachable.class,
                                 error -> assertThat(error.code()).isEqualTo("no_reply"));
-                assertThatThrownBy(() -> client.chatStream(CHAT)).isInstanceOf(Unreachable.class);
+                assertThatThrownBy(() -> calls.stream(ONCE, ChatResponse.class, ONCE.path(), CHAT))
+                        .isInstanceOf(Unreachable.class);
                 assertThat(paths(server)).containsExactly("/api/version", "/api/chat", "/api/chat");
             }
         }
@@ -133,6 +152,8 @@ final class ConnectionTest {
         try (WireServer server = WireServer.start((request, wire) ->
                 wire.write("HTTP/1.1 302 Found\r\nLocation: /api/tags\r\nContent-Length: 0\r\n\r\n"))) {
             assertThatThrownBy(() -> client(server).getVersion())
+                    .hasMessage(
+                            "getVersion at " + server.url() + ": HTTP 302 to /api/tags, and redirects are not followed")
                     .isInstanceOfSatisfying(
                             Answered.class, error -> assertThat(error.code()).isEqualTo("redirected"));
             assertThat(server.received()).hasSize(1);

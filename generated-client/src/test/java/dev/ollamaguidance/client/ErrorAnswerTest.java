@@ -48,7 +48,8 @@ final class ErrorAnswerTest {
             for (boolean stream : List.of(false, true)) {
                 Answered error = answered(client, stream);
                 assertThat(error.status()).isEqualTo(status);
-                assertThat(error).hasMessage(message);
+                assertThat(error.reason()).isEqualTo(message);
+                assertThat(error).hasMessage("chat with model \"m\" at " + server.url() + ": " + message);
                 assertThat(error.code()).isEqualTo(code);
                 assertThat(error.rawBody()).isEqualTo(body);
                 assertThat(error.headers()).containsEntry("content-length", List.of(String.valueOf(body.length())));
@@ -64,7 +65,7 @@ final class ErrorAnswerTest {
         try (WireServer server = WireServer.start((request, wire) -> wire.answer(500, "text/plain", page))) {
             Answered error = answered(client(server), false);
             assertThat(error.rawBody()).hasSize(64 * 1024);
-            assertThat(error.getMessage()).hasSize(2000);
+            assertThat(error.reason()).hasSize(2000);
         }
     }
 
@@ -103,7 +104,7 @@ final class ErrorAnswerTest {
             try (WireServer server =
                     WireServer.start((request, wire) -> wire.answer(400, "application/json", wrapped))) {
                 Answered error = answered(client(server), true);
-                assertThat(error).hasMessage(innermost);
+                assertThat(error.reason()).isEqualTo(innermost);
                 assertThat(error.code()).isEqualTo("input_too_long");
                 assertThat(error.rawBody()).isEqualTo(wrapped);
             }

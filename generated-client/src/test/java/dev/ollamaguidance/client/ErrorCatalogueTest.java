@@ -84,8 +84,7 @@ final class ErrorCatalogueTest {
             body = line.has("error") ? line : body;
         }
         int status = response.path("status").asInt();
-        String otherwise =
-                ErrorAnswerDecoder.withoutReason(operation.path("method").asText(), status);
+        String otherwise = Calls.withoutReason(operation.path("method").asText(), status);
         String text = body.isMissingNode() ? "" : body.toString();
         return ErrorCatalogue.ofAnswer(
                         operation.path("operationId").asText(), status, ErrorMessages.of(text, otherwise))
@@ -177,7 +176,7 @@ final class ErrorCatalogueTest {
         List<String> texts = List.of(
                 "",
                 "words that Ollama never said",
-                ErrorAnswerDecoder.withoutReason("POST", status),
+                Calls.withoutReason("POST", status),
                 "{\"error\":{\"message\":\"words that Ollama never said\"}}");
         Stream<String> operations =
                 Stream.concat(Stream.of("any"), ExpectedErrors.quoted().stream().map(ExpectedErrors.Quoted::operation));
@@ -224,7 +223,7 @@ final class ErrorCatalogueTest {
     }
 
     private static String code(Recording recording, int status, String body) {
-        String otherwise = ErrorAnswerDecoder.withoutReason(recording.request().method(), status);
+        String otherwise = Calls.withoutReason(recording.request().method(), status);
         return ErrorCatalogue.ofAnswer(recording.operation(), status, ErrorMessages.of(body, otherwise))
                 .code();
     }

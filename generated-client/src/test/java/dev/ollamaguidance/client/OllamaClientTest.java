@@ -3,13 +3,18 @@ package dev.ollamaguidance.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.wire.WireServer;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What the builder of a client takes and what becomes of it on the wire. */
@@ -106,31 +111,75 @@ final class OllamaClientTest {
                     .isInstanceOf(IllegalArgumentException.class);
             assertThatThrownBy(() -> OllamaClient.builder().idleTimeout(limit))
                     .isInstanceOf(IllegalArgumentException.class);
+            assertThatThrownBy(() -> OllamaClient.builder().callTimeout(limit))
+                    .isInstanceOf(IllegalArgumentException.class);
         }
     }
 
     @Test
-    void tellsItsListenerOfEveryAnswer() throws Exception {
-        List<String> told = new ArrayList<>();
-        try (WireServer server = WireServer.start((request, wire) -> {
-            if (request.method().equals("GET")) {
-                wire.write("HTTP/1.1 200 OK\r\nX-Who: me\r\nContent-Length: 15\r\n\r\n{\"version\":\"1\"}");
-            } else {
-                wire.answer(500, "", "");
+    void sendsTheKeyOfTheEnvironmentWhenThereIsOne() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
+            for (String key : Arrays.asList(" secret\n", "", null)) {
+                OllamaClient.builder().baseUrl(server.url()).apiKey(key).build().getVersion();
             }
-        })) {
+            assertThat(server.received().get(0).header("authorization")).isEqualTo("Bearer secret");
+            assertThat(server.received().get(1).headers()).doesNotContainKey("authorization");
+            assertThat(server.received().get(2).headers()).doesNotContainKey("authorization");
+        }
+    }
+
+    @Test
+    void goesThroughTheProxyOfTheBuilderThatIsHandedIn() throws Exception {
+        try (WireServer proxy = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
+            HttpClient.Builder settings = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_2)
+                    .followRedirects(HttpClient.Redirect.ALWAYS)
+                    .proxy(ProxySelector.of(
+                            new InetSocketAddress("127.0.0.1", proxy.url().getPort())));
+            OllamaClient.builder()
+                    .baseUrl("http://ollama.invalid:11434/prefix")
+                    .httpClient(settings)
+                    .build()
+                    .getVersion();
+
+            assertThat(proxy.only().path()).isEqualTo("http://ollama.invalid:11434/prefix/api/version");
+            assertThat(proxy.only().headers()).doesNotContainKeys("upgrade", "http2-settings");
+        }
+    }
+
+    @Test
+    void callsInAnotherWayOverTheSameConnections() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
             OllamaClient client = OllamaClient.builder()
                     .baseUrl(server.url())
-                    .answerListener((operationId, status, headers) ->
-                            told.add(operationId + " " + status + " " + headers.get("x-who")))
+                    .header("X-One", "1")
                     .build();
             client.getVersion();
-            assertThatThrownBy(
-                            () -> client.chat(ChatRequest.builder().model("m").build()))
-                    .isInstanceOf(Answered.class);
+            client.with(options -> options.withHeader("x-one", "2", "3").withHeader("X-Two", "4"))
+                    .getVersion();
+            client.with(options -> options.withHeader("X-ONE")).getVersion();
+            client.getVersion();
 
-            assertThat(told).containsExactly("getVersion 200 [me]", "chat 500 null");
+            assertThat(server.received())
+                    .extracting(request -> String.join(", ", request.headers().getOrDefault("x-one", List.of("none"))))
+                    .containsExactly("1", "2, 3", "none", "1");
+            assertThat(server.received().get(1).header("x-two")).isEqualTo("4");
+            assertThat(server.connections()).isEqualTo(1);
+            assertThat(client.with(CallOptions.defaults()).options()).isSameAs(CallOptions.defaults());
         }
+    }
+
+    @Test
+    void showsNoSecretInItsOptions() {
+        OllamaClient client = OllamaClient.builder().bearerToken("secret").build();
+        assertThat(client.options().toString()).contains("Authorization").doesNotContain("secret");
+    }
+
+    @Test
+    void refusesAUserWithAColon() {
+        assertThatThrownBy(() -> OllamaClient.builder().basicCredentials("a:b", "c"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The user of basic credentials has no colon in its name");
     }
 
     @Test
@@ -143,17 +192,23 @@ final class OllamaClientTest {
     }
 
     @Test
-    void makesNoThreadsOfItsOwn() throws Exception {
+    void makesOneThreadAndAWatchdogForAllClients() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
+            Set<Thread> before = Thread.getAllStackTraces().keySet();
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
-            client.getVersion();
-            assertThat(Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> !thread.isDaemon())
-                            .map(Thread::getName))
-                    .noneMatch(name -> name.startsWith("ollama") || name.startsWith("HttpClient"));
-            assertThat(Thread.getAllStackTraces().keySet().stream()
-                            .filter(thread -> thread.getName().startsWith("ollama")))
-                    .hasSizeLessThanOrEqualTo(1);
+            IntStream.range(0, 8).parallel().forEach(call -> client.getVersion());
+
+            Set<Thread> after = new HashSet<>(Thread.getAllStackTraces().keySet());
+            after.removeAll(before);
+            after.removeIf(thread -> thread.getName().startsWith("ForkJoinPool")
+                    || thread.getName().startsWith("wire-server"));
+            assertThat(after).allMatch(Thread::isDaemon);
+            assertThat(after)
+                    .extracting(Thread::getName)
+                    .filteredOn(name -> !name.equals("ollama-client-watchdog"))
+                    .singleElement()
+                    .asString()
+                    .endsWith("-SelectorManager");
         }
     }
 }

@@ -60,7 +60,7 @@ final class StreamTest {
                     .isInstanceOfSatisfying(Answered.class, error -> {
                         assertThat(error.code()).isEqualTo("model_runner_failed");
                         assertThat(error.status()).isEqualTo(200);
-                        assertThat(error).hasMessage("an error was encountered while running the model");
+                        assertThat(error.reason()).isEqualTo("an error was encountered while running the model");
                         assertThat(error.rawBody()).startsWith("{\"error\"");
                         assertThat(error.partialResult()
                                         .orElseThrow()
@@ -90,7 +90,7 @@ final class StreamTest {
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"error\":\"no such thing\"}"))) {
             assertThatThrownBy(() -> client(server).chat(CHAT))
                     .isInstanceOf(Answered.class)
-                    .hasMessage("no such thing");
+                    .hasMessage("chat with model \"m\" at " + server.url() + ": no such thing");
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.ollamaguidance.client.wire.Lines.LAST;
 import static dev.ollamaguidance.client.wire.Lines.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.client.OllamaException.TimedOut.Limit;
@@ -46,7 +47,7 @@ final class TimeoutTest {
                     .build();
             long start = System.nanoTime();
             assertThatThrownBy(() -> client.chat(CHAT))
-                    .hasMessage("No answer from " + server.url() + " within 200 ms")
+                    .hasMessage("chat with model \"m\" at " + server.url() + ": no answer within 200 ms")
                     .isInstanceOfSatisfying(TimedOut.class, error -> {
                         assertThat(error.limit()).isEqualTo(Limit.ANSWER);
                         assertThat(error.after()).isEqualTo(SHORT);
@@ -91,6 +92,73 @@ final class TimeoutTest {
             assertThatThrownBy(client::getVersion)
                     .isInstanceOfSatisfying(
                             TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.IDLE));
+        }
+    }
+
+    @Test
+    void limitsTheWholeCallHoweverBusyItIs() throws Exception {
+        CompletableFuture<Long> gone = new CompletableFuture<>();
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/x-ndjson");
+            try {
+                while (true) {
+                    wire.chunk(part("a") + "\n");
+                    Thread.sleep(10);
+                }
+            } catch (IOException e) {
+                gone.complete(wire.untilClientIsGone());
+            }
+        })) {
+            OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+            assertThatThrownBy(() -> client.with(options -> options.withCallTimeout(SHORT))
+                            .chatStream(CHAT)
+                            .toList())
+                    .hasMessage("chat with model \"m\" at " + server.url() + ": not done within 200 ms")
+                    .isInstanceOfSatisfying(TimedOut.class, error -> {
+                        assertThat(error.limit()).isEqualTo(Limit.CALL);
+                        assertThat(error.after()).isEqualTo(SHORT);
+                        assertThat(error.partialResult()).isPresent();
+                    });
+            assertThat(gone.get(5, TimeUnit.SECONDS)).isNotNull();
+            assertThatThrownBy(() -> client.with(options -> options.withCallTimeout(SHORT))
+                            .chat(CHAT))
+                    .isInstanceOfSatisfying(
+                            TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.CALL));
+        }
+    }
+
+    @Test
+    void watchesLimitsThatAreShorterThanThoseBefore() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> wire.untilClientIsGone())) {
+            OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+            CompletableFuture<Void> long5 = CompletableFuture.runAsync(() ->
+                    catchThrowable(() -> client.with(options -> options.withAnswerTimeout(Duration.ofSeconds(5)))
+                            .chat(CHAT)));
+            for (int millis : List.of(400, 100, 200, 50)) {
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> client.with(options -> options.withAnswerTimeout(Duration.ofMillis(millis)))
+                                .chat(CHAT))
+                        .isInstanceOf(TimedOut.class);
+                assertThat(Duration.ofNanos(System.nanoTime() - start))
+                        .isBetween(Duration.ofMillis(millis), Duration.ofMillis(millis + 900));
+            }
+            assertThat(long5).isNotDone();
+        }
+    }
+
+    @Test
+    void isContentWhenNothingEndsTheStreamAfterItsLastLine() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/x-ndjson");
+            wire.chunk(part("a") + "\n");
+            wire.chunk(LAST + "\n");
+            wire.untilClientIsGone();
+        })) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .idleTimeout(SHORT)
+                    .build();
+            assertThat(client.chatStream(CHAT).toList()).hasSize(2);
         }
     }
 
@@ -176,7 +244,7 @@ final class TimeoutTest {
         URI address = URI.create("http://127.0.0.1:" + free);
         long start = System.nanoTime();
         assertThatThrownBy(() -> OllamaClient.builder().baseUrl(address).build().chat(CHAT))
-                .hasMessageStartingWith("No Ollama answers at " + address + ": ")
+                .hasMessageStartingWith("chat with model \"m\" at " + address + ": no Ollama answers there, ")
                 .isInstanceOfSatisfying(Unreachable.class, error -> {
                     assertThat(error.address()).isEqualTo(address);
                     assertThat(error.code()).isEqualTo("unreachable");

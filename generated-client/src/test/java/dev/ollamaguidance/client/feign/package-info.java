@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.client.feign;
+
+import org.jspecify.annotations.NullMarked;
