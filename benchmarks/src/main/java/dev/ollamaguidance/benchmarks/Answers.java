@@ -1,0 +1,181 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+/** What the fake server sends, in the shape and with the headers of a real one. The same bytes at every start. */
+final class Answers {
+
+    /** Tokens of a stream; one more line ends it. */
+    static final int TOKENS = 500;
+
+    /** Tokens of the stream that a clock paces. */
+    static final int PACED_TOKENS = 50;
+
+    /** Numbers of a vector. */
+    static final int DIMENSIONS = 768;
+
+    /** Length of a body of one piece. */
+    static final int CHAT_BYTES = 939;
+
+    /** Digits of the clock that a paced token carries. */
+    private static final int CLOCK_DIGITS = 17;
+
+    private static final String[] WORDS = {
+        " the",
+        " sky",
+        " is",
+        " blue",
+        " because",
+        " air",
+        " scatters",
+        " short",
+        " waves",
+        " more",
+        " than",
+        " long",
+        ",",
+    };
+
+    private Answers() {}
+
+    /** The text of the answer of one piece. */
+    static String chatText() {
+        int rest = CHAT_BYTES - chatBody("").length();
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; text.length() < rest; i++) {
+            text.append(word(i));
+        }
+        return text.substring(0, rest);
+    }
+
+    /** The text of the token at this place of a stream. */
+    static String word(int index) {
+        return WORDS[index % WORDS.length];
+    }
+
+    /** A whole answer to a chat that is not streamed. */
+    static byte[] chat() {
+        String body = chatBody(chatText());
+        return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
+                + "Date: Sun, 22 Nov 2026 14:29:16 GMT\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+    }
+
+    private static String chatBody(String text) {
+        return "{\"model\":\"smollm2:135m\",\"created_at\":\"2026-11-22T14:29:16.926129562Z\","
+                + "\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}," + lastMembers(150) + "}";
+    }
+
+    private static String lastMembers(int tokens) {
+        return "\"done\":true,\"done_reason\":\"stop\",\"total_duration\":5365348480,\"load_duration\":64733509,"
+                + "\"prompt_eval_count\":57,\"prompt_eval_duration\":58982009,\"eval_count\":" + tokens
+                + ",\"eval_duration\":4405759065";
+    }
+
+    /** The head of a stream. */
+    static byte[] streamHead() {
+        return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n"
+                + "Date: Sun, 22 Nov 2026 14:29:16 GMT\r\nTransfer-Encoding: chunked\r\n\r\n");
+    }
+
+    /** The chunks of a stream, one a line; the last one also ends the body. */
+    static List<byte[]> streamChunks() {
+        List<byte[]> chunks = new ArrayList<>();
+        for (int i = 0; i < TOKENS; i++) {
+            chunks.add(chunk(tokenLine(i, word(i))));
+        }
+        chunks.add(lastChunk(TOKENS));
+        return chunks;
+    }
+
+    /** A whole stream, to be sent at once. */
+    static byte[] stream() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(streamHead());
+        for (byte[] chunk : streamChunks()) {
+            bytes.writeBytes(chunk);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A chunk whose token is a clock. */
+    static byte[] pacedChunk(int index, long nanoseconds) {
+        return chunk(tokenLine(index, String.format(Locale.ROOT, "%0" + CLOCK_DIGITS + "d", nanoseconds)));
+    }
+
+    /** The chunk of the line that ends a stream, and the end of the body. */
+    static byte[] lastChunk(int tokens) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(chunk("{\"model\":\"smollm2:135m\",\"created_at\":\"" + clock(tokens)
+                + "\",\"message\":{\"role\":\"assistant\",\"content\":\"\"}," + lastMembers(tokens) + "}\n"));
+        bytes.writeBytes(ascii("0\r\n\r\n"));
+        return bytes.toByteArray();
+    }
+
+    private static String tokenLine(int index, String text) {
+        return "{\"model\":\"smollm2:135m\",\"created_at\":\"" + clock(index)
+                + "\",\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"},\"done\":false}\n";
+    }
+
+    private static String clock(int index) {
+        return String.format(
+                Locale.ROOT, "2026-11-22T14:29:%02d.%09dZ", 10 + index / 16, 35_737_683 + index % 16 * 62_500_003);
+    }
+
+    private static byte[] chunk(String text) {
+        return ascii(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
+    }
+
+    /** A whole answer with this many vectors, chunked as everything is that Ollama sends beyond 2 KiB. */
+    static byte[] embeddings(int count) {
+        StringBuilder body = new StringBuilder("{\"model\":\"nomic-embed-text:v1.5\",\"embeddings\":[");
+        for (int i = 0; i < count; i++) {
+            body.append(i == 0 ? "[" : ",[");
+            double[] vector = vector(i);
+            for (int k = 0; k < vector.length; k++) {
+                body.append(k == 0 ? "" : ",").append(decimal((float) vector[k]));
+            }
+            body.append(']');
+        }
+        body.append("],\"total_duration\":54396600,\"load_duration\":10642258,\"prompt_eval_count\":")
+                .append(40 * count)
+                .append('}');
+        return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
+                + "Date: Sun, 22 Nov 2026 14:29:16 GMT\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+    }
+
+    /** The last number of the last of this many vectors. */
+    static float lastNumber(int count) {
+        return (float) vector(count - 1)[DIMENSIONS - 1];
+    }
+
+    /** A direction without preference, of length one. */
+    private static double[] vector(int seed) {
+        Random random = new Random(seed);
+        double[] vector = random.doubles(DIMENSIONS).map(x -> 2 * x - 1).toArray();
+        double square = 0;
+        for (double number : vector) {
+            square += number * number;
+        }
+        double length = Math.sqrt(square);
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] /= length;
+        }
+        return vector;
+    }
+
+    /** As Go writes a float32 of this size: the shortest digits, no exponent. */
+    private static String decimal(float number) {
+        return new BigDecimal(Float.toString(number)).toPlainString();
+    }
+
+    static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,111 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** What JMH runs. Each call is checked as far as it costs nothing; the set-up checks one call of each kind wholly. */
+@State(Scope.Benchmark)
+public class Calls {
+
+    private static final List<String> ONE_TEXT = List.of(Contender.PROMPT);
+    private static final List<String> MANY_TEXTS = IntStream.range(0, Workload.MANY)
+            .mapToObj(i -> "Text " + i + " of a book about the sky.")
+            .toList();
+    private static final int CHAT_LENGTH = Answers.chatText().length();
+
+    /** The id of a contender. */
+    @Param("raw")
+    public String contender = "";
+
+    /** Where the fake server listens. */
+    @Param("http://127.0.0.1:11434")
+    public String address = "";
+
+    private Contender client = new NoContender();
+
+    /** Makes the client, which all threads share. */
+    @Setup
+    public void open() throws Exception {
+        client = Contenders.of(contender).open(address);
+        Expectations.check(client);
+    }
+
+    /** Lets go of the client. */
+    @TearDown
+    public void close() {
+        client.close();
+    }
+
+    /** A chat that is not streamed. */
+    @Benchmark
+    public String chat() throws Exception {
+        String text = Failures.repeating(() -> client.chat(Workload.CHAT_MODEL));
+        require(text.length() == CHAT_LENGTH, "characters", text.length());
+        return text;
+    }
+
+    /** A stream that arrives at once. */
+    @Benchmark
+    public int stream() throws Exception {
+        return count(Workload.BURST_MODEL, Answers.TOKENS);
+    }
+
+    /** A stream that is written line by line. */
+    @Benchmark
+    public int flush() throws Exception {
+        return count(Workload.FLUSH_MODEL, Answers.TOKENS);
+    }
+
+    private int count(String model, int expected) throws Exception {
+        TokenCounter tokens = Failures.repeating(() -> {
+            TokenCounter counter = new TokenCounter();
+            client.stream(model, counter);
+            return counter;
+        });
+        require(tokens.count() == expected, "tokens", tokens.count());
+        return tokens.count();
+    }
+
+    /** A stream whose tokens are apart. */
+    @Benchmark
+    public int paced() throws Exception {
+        TokenTimes times = Failures.repeating(() -> {
+            TokenTimes clock = new TokenTimes(System.nanoTime());
+            client.stream(Workload.PACED_MODEL, clock);
+            return clock;
+        });
+        require(times.count() == Answers.PACED_TOKENS, "tokens", times.count());
+        TokenTimes.keep(times);
+        return times.count();
+    }
+
+    /** One text, one vector. */
+    @Benchmark
+    public int embed1() throws Exception {
+        return vectors(Workload.ONE_VECTOR_MODEL, ONE_TEXT);
+    }
+
+    /** Many texts. */
+    @Benchmark
+    public int embed64() throws Exception {
+        return vectors(Workload.MANY_VECTORS_MODEL, MANY_TEXTS);
+    }
+
+    private int vectors(String model, List<String> texts) throws Exception {
+        int count = Failures.repeating(() -> client.embed(model, texts)).count();
+        require(count == texts.size(), "vectors", count);
+        return count;
+    }
+
+    private void require(boolean right, String what, int count) {
+        if (!right) {
+            throw new Failures.WrongAnswer(contender + " gave " + count + " " + what);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** What a contender must give before it is measured: everything that the server sent. */
+final class Expectations {
+
+    private Expectations() {}
+
+    /** Makes one call of each kind. */
+    static void check(Contender contender) throws Exception {
+        equal("chat", Answers.chatText(), contender.chat(Workload.CHAT_MODEL));
+
+        List<String> tokens = new ArrayList<>();
+        contender.stream(Workload.BURST_MODEL, tokens::add);
+        tokens.removeIf(String::isEmpty);
+        List<String> sent = new ArrayList<>();
+        for (int i = 0; i < Answers.TOKENS; i++) {
+            sent.add(Answers.word(i));
+        }
+        equal("stream", sent, tokens);
+
+        List<String> paced = new ArrayList<>();
+        contender.stream(Workload.PACED_MODEL, paced::add);
+        paced.removeIf(String::isEmpty);
+        equal("paced stream", Answers.PACED_TOKENS, paced.size());
+
+        checkVectors(contender, Workload.ONE_VECTOR_MODEL, 1);
+        checkVectors(contender, Workload.MANY_VECTORS_MODEL, Workload.MANY);
+    }
+
+    private static void checkVectors(Contender contender, String model, int count) throws Exception {
+        Contender.Vectors vectors = contender.embed(model, Collections.nCopies(count, Contender.PROMPT));
+        equal("vectors", count, vectors.count());
+        List<Float> last = numbers(vectors.last());
+        equal("numbers of a vector", Answers.DIMENSIONS, last.size());
+        equal("last number", Answers.lastNumber(count), last.get(last.size() - 1));
+    }
+
+    private static void equal(String what, Object expected, Object actual) {
+        if (!expected.equals(actual)) {
+            throw new Failures.WrongAnswer(what + ": expected " + expected + ", got " + actual);
+        }
+    }
+
+    /** Reads a vector of any type: a list, an array, or an object with a method that gives an array. */
+    static List<Float> numbers(Object vector) throws ReflectiveOperationException {
+        List<Float> numbers = new ArrayList<>();
+        if (vector instanceof float[] floats) {
+            for (float number : floats) {
+                numbers.add(number);
+            }
+        } else if (vector instanceof List<?> list) {
+            for (Object number : list) {
+                numbers.add(((Number) number).floatValue());
+            }
+        } else {
+            for (Method method : vector.getClass().getMethods()) {
+                if (method.getReturnType() == float[].class
+                        && method.getParameterCount() == 0
+                        && !Modifier.isStatic(method.getModifiers())) {
+                    return numbers(method.invoke(vector));
+                }
+            }
+            throw new IllegalArgumentException("Not a vector: " + vector.getClass());
+        }
+        return numbers;
+    }
+}

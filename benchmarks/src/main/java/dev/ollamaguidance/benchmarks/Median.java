@@ -1,0 +1,21 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/** The middle of several numbers. */
+final class Median {
+
+    private Median() {}
+
+    /** Empty of none; of an even number the mean of the two in the middle. */
+    static OptionalDouble of(double... values) {
+        if (values.length == 0) {
+            return OptionalDouble.empty();
+        }
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        int middle = sorted.length / 2;
+        return OptionalDouble.of(sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2);
+    }
+}

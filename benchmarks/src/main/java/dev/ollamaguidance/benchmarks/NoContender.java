@@ -1,0 +1,23 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Stands where a contender will be. */
+final class NoContender implements Contender {
+
+    @Override
+    public String chat(String model) {
+        throw new IllegalStateException("Not opened");
+    }
+
+    @Override
+    public void stream(String model, Consumer<String> tokens) {
+        throw new IllegalStateException("Not opened");
+    }
+
+    @Override
+    public Vectors embed(String model, List<String> texts) {
+        throw new IllegalStateException("Not opened");
+    }
+}

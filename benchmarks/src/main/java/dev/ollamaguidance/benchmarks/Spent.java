@@ -1,0 +1,106 @@
+package dev.ollamaguidance.benchmarks;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.openjdk.jmh.infra.BenchmarkParams;
+import org.openjdk.jmh.infra.IterationParams;
+import org.openjdk.jmh.profile.InternalProfiler;
+import org.openjdk.jmh.results.AggregationPolicy;
+import org.openjdk.jmh.results.IterationResult;
+import org.openjdk.jmh.results.Result;
+import org.openjdk.jmh.results.ScalarResult;
+
+/** Adds to each iteration of JMH what JMH does not measure. JMH makes one object of it in each fork. */
+public final class Spent implements InternalProfiler {
+
+    /** Nanoseconds of processor time that the whole process used for one call. */
+    static final String CPU = "cpu";
+
+    /** The most threads that lived at once, less those that the JVM had before and less the callers. */
+    static final String THREADS = "threads";
+
+    /** Processors that everything but this process kept busy on average; the fake server is part of it. */
+    static final String OTHERS = "others";
+
+    /** Share of the calls that failed and were repeated. */
+    static final String FAILED = "failed";
+
+    /** Nanoseconds to the first token, median. */
+    static final String FIRST = "first";
+
+    /** Nanoseconds from writing to reading a token, median. */
+    static final String DELAY = "delay";
+
+    private static final Path MACHINE = Path.of("/proc/stat");
+    private static final double TICKS_PER_SECOND = 100;
+
+    private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final int threadsBefore = threads.getThreadCount();
+
+    private long startCpu;
+    private long startTime;
+    private double startMachine;
+
+    @Override
+    public String getDescription() {
+        return "Processor time, threads and times of tokens";
+    }
+
+    @Override
+    public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
+        TokenTimes.take();
+        Failures.take();
+        threads.resetPeakThreadCount();
+        startMachine = machineSeconds();
+        startTime = System.nanoTime();
+        startCpu = process.getProcessCpuTime();
+    }
+
+    @Override
+    public Collection<? extends Result<?>> afterIteration(
+            BenchmarkParams benchmark, IterationParams iteration, IterationResult result) {
+        long cpu = process.getProcessCpuTime() - startCpu;
+        double seconds = (System.nanoTime() - startTime) / 1e9;
+        double machine = machineSeconds() - startMachine;
+        int extra = threads.getPeakThreadCount() - threadsBefore - benchmark.getThreads();
+        TokenTimes.Medians times = TokenTimes.take();
+
+        List<ScalarResult> results = new ArrayList<>();
+        results.add(scalar(CPU, (double) cpu / result.getMetadata().getAllOps(), "ns/op"));
+        results.add(scalar(THREADS, Math.max(0, extra), "threads"));
+        results.add(scalar(OTHERS, Math.max(0, (machine - cpu / 1e9) / seconds), "processors"));
+        results.add(
+                scalar(FAILED, (double) Failures.take() / result.getMetadata().getAllOps(), "calls"));
+        times.first().ifPresent(value -> results.add(scalar(FIRST, value, "ns")));
+        times.delay().ifPresent(value -> results.add(scalar(DELAY, value, "ns")));
+        return results;
+    }
+
+    private static ScalarResult scalar(String label, double value, String unit) {
+        return new ScalarResult(label, value, unit, AggregationPolicy.AVG);
+    }
+
+    /** Seconds that all processors together were busy, 0 where the system does not say. */
+    private static double machineSeconds() {
+        try (Stream<String> lines = Files.lines(MACHINE)) {
+            String[] fields = lines.findFirst().orElse("").split("\\s+", -1);
+            double ticks = 0;
+            // user, nice, system; then idle and waiting; then interrupts, and time that a neighbour has taken
+            for (int i : new int[] {1, 2, 3, 6, 7, 8}) {
+                ticks += Long.parseLong(fields[i]);
+            }
+            return ticks / TICKS_PER_SECOND;
+        } catch (IOException | RuntimeException unknown) {
+            return 0;
+        }
+    }
+}

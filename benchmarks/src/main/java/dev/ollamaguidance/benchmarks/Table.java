@@ -1,0 +1,111 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** Tables of Markdown: a row for each workload, a column for each contender. */
+final class Table {
+
+    private static final String NONE = "–";
+
+    private final StringBuilder text = new StringBuilder();
+    private final Results results;
+
+    private Table(Results results) {
+        this.results = results;
+    }
+
+    /** All tables of a run. */
+    static String of(Results results) {
+        Table table = new Table(results);
+        table.ratios(
+                "Throughput as ratio to raw; higher is better. Raw itself in calls a second.",
+                workload -> figures -> OptionalDouble.of(figures.callsPerSecond()),
+                "%,.0f/s");
+        table.ratios(
+                "Processor time as ratio to raw; lower is better. Raw itself in µs a call, of a stream a token.",
+                workload -> figures -> OptionalDouble.of(figures.cpu() / 1000 / workload.units),
+                "%,.1f µs");
+        table.values(
+                "KB allocated by a call, of a stream by a token.",
+                workload -> figures -> OptionalDouble.of(figures.allocated() / 1000 / workload.units),
+                "%,.2f");
+        table.values(
+                "Threads at the peak, beyond the JVM's own and the callers.",
+                workload -> figures -> OptionalDouble.of(figures.threads()),
+                "%,.0f");
+        table.values(
+                "Calls in a million that failed and were repeated.",
+                workload -> figures -> OptionalDouble.of(figures.failed() * 1_000_000),
+                "%,.0f");
+        table.values(
+                "Time to the first token of a paced stream, median, in µs.",
+                workload -> figures -> times(figures.firstToken()),
+                "%,.0f");
+        table.values(
+                "Time from the server's writing a token of a paced stream to the caller's having it, median, in µs.",
+                workload -> figures -> times(figures.delay()),
+                "%,.0f");
+        return table.text.toString();
+    }
+
+    private static OptionalDouble times(OptionalDouble nanoseconds) {
+        return nanoseconds.isPresent() ? OptionalDouble.of(nanoseconds.getAsDouble() / 1000) : nanoseconds;
+    }
+
+    private void ratios(
+            String caption, Function<Workload, Function<Figures, OptionalDouble>> figure, String rawFormat) {
+        rows(caption, workload -> contender -> {
+            OptionalDouble value = value(workload, contender, figure);
+            OptionalDouble raw = value(workload, Contenders.RAW, figure);
+            if (value.isEmpty()) {
+                return NONE;
+            }
+            if (contender == Contenders.RAW) {
+                return String.format(Locale.ROOT, rawFormat, value.getAsDouble());
+            }
+            return raw.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f", value.getAsDouble() / raw.getAsDouble());
+        });
+    }
+
+    private void values(String caption, Function<Workload, Function<Figures, OptionalDouble>> figure, String format) {
+        rows(caption, workload -> contender -> {
+            OptionalDouble value = value(workload, contender, figure);
+            return value.isEmpty() ? NONE : String.format(Locale.ROOT, format, value.getAsDouble());
+        });
+    }
+
+    private OptionalDouble value(
+            Workload workload, Contenders contender, Function<Workload, Function<Figures, OptionalDouble>> figure) {
+        Optional<Figures> figures = results.of(workload, contender);
+        return figures.isPresent() ? figure.apply(workload).apply(figures.get()) : OptionalDouble.empty();
+    }
+
+    /** Leaves out the rows, and with them the table, that would hold nothing. */
+    private void rows(String caption, Function<Workload, Function<Contenders, String>> cell) {
+        List<Contenders> contenders = results.contenders();
+        List<String> rows = new ArrayList<>();
+        for (Workload workload : results.workloads()) {
+            List<String> cells = contenders.stream().map(cell.apply(workload)).toList();
+            if (!cells.stream().allMatch(NONE::equals)) {
+                rows.add(row(workload.id(), cells));
+            }
+        }
+        if (!rows.isEmpty()) {
+            text.append(caption).append("\n\n");
+            text.append(
+                    row("", contenders.stream().map(contender -> contender.id).toList()));
+            text.append("| --- |").append(" ---: |".repeat(contenders.size())).append('\n');
+            rows.forEach(text::append);
+            text.append('\n');
+        }
+    }
+
+    private static String row(String name, List<String> cells) {
+        return "| " + name + " | " + String.join(" | ", cells) + " |\n";
+    }
+}

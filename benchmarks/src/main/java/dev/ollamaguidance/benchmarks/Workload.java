@@ -1,0 +1,50 @@
+package dev.ollamaguidance.benchmarks;
+
+import java.util.Locale;
+
+/** What a contender is asked to do, and from how many threads. */
+enum Workload {
+    CHAT("chat", 1, 1),
+    CHAT_16("chat", 16, 1),
+    STREAM("stream", 1, Answers.TOKENS),
+    STREAM_16("stream", 16, Answers.TOKENS),
+    FLUSH("flush", 1, Answers.TOKENS),
+    PACED("paced", 1, Answers.PACED_TOKENS),
+    EMBED_1("embed1", 1, 1),
+    EMBED_64("embed64", 1, 1),
+    EMBED_64_16("embed64", 16, 1);
+
+    static final String CHAT_MODEL = "fake-chat";
+    static final String BURST_MODEL = "fake-burst";
+    static final String FLUSH_MODEL = "fake-flush";
+    static final String PACED_MODEL = "fake-paced";
+    static final String ONE_VECTOR_MODEL = "fake-embed-1";
+    static final String MANY_VECTORS_MODEL = "fake-embed-64";
+
+    /** Vectors of the larger embedding. */
+    static final int MANY = 64;
+
+    /** The method of {@link Calls}. */
+    final String method;
+
+    /** Threads that call at once. */
+    final int callers;
+
+    /** What a call is divided into in the table: its tokens, where it is a stream. */
+    final int units;
+
+    Workload(String method, int callers, int units) {
+        this.method = method;
+        this.callers = callers;
+        this.units = units;
+    }
+
+    /** As the command line and the table name it. */
+    String id() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Workload of(String id) {
+        return valueOf(id.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
