@@ -161,11 +161,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Unreachable(CallStart call, Throwable cause) {
-            this(
-                    call,
-                    ErrorCatalogue.CONNECTION,
-                    "no Ollama answers there, " + problem(cause) + "; is it running, and is the address right?",
-                    cause);
+            this(call, ErrorCatalogue.CONNECTION, "no Ollama answers there: " + problem(cause), cause);
         }
 
         private Unreachable(CallStart call, String origin, String reason, Throwable cause) {

@@ -244,7 +244,7 @@ final class TimeoutTest {
         URI address = URI.create("http://127.0.0.1:" + free);
         long start = System.nanoTime();
         assertThatThrownBy(() -> OllamaClient.builder().baseUrl(address).build().chat(CHAT))
-                .hasMessageStartingWith("chat with model \"m\" at " + address + ": no Ollama answers there, ")
+                .hasMessageStartingWith("chat with model \"m\" at " + address + ": no Ollama answers there: ")
                 .isInstanceOfSatisfying(Unreachable.class, error -> {
                     assertThat(error.address()).isEqualTo(address);
                     assertThat(error.code()).isEqualTo("unreachable");

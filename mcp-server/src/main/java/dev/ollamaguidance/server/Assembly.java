@@ -26,6 +26,7 @@ import dev.ollamaguidance.server.tool.ReleaseCheckingInvoker;
 import dev.ollamaguidance.server.tool.Tool;
 import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolRegistry;
+import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -90,11 +91,12 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
                 .answerTimeout(ollama.answerTimeout())
                 .idleTimeout(ollama.idleTimeout())
                 .userAgent(ollama.userAgent())
-                .answerListener(standIn);
+                .listener(standIn);
         ollama.headers().forEach(builder::header);
         ollama.bearerToken().ifPresent(builder::bearerToken);
         ollama.user().ifPresent(user -> builder.basicCredentials(user, ollama.password()));
-        ollama.caFile().ifPresent(file -> builder.sslContext(TrustStore.with(file)));
+        ollama.caFile()
+                .ifPresent(file -> builder.httpClient(HttpClient.newBuilder().sslContext(TrustStore.with(file))));
         Map<TimedOut.Limit, String> limits = Map.of(
                 TimedOut.Limit.CONNECT, Setting.CONNECT_TIMEOUT.variable(),
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),

@@ -60,7 +60,8 @@ public final class ClientOperationInvoker implements OperationInvoker {
         Cancellation cancellation = new Cancellation();
         Runnable over = context.onCancel(cancellation::cancel);
         try {
-            ObjectNode result = cancellation.call(() -> perform(operation, request, context));
+            OllamaClient cancellable = client.with(options -> options.withCancellation(cancellation));
+            ObjectNode result = perform(cancellable, operation, request, context);
             return new ToolOutcome.Success(result, standIn.warnings());
         } catch (OllamaException e) {
             return new ToolOutcome.Failed(failures.map(e));
@@ -75,7 +76,7 @@ public final class ClientOperationInvoker implements OperationInvoker {
         }
     }
 
-    private ObjectNode perform(Operation operation, ObjectNode request, CallContext context) {
+    private ObjectNode perform(OllamaClient cancellable, Operation operation, ObjectNode request, CallContext context) {
         Map<String, String> parameters = new LinkedHashMap<>();
         ObjectNode members = request.deepCopy();
         for (String parameter : operation.parameters()) {
@@ -84,9 +85,9 @@ public final class ClientOperationInvoker implements OperationInvoker {
         }
         Object body = body(operation, members);
         if (operation.streamRule().isPresent() && members.path(STREAM).asBoolean()) {
-            return merged(operation, operation.streamRule().get(), parameters, body, context);
+            return merged(cancellable, operation, operation.streamRule().get(), parameters, body, context);
         }
-        JsonNode answer = json.valueToTree(operation.call(client, parameters, body));
+        JsonNode answer = json.valueToTree(operation.call(cancellable, parameters, body));
         return answer instanceof ObjectNode object ? object : plain(answer);
     }
 
@@ -108,6 +109,7 @@ public final class ClientOperationInvoker implements OperationInvoker {
     }
 
     private ObjectNode merged(
+            OllamaClient cancellable,
             Operation operation,
             StreamRule rule,
             Map<String, String> parameters,
@@ -116,7 +118,7 @@ public final class ClientOperationInvoker implements OperationInvoker {
         StreamMerger merger = new StreamMerger(rule);
         Optional<ProgressMeter> meter =
                 rule.progress().filter(unused -> context.wantsProgress()).map(ProgressMeter::new);
-        try (Stream<?> parts = operation.stream(client, parameters, body)) {
+        try (Stream<?> parts = operation.stream(cancellable, parameters, body)) {
             for (Iterator<?> part = parts.iterator(); part.hasNext(); ) {
                 JsonNode line = json.valueToTree(part.next());
                 merger.add(line);

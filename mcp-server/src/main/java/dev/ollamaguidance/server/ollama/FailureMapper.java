@@ -1,10 +1,7 @@
 package dev.ollamaguidance.server.ollama;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException;
-import dev.ollamaguidance.client.OllamaJson;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +13,6 @@ import java.util.OptionalInt;
  * errors, which guidance adds.
  */
 final class FailureMapper {
-    private static final ObjectMapper JSON = OllamaJson.mapper();
-
     private final String addressSource;
     private final Map<OllamaException.TimedOut.Limit, String> limitSettings;
 
@@ -45,20 +40,21 @@ final class FailureMapper {
 
     /** Where a person can sign in, when Ollama says so. */
     private static List<String> signIn(OllamaException exception) {
-        if (!(exception instanceof OllamaException.Answered answered)) {
-            return List.of();
-        }
-        try {
-            String address =
-                    JSON.readTree(answered.rawBody()).path("signin_url").asText();
-            return address.startsWith("https://") ? List.of("The user can sign in at " + address) : List.of();
-        } catch (JsonProcessingException e) {
-            return List.of();
-        }
+        return exception instanceof OllamaException.Answered answered
+                ? answered
+                        .signinUrl()
+                        .filter(address -> address.startsWith("https://"))
+                        .map(address -> "The user can sign in at " + address)
+                        .stream()
+                        .toList()
+                : List.of();
     }
 
     private String message(OllamaException exception) {
-        String message = Objects.toString(exception.getMessage(), exception.code());
+        if (exception instanceof OllamaException.Answered) {
+            return exception.reason(); // Ollama's own words.
+        }
+        String message = Objects.toString(exception.getMessage(), exception.reason());
         if (exception instanceof OllamaException.Unreachable) {
             return message + ". The address is " + addressSource + ".";
         }

@@ -238,7 +238,7 @@ final class ClientOperationInvokerTest {
                 .baseUrl(url)
                 .connectTimeout(Duration.ofMillis(1500))
                 .idleTimeout(Duration.ofMillis(400))
-                .answerListener(notice)
+                .listener(notice)
                 .build();
         return new ClientOperationInvoker(client, notice, "set by a test", LIMITS)
                 .invoke(operation, FakeInvoker.object(request), context);
