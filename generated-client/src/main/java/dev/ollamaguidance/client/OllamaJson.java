@@ -2,25 +2,23 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
 /** How JSON becomes the records of the client and back. */
 public final class OllamaJson {
+    private static final int MOST_BUFFERS = 64;
     private static final ObjectMapper MAPPER = create();
 
     private OllamaJson() {}
@@ -40,6 +38,8 @@ public final class OllamaJson {
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 // The shortest form of a float; Java's own is longer before JDK 19.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                // Buffers that virtual threads share as well; by default each thread would have its own.
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
                 // Pictures and licences may be long; the heap is the limit.
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
@@ -50,28 +50,23 @@ public final class OllamaJson {
                 .addSerializer(OffsetDateTime.class, new DateWriter());
         return JsonMapper.builder(json)
                 .addModule(dates)
+                .addModule(new ModelModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
     }
 
-    /** Keeps the offset and all nine digits of the second. */
-    private static final class DateReader extends StdScalarDeserializer<OffsetDateTime> {
+    /** Reads the types of the model with generated code. */
+    private static final class ModelModule extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
-        DateReader() {
-            super(OffsetDateTime.class);
+        ModelModule() {
+            super("ollama-model");
         }
 
         @Override
-        public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getText();
-            try {
-                return OffsetDateTime.parse(text);
-            } catch (DateTimeException e) {
-                return (OffsetDateTime)
-                        context.handleWeirdStringValue(OffsetDateTime.class, text, "not a date and time (RFC 3339)");
-            }
+        public void setupModule(SetupContext context) {
+            context.addDeserializers(new RecordReader.Finder());
         }
     }
 

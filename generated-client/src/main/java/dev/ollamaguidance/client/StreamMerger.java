@@ -56,6 +56,10 @@ public final class StreamMerger {
         return result;
     }
 
+    boolean isEmpty() {
+        return merged.isEmpty();
+    }
+
     /**
      * Whether the last line was among those added.
      *
