@@ -1,7 +1,12 @@
 package dev.ollamaguidance.client;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.io.JsonEOFException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import dev.ollamaguidance.client.Call.Ending;
 import dev.ollamaguidance.client.model.TokenUsage;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -11,38 +16,41 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a streamed answer, read when they are asked for. Ends its call when the last part is read, when it fails,
- * and when the stream is closed, which any thread may do.
+ * The parts of a streamed answer, read when they are asked for, each as soon as its last byte is there. Ends its call
+ * when the last part is read, when it fails, and when the stream is closed, which any thread may do.
  */
 final class AnswerStream<T> extends AbstractSpliterator<T> {
-    private final PartReader<T> parts;
+    private final PartReader<T> reader;
     private final StreamBody body;
     private final Call call;
-    private final LineReader lines;
+    private final StreamRule rule;
     private final PartialResult arrived;
+    /** One for the whole stream, as making a parser for each line costs more than reading the line. */
+    private @Nullable MappingIterator<T> lines;
+
+    private @Nullable T last;
     private boolean ended;
     /** How many parts were given. Written by the reader alone. */
     private volatile long given;
 
     private volatile @Nullable TokenUsage tokens;
 
-    private AnswerStream(PartReader<T> parts, StreamBody body, Call call, StreamRule rule) {
+    private AnswerStream(PartReader<T> reader, StreamBody body, Call call, StreamRule rule) {
         super(Long.MAX_VALUE, Spliterator.ORDERED | Spliterator.NONNULL);
-        this.parts = parts;
+        this.reader = reader;
         this.body = body;
         this.call = call;
-        this.lines = new LineReader(body);
+        this.rule = rule;
         this.arrived = new PartialResult(rule);
     }
 
-    /** One part a line; the stream is complete when the last line says so. */
-    static <T> Stream<T> of(PartReader<T> parts, StreamBody body, Call call) {
+    /** The stream is complete when the last part says so. */
+    static <T> Stream<T> of(PartReader<T> reader, StreamBody body, Call call) {
         Operation operation = call.operation();
         StreamRule rule = operation
                 .streamRule()
                 .orElseThrow(() -> new IllegalStateException(operation.id() + " does not stream"));
-        AnswerStream<T> stream = new AnswerStream<>(parts, body, call, rule);
-        call.stopBy(body::close);
+        AnswerStream<T> stream = new AnswerStream<>(reader, body, call, rule);
         return StreamSupport.stream(stream, false).onClose(stream::close);
     }
 
@@ -64,46 +72,91 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         try {
             part = read();
         } catch (OllamaException e) {
-            ended = true;
-            body.close();
+            end();
             call.failed(given, e);
             throw e;
         }
         if (part == null) {
-            ended = true;
-            body.close();
+            end();
             call.completed(given, tokens);
             return null;
         }
         given++;
         tokens = TokenUsages.later(tokens, part);
+        last = part;
         return part;
     }
 
     private @Nullable T read() {
-        boolean more;
+        T part;
         try {
-            more = lines.next();
+            part = parsed();
+        } catch (JsonEOFException e) {
+            throw call.failure(arrived.merged(), e);
+        } catch (JsonProcessingException e) {
+            throw reader.unreadable(arrived.nextLine(), arrived::merged, e);
         } catch (IOException e) {
-            if (arrived.isComplete() && (call.isIdle() || !call.isEnded())) {
-                // The final line is there; how the connection ended after it, or that it did not, changes nothing.
+            if (isComplete() && (call.isIdle() || !call.isEnded())) {
+                // The last part is there; how the connection ended after it, or that it did not, changes nothing.
                 return null;
             }
             throw call.failure(arrived.merged(), e);
         }
-        if (call.isEnded() || (!more && !arrived.isComplete())) {
+        if (call.isEnded() || (part == null && !isComplete())) {
             throw call.failure(arrived.merged(), null);
         }
-        if (!more) {
+        if (part == null) {
             return null;
         }
-        T part = parts.read(lines.buffer(), lines.offset(), lines.length(), arrived::merged);
-        arrived.add(lines.buffer(), lines.offset(), lines.length());
+        reader.check(part, arrived::nextLine, arrived::merged);
+        arrived.accepted();
         return part;
+    }
+
+    /** The next part, or null at the end of the body. */
+    private @Nullable T parsed() throws IOException {
+        MappingIterator<T> each = lines;
+        if (each == null) {
+            each = reader.lines(new Recorder());
+            lines = each;
+        }
+        return each.hasNextValue() ? each.nextValue() : null;
+    }
+
+    private boolean isComplete() {
+        return last != null && rule.isFinal(OllamaJson.mapper().<JsonNode>valueToTree(last));
+    }
+
+    private void end() {
+        ended = true;
+        body.close();
+        if (lines != null) {
+            try {
+                lines.close();
+            } catch (IOException e) {
+                throw new IllegalStateException("The body is closed already", e);
+            }
+        }
     }
 
     private void close() {
         call.end(Ending.CLOSED);
         call.closed(given, tokens);
+    }
+
+    /** Keeps what is read. */
+    private final class Recorder extends FilterInputStream {
+        Recorder() {
+            super(body);
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int count = super.read(bytes, offset, length);
+            if (count > 0) {
+                arrived.arrived(bytes, offset, count);
+            }
+            return count;
+        }
     }
 }

@@ -121,7 +121,7 @@ final class Calls {
         } catch (IOException e) {
             throw call.failure(null, e);
         }
-        T part = reader.read(bytes, 0, bytes.length, null);
+        T part = reader.read(bytes);
         call.completed(1, TokenUsages.later(null, part));
         return part;
     }

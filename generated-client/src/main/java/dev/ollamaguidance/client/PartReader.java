@@ -3,12 +3,14 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.model.OpenObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -17,12 +19,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one JSON object of an answer, a whole body or a line, straight from its bytes. An {@code error} member that the
+ * Reads the JSON objects of an answer, a whole body or the parts of a stream, straight from their bytes. An {@code error} member that the
  * type does not have makes it an error, as Ollama sends it under status 200 once a stream has begun.
  */
 final class PartReader<T> {
     /** Longer bodies are read without making one array of them. */
     private static final int LONG = 64 * 1024;
+
+    private static final Supplier<@Nullable ObjectNode> NOTHING = () -> null;
 
     private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
 
@@ -50,61 +54,69 @@ final class PartReader<T> {
     }
 
     T read(WholeBody body) {
-        if (body.length() <= LONG) {
-            byte[] bytes = body.bytes();
-            return read(bytes, 0, bytes.length, null);
-        }
+        return body.length() <= LONG ? read(body.bytes()) : readLong(body);
+    }
+
+    T read(byte[] bytes) {
+        Supplier<String> text = () -> new String(bytes, StandardCharsets.UTF_8);
         try {
-            return checked(reader.readValue(body.stream()), body::text, null);
+            return whole(reader.readValue(bytes), text);
         } catch (JsonProcessingException e) {
-            throw unreadable(body.text(), null, e);
+            throw unreadable(text.get(), NOTHING, e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
         }
     }
 
-    /** For a line of a stream, with what came before it. */
-    T read(byte[] bytes, int offset, int length, @Nullable Supplier<@Nullable ObjectNode> partialResult) {
-        Supplier<String> text = () -> new String(bytes, offset, length, StandardCharsets.UTF_8);
+    private T readLong(WholeBody body) {
         try {
-            return checked(reader.readValue(bytes, offset, length), text, partialResult);
+            return whole(reader.readValue(body.stream()), body::text);
         } catch (JsonProcessingException e) {
-            throw unreadable(text.get(), partialResult, e);
+            throw unreadable(body.text(), NOTHING, e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
         }
     }
 
-    private T checked(
-            @Nullable Object part, Supplier<String> text, @Nullable Supplier<@Nullable ObjectNode> partialResult) {
-        if (part == null) {
-            throw unreadable(text.get(), partialResult, null);
+    private T whole(@Nullable Object answer, Supplier<String> text) {
+        if (answer == null) {
+            throw unreadable(text.get(), NOTHING, null);
         }
+        check(answer, text, NOTHING);
+        return type.cast(answer);
+    }
+
+    /** For a stream: values one after another. */
+    MappingIterator<T> lines(InputStream in) throws IOException {
+        return reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readValues(OllamaJson.mapper().createParser(in));
+    }
+
+    /** Throws what the part says when it is an error. */
+    void check(Object part, Supplier<String> text, Supplier<@Nullable ObjectNode> partialResult) {
         if (part instanceof OpenObject object && object.otherMembers().containsKey(ErrorMessages.ERROR)) {
             throw answered(text.get(), partialResult);
         }
-        return type.cast(part);
     }
 
-    private OllamaException unreadable(
-            String text,
-            @Nullable Supplier<@Nullable ObjectNode> partialResult,
-            @Nullable JsonProcessingException cause) {
+    /** What it means that a part cannot be read. */
+    OllamaException unreadable(
+            String text, Supplier<@Nullable ObjectNode> partialResult, @Nullable JsonProcessingException cause) {
         if (isError(text)) {
             return answered(text, partialResult);
         }
         String problem = cause == null ? "nothing" : cause.getOriginalMessage();
-        return new Unreadable(call, problem, text, partialResult == null ? null : partialResult.get(), cause);
+        return new Unreadable(call, problem, text, partialResult.get(), cause);
     }
 
-    private Answered answered(String text, @Nullable Supplier<@Nullable ObjectNode> partialResult) {
+    private Answered answered(String text, Supplier<@Nullable ObjectNode> partialResult) {
         return new Answered(
                 call,
                 response.statusCode(),
                 ErrorMessages.of(text, "Ollama gave no reason"),
                 text,
                 Headers.of(response),
-                partialResult == null ? null : partialResult.get());
+                partialResult.get());
     }
 
     /** For an error whose other members do not fit the type. */
