@@ -28,29 +28,23 @@ final class PartReader<T> {
 
     private static final Supplier<@Nullable ObjectNode> NOTHING = () -> null;
 
-    private static final Map<Class<?>, ObjectReader> READERS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, Readers> READERS = new ConcurrentHashMap<>();
 
     private final Class<T> type;
-    private final ObjectReader reader;
+    private final Readers readers;
     private final CallStart call;
     private final HttpResponse<?> response;
 
     PartReader(Class<T> type, CallStart call, HttpResponse<?> response) {
         this.type = type;
-        this.reader = reader(type);
+        this.readers = readers(type);
         this.call = call;
         this.response = response;
     }
 
-    private static ObjectReader reader(Class<?> type) {
-        ObjectReader known = READERS.get(type);
-        return known != null
-                ? known
-                : READERS.computeIfAbsent(
-                        type,
-                        unread -> OllamaJson.mapper()
-                                .readerFor(unread)
-                                .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS));
+    private static Readers readers(Class<?> type) {
+        Readers known = READERS.get(type);
+        return known != null ? known : READERS.computeIfAbsent(type, Readers::of);
     }
 
     T read(WholeBody body) {
@@ -60,7 +54,7 @@ final class PartReader<T> {
     T read(byte[] bytes) {
         Supplier<String> text = () -> new String(bytes, StandardCharsets.UTF_8);
         try {
-            return whole(reader.readValue(bytes), text);
+            return whole(readers.whole().readValue(bytes), text);
         } catch (JsonProcessingException e) {
             throw unreadable(text.get(), NOTHING, e);
         } catch (IOException e) {
@@ -70,7 +64,7 @@ final class PartReader<T> {
 
     private T readLong(WholeBody body) {
         try {
-            return whole(reader.readValue(body.stream()), body::text);
+            return whole(readers.whole().readValue(body.stream()), body::text);
         } catch (JsonProcessingException e) {
             throw unreadable(body.text(), NOTHING, e);
         } catch (IOException e) {
@@ -88,8 +82,7 @@ final class PartReader<T> {
 
     /** For a stream: values one after another. */
     MappingIterator<T> lines(InputStream in) throws IOException {
-        return reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                .readValues(OllamaJson.mapper().createParser(in));
+        return readers.lines().readValues(OllamaJson.mapper().createParser(in));
     }
 
     /** Throws what the part says when it is an error. */
@@ -126,6 +119,14 @@ final class PartReader<T> {
             return json != null && json.hasNonNull(ErrorMessages.ERROR);
         } catch (JsonProcessingException e) {
             return false;
+        }
+    }
+
+    /** Made once for each type, as making them costs more than reading with them. */
+    private record Readers(ObjectReader whole, ObjectReader lines) {
+        static Readers of(Class<?> type) {
+            ObjectReader lines = OllamaJson.mapper().readerFor(type);
+            return new Readers(lines.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS), lines);
         }
     }
 }

@@ -100,9 +100,17 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
                 return -1;
             }
         }
-        int count = Math.min(length, piece.remaining());
-        piece.get(buffer, offset, count);
-        return count;
+        // As much as is here already: each chunk of a body is a piece of its own, often of a single line.
+        int count = 0;
+        while (true) {
+            int taken = Math.min(length - count, piece.remaining());
+            piece.get(buffer, offset + count, taken);
+            count += taken;
+            if (count == length || !delivery.hasNext()) {
+                return count;
+            }
+            piece = delivery.next();
+        }
     }
 
     /** Goes to the next piece, waiting for it. */
