@@ -75,14 +75,20 @@ final class FaultsTest {
                 Answered.class, () -> client().chatStream(CHAT).forEach(read::add));
         assertThat(read).hasSize(3);
         assertThat(said(read)).isEqualTo("I'm so");
-        assertThat(streamed).hasMessageContaining("model runner has unexpectedly stopped");
+        assertThat(streamed.reason()).isEqualTo("model runner has unexpectedly stopped");
+        assertThat(streamed)
+                .hasMessageContainingAll(
+                        "model runner has unexpectedly stopped",
+                        "chat",
+                        "smollm2:135m",
+                        proxy.url().toString());
         assertThat(streamed.status()).isEqualTo(200);
         assertThat(streamed.rawBody()).contains("{\"error\":\"model runner has unexpectedly stopped\"}");
         assertThat(partial(streamed)).isEqualTo("I'm so");
 
         proxy.use(Fault.errorLine(0, "model runner has unexpectedly stopped"));
         Answered whole = catchThrowableOfType(Answered.class, () -> client().chat(CHAT));
-        assertThat(whole).hasMessageContaining("model runner has unexpectedly stopped");
+        assertThat(whole.reason()).isEqualTo("model runner has unexpectedly stopped");
         assertThat(whole.code()).isEqualTo(streamed.code());
         assertThat(proxy.spoiled()).isEqualTo(2);
     }
@@ -125,7 +131,7 @@ final class FaultsTest {
                 assertThat(error.code()).isEqualTo("no_reply");
             }
         }
-        assertThat(proxy.requests()).describedAs("not repeated").hasSize(4);
+        assertThat(proxy.requests()).describedAs("each repeated once").hasSize(8);
     }
 
     @Test
@@ -136,7 +142,7 @@ final class FaultsTest {
             for (boolean stream : List.of(true, false)) {
                 Answered error = catchThrowableOfType(Answered.class, () -> chat(client(), stream));
                 assertThat(error.status()).isEqualTo(status);
-                assertThat(error).hasMessageContaining(message);
+                assertThat(error.reason()).isEqualTo(message);
                 assertThat(error.rawBody()).isEqualTo("{\"error\":\"" + message + "\"}");
                 assertThat(error.headers()).containsKey("content-type");
             }
@@ -151,7 +157,7 @@ final class FaultsTest {
             Answered error = catchThrowableOfType(Answered.class, () -> chat(client(), stream));
             assertThat(error.status()).isEqualTo(502);
             assertThat(error.code()).isEqualTo("bad_gateway");
-            assertThat(error).hasMessageContaining("502 Bad Gateway");
+            assertThat(error.reason()).isEqualTo("502 Bad Gateway");
             assertThat(error.rawBody()).startsWith("<html>");
         }
     }
@@ -163,7 +169,8 @@ final class FaultsTest {
             Answered error = catchThrowableOfType(Answered.class, () -> chat(client(), stream));
             assertThat(error.status()).isEqualTo(401);
             assertThat(error.code()).isEqualTo("sign_in_required");
-            assertThat(error.rawBody()).contains("\"signin_url\":\"https://ollama.com/connect?name=x&key=y\"");
+            assertThat(error.signinUrl()).contains("https://ollama.com/connect?name=x&key=y");
+            assertThat(error.rawBody()).contains("\"signin_url\":");
         }
     }
 
@@ -201,21 +208,12 @@ final class FaultsTest {
                 message("\"content\":\"\",\"tool_calls\":[{\"function\":{\"index\":0,\"name\":\"first\"}}]"),
                 message("\"content\":\"\",\"tool_calls\":[{\"function\":{\"index\":1,\"name\":\"second\"}}]"),
                 LAST)));
-        StreamMerger merger =
-                new StreamMerger(Operations.byId("chat").streamRule().orElseThrow());
-        List<String> names = new ArrayList<>();
+        ChatResponse collected;
         try (Stream<ChatResponse> parts = client().chatStream(CHAT)) {
-            parts.forEach(part -> {
-                merger.add(Json.written(part));
-                List<ToolCall> calls = part.message().toolCalls();
-                if (calls != null) {
-                    calls.forEach(call -> names.add(call.function().name()));
-                }
-            });
+            collected = parts.collect(StreamCollectors.chat());
         }
-        assertThat(names).containsExactly("first", "second");
-        assertThat(merger.result().at("/message/tool_calls"))
-                .extracting(call -> call.at("/function/name").asText())
+        assertThat(collected.message().toolCalls())
+                .extracting(call -> call.function().name())
                 .containsExactly("first", "second");
     }
 
@@ -278,6 +276,34 @@ final class FaultsTest {
             assertThat(error.limit()).isEqualTo(Limit.IDLE);
             assertThat(stream ? partial(error) : "I'm so").isEqualTo("I'm so");
             assertThat(proxy.awaitClientClose(SOON)).isTrue();
+        }
+    }
+
+    @Test
+    void aServerThatIsSlowAllTheTimeEndsAtTheLimitOfTheWholeCall() throws Exception {
+        OllamaClient client = limited(builder -> builder.callTimeout(SHORT));
+        proxy.use(Fault.pieces(20, Duration.ofMillis(20)));
+        for (boolean stream : List.of(true, false)) {
+            long start = System.nanoTime();
+            TimedOut error = catchThrowableOfType(TimedOut.class, () -> chat(client, stream));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SOON);
+            assertThat(error.limit()).isEqualTo(Limit.CALL);
+            assertThat(proxy.awaitClientClose(SOON)).isTrue();
+        }
+    }
+
+    @Test
+    void aCallThatIsCancelledByAnotherThreadEndsAtTheServerAtOnce() throws Exception {
+        for (boolean stream : List.of(true, false)) {
+            proxy.use(stream ? Fault.stallAfterLines(6, LONG) : Fault.stallAfter(300, LONG));
+            Cancellation cancellation = new Cancellation();
+            CompletableFuture<?> cancel = soon(cancellation::cancel);
+            OllamaClient client = client().with(options -> options.withCancellation(cancellation));
+            Cancelled error = catchThrowableOfType(Cancelled.class, () -> chat(client, stream));
+            assertThat(stream ? partial(error) : "I'm so glad you're").isEqualTo("I'm so glad you're");
+            assertThat(Thread.currentThread().isInterrupted()).isFalse();
+            cancel.get(5, TimeUnit.SECONDS);
+            assertThat(proxy.awaitClientClose(Duration.ofMillis(500))).isTrue();
         }
     }
 
@@ -362,19 +388,27 @@ final class FaultsTest {
     }
 
     @Test
-    void aConnectionThatDiedUnnoticedCostsAReadARepetitionAndNothingElseOne() {
+    void aConnectionThatDiedUnnoticedCostsARepetitionAndNothingElse() {
         OllamaClient client = client();
         client.getVersion();
         proxy.use(Fault.cutAfter(0).onlyFirst(1));
         assertThat(client.getVersion().version()).isNotEmpty();
-        assertThat(proxy.requests()).extracting(SeenRequest::path).containsOnly("/api/version");
         assertThat(proxy.requests()).hasSize(3);
-
-        proxy.use(Fault.cutAfter(0).onlyFirst(1));
-        Unreachable error = catchThrowableOfType(Unreachable.class, () -> client.chat(CHAT));
-        assertThat(error.code()).isEqualTo("no_reply");
-        assertThat(proxy.requests("/api/chat")).hasSize(1);
+        proxy.use(Fault.resetAfter(0).onlyFirst(1));
         assertThat(message(client).content()).isEqualTo(SAID);
+        assertThat(proxy.requests("/api/chat")).hasSize(2);
+    }
+
+    @Test
+    void nothingIsRepeatedOnceAByteOfTheAnswerCame() {
+        for (Fault fault : List.of(Fault.cutAfter(1), Fault.cutAfter(20), Fault.cutAfter(100))) {
+            proxy.use(fault);
+            assertThat(catchThrowableOfType(OllamaException.class, () -> client().chat(CHAT)))
+                    .isNotNull();
+            assertThat(catchThrowableOfType(OllamaException.class, () -> client().getVersion()))
+                    .isNotNull();
+        }
+        assertThat(proxy.requests()).hasSize(6);
     }
 
     /** An answer that is the same as the only object and as the first part of a stream. */
@@ -432,14 +466,18 @@ final class FaultsTest {
         Thread.sleep(50);
     }
 
-    /** Interrupts a thread once the server has its request, and a moment later, so that it waits. */
     private CompletableFuture<?> interruptSoon(Thread thread) {
+        return soon(thread::interrupt);
+    }
+
+    /** Does something once the server has the next request, and a moment later, so that the caller waits. */
+    private CompletableFuture<?> soon(Runnable what) {
         int asked = proxy.requests().size() + 1;
         return CompletableFuture.runAsync(() -> {
             try {
                 assertThat(proxy.awaitRequests(asked, SOON)).isTrue();
                 Thread.sleep(100);
-                thread.interrupt();
+                what.run();
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
