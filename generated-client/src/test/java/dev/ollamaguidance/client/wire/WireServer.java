@@ -21,12 +21,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Answers every request with what a test says, and keeps the requests. */
 public final class WireServer implements AutoCloseable {
     private static final int KEPT = 64 * 1024;
+    private static final int WAITING_CONNECTIONS = 1024;
 
     private final ServerSocket server;
     private final Answers answers;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+    private final AtomicInteger busy = new AtomicInteger();
 
     /** What a test answers. */
     @FunctionalInterface
@@ -41,7 +44,8 @@ public final class WireServer implements AutoCloseable {
 
     public static WireServer start(Answers answers) {
         try {
-            WireServer server = new WireServer(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), answers);
+            WireServer server =
+                    new WireServer(new ServerSocket(0, WAITING_CONNECTIONS, InetAddress.getLoopbackAddress()), answers);
             daemon(server::accept);
             return server;
         } catch (IOException e) {
@@ -68,6 +72,16 @@ public final class WireServer implements AutoCloseable {
         return connections.get();
     }
 
+    /** How many connections neither side has closed. */
+    public int openConnections() {
+        return open.get();
+    }
+
+    /** How many requests are being answered. */
+    public int busyConnections() {
+        return busy.get();
+    }
+
     @Override
     public void close() throws IOException {
         server.close();
@@ -83,6 +97,7 @@ public final class WireServer implements AutoCloseable {
                 socket.setTcpNoDelay(true);
                 sockets.add(socket);
                 int number = connections.getAndIncrement();
+                open.incrementAndGet();
                 daemon(() -> serve(number, socket));
             } catch (IOException e) {
                 return; // Closed.
@@ -101,10 +116,17 @@ public final class WireServer implements AutoCloseable {
                 }
                 Received request = request(number, start, in);
                 received.add(request);
-                answers.answer(request, wire);
+                busy.incrementAndGet();
+                try {
+                    answers.answer(request, wire);
+                } finally {
+                    busy.decrementAndGet();
+                }
             }
         } catch (Exception e) {
             // The client went away, or the test closed the connection.
+        } finally {
+            open.decrementAndGet();
         }
     }
 

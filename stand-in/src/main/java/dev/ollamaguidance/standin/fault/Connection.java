@@ -1,47 +1,72 @@
 package dev.ollamaguidance.standin.fault;
 
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
+import java.io.InterruptedIOException;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Supplier;
 
-/** One client's connection and the one to the server behind it. One thread carries requests, another one answers. */
+/**
+ * One client's connection and the one to the server behind it. One thread carries requests, another one answers; an answer
+ * that does not come from the server is written by a third, so that it is seen at any time when the client hangs up.
+ */
 final class Connection {
 
     private static final int BUFFER = 16 * 1024;
+    private static final int KEPT_OF_BODY = 64 * 1024;
 
+    /** For a client to read what it was sent, before a reset destroys it. */
+    private static final Duration BEFORE_RESET = Duration.ofMillis(50);
+
+    private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final int number;
     private final Socket client;
     private final Socket server;
-    private final Supplier<Fault> fault;
-    private final Runnable clientClosed;
-    private final AtomicReference<Progress> present;
+    private final Watcher watcher;
+    private final Queue<Exchange> unanswered = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    Connection(Socket client, Socket server, Supplier<Fault> fault, Runnable clientClosed) {
+    /** Whom a connection asks and tells. */
+    interface Watcher {
+
+        /** What shall be done with the answer to a request that has begun to come. */
+        Fault faultFor(String method, String path);
+
+        /** A request has come whole. */
+        void seen(SeenRequest request);
+
+        /** A fault has changed an answer. */
+        void spoiled();
+
+        /** The client ended a connection that nobody else had ended. */
+        void clientClosed();
+
+        /** Does something in a thread of its own. */
+        void start(Runnable task);
+    }
+
+    Connection(int number, Socket client, Socket server, Watcher watcher) {
+        this.number = number;
         this.client = client;
         this.server = server;
-        this.fault = fault;
-        this.clientClosed = clientClosed;
-        this.present = new AtomicReference<>(new Progress(fault.get(), new AtomicLong()));
+        this.watcher = watcher;
     }
 
     /** Carries what the client sends, until either side is gone. */
     void carryRequests() {
-        byte[] buffer = new byte[BUFFER];
         try {
-            InputStream requests = client.getInputStream();
-            for (int length = requests.read(buffer); length >= 0; length = requests.read(buffer)) {
-                present.set(new Progress(fault.get(), new AtomicLong()));
-                forward(buffer, length);
+            HttpInput requests = new HttpInput(client.getInputStream());
+            for (Head head = requests.head(); head != null; head = requests.head()) {
+                carry(head, requests.body(head.requestFraming()));
             }
         } catch (IOException reset) {
             // A reset is a way to close.
@@ -49,37 +74,165 @@ final class Connection {
         endByClient();
     }
 
-    private void forward(byte[] buffer, int length) {
+    private void carry(Head head, HttpInput.Body body) throws IOException {
+        Fault fault = watcher.faultFor(head.method(), Head.path(head.target()));
+        Exchange exchange = new Exchange(head, fault);
+        Answer instead = fault.instead().orElse(null);
+        if (instead == null) {
+            unanswered.add(exchange);
+            read(exchange, body, this::forward);
+            return;
+        }
+        if (head.says("expect", "100-continue")) {
+            client.getOutputStream().write(CONTINUE);
+        }
+        read(exchange, body, (bytes, offset, length) -> {});
+        watcher.start(() -> answer(exchange, instead));
+    }
+
+    /** Reads a request to its end and hands it on. It is seen before its last piece is, and so before it is answered. */
+    private void read(Exchange exchange, HttpInput.Body body, Outlet server) throws IOException {
+        ByteArrayOutputStream kept = new ByteArrayOutputStream();
+        Framing framing = exchange.request().requestFraming();
+        FramedContent content = new FramedContent(server, framing);
+        if (body.isDone()) {
+            watcher.seen(seen(exchange, kept));
+        }
+        server.write(exchange.request().bytes());
+        byte[] buffer = new byte[framing.isEmpty() ? 0 : BUFFER];
+        for (int length = body.read(buffer); length >= 0; length = body.read(buffer)) {
+            kept.write(buffer, 0, Math.min(length, KEPT_OF_BODY - kept.size()));
+            if (body.isDone()) {
+                watcher.seen(seen(exchange, kept));
+            }
+            content.write(buffer, 0, length);
+        }
+        if (framing.kind() == Framing.Kind.CHUNKED) {
+            watcher.seen(seen(exchange, kept));
+        }
+        content.end();
+    }
+
+    private SeenRequest seen(Exchange exchange, ByteArrayOutputStream body) throws IOException {
+        Head request = exchange.request();
+        return new SeenRequest(
+                number, request.method(), request.target(), request.headers(), body.toString(StandardCharsets.UTF_8));
+    }
+
+    private void forward(byte[] bytes, int offset, int length) {
         try {
-            server.getOutputStream().write(buffer, 0, length);
+            server.getOutputStream().write(bytes, offset, length);
         } catch (IOException serverGone) {
-            over.set(true);
+            endByOurs();
+        }
+    }
+
+    /** Carries what the server answers, with the fault of each request, until either side is gone. */
+    void carryAnswers() {
+        try {
+            HttpInput answers = new HttpInput(server.getInputStream());
+            for (Head head = answers.head(); head != null; head = answers.head()) {
+                carryAnswer(head, answers);
+            }
+        } catch (IOException gone) {
+            // Nothing is left to carry.
+        }
+        endByOurs();
+    }
+
+    private void carryAnswer(Head head, HttpInput answers) throws IOException {
+        boolean interim = head.status() < 200;
+        Exchange exchange = interim ? null : unanswered.poll();
+        if (exchange == null) {
+            // Neither "100 Continue" nor what nobody asked for is an answer that could be spoiled.
+            write(head.bytes(), 0, head.bytes().length);
+            return;
+        }
+        HttpInput.Body body = answers.body(head.answerFraming(exchange.request().method()));
+        byte[] buffer = new byte[BUFFER];
+        deliver(exchange, head, content -> {
+            for (int length = body.read(buffer); length >= 0; length = body.read(buffer)) {
+                content.write(buffer, 0, length);
+            }
+        });
+    }
+
+    private void answer(Exchange exchange, Answer answer) {
+        try {
+            exchange.spoiled();
+            deliver(exchange, head(answer), content -> {
+                for (String part : answer.parts()) {
+                    byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+                    content.write(bytes, 0, bytes.length);
+                }
+            });
+        } catch (IOException gone) {
             end();
         }
     }
 
-    /** Carries what the server answers, with the fault of the moment, until either side is gone. */
-    void carryAnswers() {
-        byte[] buffer = new byte[BUFFER];
-        try {
-            InputStream answers = server.getInputStream();
-            boolean going = true;
-            for (int length = answers.read(buffer); going && length >= 0; length = going ? answers.read(buffer) : -1) {
-                going = deliver(buffer, length);
-            }
-        } catch (IOException gone) {
-            // Nothing is left to carry.
-        } catch (InterruptedException closing) {
-            Thread.currentThread().interrupt();
+    private static Head head(Answer answer) {
+        Head head = Head.of(answer);
+        if (answer.isStream()) {
+            return head.with("Transfer-Encoding", "chunked");
         }
-        over.set(true);
-        end();
+        int length = answer.parts().stream()
+                .mapToInt(part -> part.getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        return head.with("Content-Length", String.valueOf(length));
+    }
+
+    /** Sends an answer through the stages of its fault. */
+    private void deliver(Exchange exchange, Head head, Source source) throws IOException {
+        Fault fault = exchange.fault();
+        Framing framing = head.answerFraming(exchange.request().method());
+        Head sent = head;
+        if (framing.kind() == Framing.Kind.LENGTH
+                && !framing.isEmpty()
+                && fault.effects().stream().anyMatch(Effect::changesBody)) {
+            framing = Framing.CHUNKED;
+            sent = head.without("Content-Length").with("Transfer-Encoding", "chunked");
+        }
+        // The last effect is asked first: what it does is done after what the others do at the same place.
+        Outlet outlet = this::write;
+        for (Effect effect : fault.effects()) {
+            outlet = effect.onBytes(outlet, exchange);
+            sent = effect.onHead(sent, exchange);
+        }
+        outlet.write(sent.bytes());
+        if (!framing.isEmpty()) {
+            Content content = new FramedContent(outlet, framing);
+            for (Effect effect : fault.effects()) {
+                content = effect.onContent(content, exchange);
+            }
+            content.start();
+            source.writeTo(content);
+            content.end();
+        }
+        if (exchange.isLast(framing)) {
+            endByOurs();
+        }
+    }
+
+    private void write(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            client.getOutputStream().write(bytes, offset, length);
+        } catch (IOException clientGone) {
+            // A write may find that out before the thread that reads does.
+            endByClient();
+            throw clientGone;
+        }
     }
 
     private void endByClient() {
         if (over.compareAndSet(false, true)) {
-            clientClosed.run();
+            watcher.clientClosed();
         }
+        end();
+    }
+
+    private void endByOurs() {
+        over.set(true);
         end();
     }
 
@@ -90,66 +243,6 @@ final class Connection {
         closeQuietly(client);
     }
 
-    private boolean deliver(byte[] buffer, int length) throws IOException, InterruptedException {
-        Progress answer = present.get();
-        Fault spoiling = answer.fault();
-        OutputStream answers = client.getOutputStream();
-        long sent = answer.sent().get();
-        int offset = 0;
-        while (offset < length && sent < spoiling.endAfter()) {
-            if (sent == spoiling.stallAfter() && pause(spoiling.stall())) {
-                return false;
-            }
-            int piece = piece(spoiling, sent, length - offset);
-            sent = answer.sent().addAndGet(piece);
-            if (!write(answers, buffer, offset, piece)) {
-                return false;
-            }
-            offset += piece;
-            if (pause(spoiling.between())) {
-                return false;
-            }
-        }
-        if (sent >= spoiling.endAfter()) {
-            cut(spoiling);
-            return false;
-        }
-        return true;
-    }
-
-    /** False when the client is gone: a write may find that out before the thread that reads does. */
-    private boolean write(OutputStream answers, byte[] buffer, int offset, int length) {
-        try {
-            answers.write(buffer, offset, length);
-            return true;
-        } catch (IOException clientGone) {
-            endByClient();
-            return false;
-        }
-    }
-
-    private static int piece(Fault spoiling, long sent, int rest) {
-        long most = Math.min(rest, spoiling.pieceSize());
-        most = Math.min(most, spoiling.endAfter() - sent);
-        if (sent < spoiling.stallAfter()) {
-            most = Math.min(most, spoiling.stallAfter() - sent);
-        }
-        return (int) most;
-    }
-
-    /** Waits; true when the connection ended meanwhile. */
-    private boolean pause(Duration time) throws InterruptedException {
-        return !time.isZero() && ended.await(time.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private void cut(Fault spoiling) throws IOException {
-        over.set(true);
-        if (spoiling.reset()) {
-            client.setSoLinger(true, 0);
-        }
-        end();
-    }
-
     private static void closeQuietly(Closeable socket) {
         try {
             socket.close();
@@ -158,11 +251,66 @@ final class Connection {
         }
     }
 
-    /**
-     * How far the answer to the latest request is.
-     *
-     * @param fault the one that was set when the request came
-     * @param sent bytes that the client was sent
-     */
-    private record Progress(Fault fault, AtomicLong sent) {}
+    /** Writes a body. */
+    private interface Source {
+        void writeTo(Content content) throws IOException;
+    }
+
+    /** A request, and what its answer does to the connection. */
+    private final class Exchange implements AnswerWire {
+
+        private final Head request;
+        private final Fault fault;
+        private boolean spoiled;
+
+        Exchange(Head request, Fault fault) {
+            this.request = request;
+            this.fault = fault;
+        }
+
+        Head request() {
+            return request;
+        }
+
+        Fault fault() {
+            return fault;
+        }
+
+        boolean isLast(Framing framing) {
+            return framing.kind() == Framing.Kind.UNTIL_CLOSE
+                    || fault.effects().stream().anyMatch(Effect::closesAfterwards)
+                    || request.says("connection", "close");
+        }
+
+        @Override
+        public void spoiled() {
+            if (!spoiled) {
+                spoiled = true;
+                watcher.spoiled();
+            }
+        }
+
+        @Override
+        public void pause(Duration time) throws IOException {
+            try {
+                if (!time.isZero() && ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
+                    throw new IOException("The connection ended meanwhile");
+                }
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+                throw (IOException) new InterruptedIOException("The proxy is closing").initCause(closing);
+            }
+        }
+
+        @Override
+        public IOException cut(boolean reset) throws IOException {
+            if (reset) {
+                pause(BEFORE_RESET);
+                over.set(true);
+                client.setSoLinger(true, 0);
+            }
+            endByOurs();
+            return new IOException("The answer ends here");
+        }
+    }
 }

@@ -9,6 +9,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -20,10 +23,11 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A proxy in front of any server that spoils answers on purpose and sees when a client hangs up.
+ * A proxy in front of any HTTP/1.1 server that spoils answers on purpose and sees what clients do: which requests they send,
+ * on how many connections, and when they hang up.
  *
- * <p>Works on bytes: every connection of a client gets one of its own to the server, and ends with it. Passes everything
- * until a fault is set. Safe for use by several threads.
+ * <p>Every connection of a client gets one of its own to the server, and ends with it. Passes everything until a fault is
+ * set. What it sends in the place of the server, and what it adds, carries no mark. Safe for use by several threads.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -33,8 +37,10 @@ public final class FaultProxy implements AutoCloseable {
     private final InetSocketAddress server;
     private final ServerSocket entrance;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
-    private final AtomicReference<Fault> fault = new AtomicReference<>(Fault.none());
+    private final AtomicReference<List<Armed>> faults = new AtomicReference<>(List.of());
     private final AtomicInteger connections = new AtomicInteger();
+    private final AtomicInteger spoiled = new AtomicInteger();
+    private final List<SeenRequest> requests = new ArrayList<>(); // Guarded by itself.
     private final Semaphore clientCloses = new Semaphore(0);
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
 
@@ -46,12 +52,16 @@ public final class FaultProxy implements AutoCloseable {
     /**
      * Starts a proxy in front of a server.
      *
-     * @param server host and port of it; the rest of the address does not matter
+     * @param server the address of it; its path does not matter
+     * @throws IllegalArgumentException when it is not the address of a server that speaks plain HTTP
      */
     public static FaultProxy inFrontOf(URI server) {
+        if (!"http".equalsIgnoreCase(server.getScheme()) || server.getHost() == null) {
+            throw new IllegalArgumentException("Not an address that begins with http: " + server);
+        }
         try {
             ServerSocket entrance = new ServerSocket(0, 256, InetAddress.getByAddress(LOOPBACK));
-            FaultProxy proxy = new FaultProxy(new InetSocketAddress(addressOf(server), server.getPort()), entrance);
+            FaultProxy proxy = new FaultProxy(new InetSocketAddress(addressOf(server), portOf(server)), entrance);
             proxy.threads.execute(proxy::accept);
             return proxy;
         } catch (IOException failure) {
@@ -63,19 +73,72 @@ public final class FaultProxy implements AutoCloseable {
         return InetAddress.getAllByName(server.getHost())[0];
     }
 
+    private static int portOf(URI server) {
+        return server.getPort() < 0 ? 80 : server.getPort();
+    }
+
     /** Where clients connect, for example {@code http://127.0.0.1:49153}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
     }
 
-    /** Sets what happens to the answers of all requests that come from now on, on open connections too. */
-    public void use(Fault newFault) {
-        fault.set(newFault);
+    /**
+     * Sets what happens to the answers of all requests that come from now on, on open connections too; what was set before is
+     * forgotten. Of several faults the first one counts that is for the request and has not had its number of requests yet:
+     * {@code use(status(503, "busy").onlyFirst(2))} fails twice and then passes everything.
+     *
+     * @param newFaults none at all to pass everything
+     */
+    public void use(Fault... newFaults) {
+        faults.set(Arrays.stream(newFaults).map(Armed::new).toList());
     }
 
     /** How many connections clients have opened since the start. */
     public int connections() {
         return connections.get();
+    }
+
+    /** How many of them are open. */
+    public int openConnections() {
+        return open.size();
+    }
+
+    /** The requests that have come whole since the start, in this order. */
+    public List<SeenRequest> requests() {
+        synchronized (requests) {
+            return List.copyOf(requests);
+        }
+    }
+
+    /** Those for one path, for example {@code /api/chat}. */
+    public List<SeenRequest> requests(String path) {
+        return requests().stream()
+                .filter(request -> request.path().equals(path))
+                .toList();
+    }
+
+    /**
+     * Waits until so many requests have come whole since the start.
+     *
+     * @return false when they did not come in time
+     */
+    public boolean awaitRequests(int count, Duration time) throws InterruptedException {
+        long deadline = System.nanoTime() + time.toNanos();
+        synchronized (requests) {
+            while (requests.size() < count) {
+                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                if (left <= 0) {
+                    return false;
+                }
+                requests.wait(left);
+            }
+            return true;
+        }
+    }
+
+    /** How many answers a fault has changed, delayed, replaced or ended since the start. */
+    public int spoiled() {
+        return spoiled.get();
     }
 
     /**
@@ -105,25 +168,28 @@ public final class FaultProxy implements AutoCloseable {
         while (!entrance.isClosed()) {
             try {
                 Socket client = entrance.accept();
-                connections.incrementAndGet();
-                threads.execute(() -> serve(client));
+                int number = connections.incrementAndGet();
+                threads.execute(() -> serve(number, client));
             } catch (IOException | RejectedExecutionException closed) {
                 // Either the proxy is closing, or this one client was gone before it was served.
             }
         }
     }
 
-    private void serve(Socket client) {
+    private void serve(int number, Socket client) {
         try (client;
                 Socket upstream = new Socket()) {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             upstream.connect(server);
-            Connection connection = new Connection(client, upstream, fault::get, clientCloses::release);
+            Connection connection = new Connection(number, client, upstream, new Desk());
             open.add(connection);
-            threads.execute(connection::carryRequests);
-            connection.carryAnswers();
-            open.remove(connection);
+            try {
+                threads.execute(connection::carryRequests);
+                connection.carryAnswers();
+            } finally {
+                open.remove(connection);
+            }
         } catch (IOException | RejectedExecutionException unreachable) {
             // Or the proxy is closing. The client sees its connection close, as it would without a server behind.
         }
@@ -133,5 +199,54 @@ public final class FaultProxy implements AutoCloseable {
         Thread thread = new Thread(task, "fault-proxy");
         thread.setDaemon(true);
         return thread;
+    }
+
+    /** A fault, and how many requests it is still for. */
+    private record Armed(Fault fault, AtomicInteger left) {
+
+        Armed(Fault fault) {
+            this(fault, new AtomicInteger(fault.first()));
+        }
+
+        boolean takes(String method, String path) {
+            return fault.appliesTo(method, path) && left.getAndUpdate(requests -> Math.max(0, requests - 1)) > 0;
+        }
+    }
+
+    /** What the connections know of this proxy. */
+    private final class Desk implements Connection.Watcher {
+
+        @Override
+        public Fault faultFor(String method, String path) {
+            for (Armed armed : faults.get()) {
+                if (armed.takes(method, path)) {
+                    return armed.fault();
+                }
+            }
+            return Fault.none();
+        }
+
+        @Override
+        public void seen(SeenRequest request) {
+            synchronized (requests) {
+                requests.add(request);
+                requests.notifyAll();
+            }
+        }
+
+        @Override
+        public void spoiled() {
+            spoiled.incrementAndGet();
+        }
+
+        @Override
+        public void clientClosed() {
+            clientCloses.release();
+        }
+
+        @Override
+        public void start(Runnable task) {
+            threads.execute(task);
+        }
     }
 }

@@ -2,6 +2,7 @@ package dev.ollamaguidance.standin.junit;
 
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.StandIn;
+import dev.ollamaguidance.standin.fault.FaultProxy;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -11,9 +12,10 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a stand-in of its own, as a parameter of type {@link StandIn}: in contract mode with
- * {@code @ExtendWith(StandInExtension.class)}, in any mode with {@code @RegisterExtension} and a field. Streams come
- * without a pause between their lines.
+ * Gives each test a stand-in of its own, as a parameter of type {@link StandIn}, and a proxy in front of it that can spoil
+ * its answers, as a parameter of type {@link FaultProxy}: in contract mode with
+ * {@code @ExtendWith(StandInExtension.class)}, in any mode with {@code @RegisterExtension} and a field. A method takes either
+ * or both. Streams come without a pause between their lines. Both are closed after the test.
  */
 public final class StandInExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
@@ -59,6 +61,10 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
 
     @Override
     public void afterEach(ExtensionContext context) {
+        FaultProxy proxy = context.getStore(NAMESPACE).remove(FaultProxy.class, FaultProxy.class);
+        if (proxy != null) {
+            proxy.close();
+        }
         StandIn standIn = context.getStore(NAMESPACE).remove(StandIn.class, StandIn.class);
         if (standIn != null) {
             standIn.close();
@@ -67,15 +73,27 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == StandIn.class;
+        Class<?> type = parameter.getParameter().getType();
+        return type == StandIn.class || type == FaultProxy.class;
     }
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        StandIn standIn = context.getStore(NAMESPACE).get(StandIn.class, StandIn.class);
+        ExtensionContext.Store store = context.getStore(NAMESPACE);
+        StandIn standIn = store.get(StandIn.class, StandIn.class);
         if (standIn == null) {
             throw new IllegalStateException("A stand-in is there within a test only, not while its class is made");
         }
-        return standIn;
+        return parameter.getParameter().getType() == StandIn.class ? standIn : proxy(store, standIn);
+    }
+
+    /** The one of this test; a method that is run before it may have taken it first. */
+    private static FaultProxy proxy(ExtensionContext.Store store, StandIn standIn) {
+        FaultProxy proxy = store.get(FaultProxy.class, FaultProxy.class);
+        if (proxy == null) {
+            proxy = FaultProxy.inFrontOf(standIn.url());
+            store.put(FaultProxy.class, proxy);
+        }
+        return proxy;
     }
 }

@@ -1,0 +1,88 @@
+package dev.ollamaguidance.standin.fault;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+
+/**
+ * An answer that a {@link FaultProxy} gives in the place of the server's.
+ *
+ * @param status the HTTP status
+ * @param contentType value of the header Content-Type; without one when it is empty
+ * @param parts the body: one part is sent with its length, several are sent chunked, each as soon as the one before is
+ *     written
+ */
+public record Answer(int status, String contentType, List<String> parts) {
+
+    private static final String JSON = "application/json; charset=utf-8";
+
+    /** Checks the status and copies the parts. */
+    public Answer {
+        if (status < 200 || status > 599) {
+            throw new IllegalArgumentException("Not the status of an answer: " + status);
+        }
+        parts = List.copyOf(parts);
+    }
+
+    /** A body of JSON, or of what shall pass for it. */
+    public static Answer json(int status, String body) {
+        return new Answer(status, JSON, List.of(body));
+    }
+
+    /** A stream with status 200: each of the lines is sent with a line end, in a chunk of its own. */
+    public static Answer lines(String... lines) {
+        return lines(List.of(lines));
+    }
+
+    /** A stream with status 200: each of the lines is sent with a line end, in a chunk of its own. */
+    public static Answer lines(List<String> lines) {
+        return new Answer(
+                200,
+                "application/x-ndjson",
+                lines.stream().map(line -> line + "\n").toList());
+    }
+
+    /** An error as Ollama writes it, for example 503 and {@code server busy, please try again}. */
+    public static Answer error(int status, String message) {
+        return json(status, error(message).toString());
+    }
+
+    /** What Ollama answers when a model needs an account and nobody is signed in. */
+    public static Answer signIn(String url) {
+        return json(401, error("unauthorized").put("signin_url", url).toString());
+    }
+
+    /** A page as a web server in front of Ollama shows it. */
+    public static Answer htmlPage(int status) {
+        String title = status + " " + reason(status);
+        String page = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
+                + "</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n";
+        return new Answer(status, "text/html", List.of(page));
+    }
+
+    /** The line of an error inside a stream. */
+    static ObjectNode error(String message) {
+        return JsonNodeFactory.instance.objectNode().put("error", message);
+    }
+
+    boolean isStream() {
+        return contentType.equals("application/x-ndjson") || parts.size() > 1;
+    }
+
+    static String reason(int status) {
+        return switch (status) {
+            case 200 -> "OK";
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 413 -> "Request Entity Too Large";
+            case 429 -> "Too Many Requests";
+            case 500 -> "Internal Server Error";
+            case 502 -> "Bad Gateway";
+            case 503 -> "Service Unavailable";
+            case 504 -> "Gateway Timeout";
+            default -> "Status " + status;
+        };
+    }
+}

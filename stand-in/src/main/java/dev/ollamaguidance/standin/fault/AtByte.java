@@ -1,0 +1,33 @@
+package dev.ollamaguidance.standin.fault;
+
+import java.io.IOException;
+
+/** Passes bytes on and does something once, when so many have passed. */
+abstract class AtByte implements Outlet {
+    private final Outlet next;
+    private long left;
+    private boolean reached;
+
+    AtByte(Outlet next, long bytes) {
+        this.next = next;
+        this.left = bytes;
+    }
+
+    abstract void reached() throws IOException;
+
+    @Override
+    public final void write(byte[] bytes, int offset, int length) throws IOException {
+        int before = (int) Math.min(left, length);
+        if (before > 0) {
+            next.write(bytes, offset, before);
+            left -= before;
+        }
+        if (left == 0 && !reached) {
+            reached = true;
+            reached();
+        }
+        if (before < length) {
+            next.write(bytes, offset + before, length - before);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.ollamaguidance.standin.fault;
+
+import java.io.IOException;
+
+/** Passes a body on and does something once, when so many lines have passed; in a shorter body it never happens. */
+abstract class AtLine implements Content {
+
+    private final Content next;
+    private final AnswerWire wire;
+    private int linesLeft;
+    private boolean reached;
+    private boolean over;
+
+    AtLine(Content next, AnswerWire wire, int lines) {
+        this.next = next;
+        this.wire = wire;
+        this.linesLeft = lines;
+    }
+
+    /** The lines have passed. */
+    abstract void reached() throws IOException;
+
+    /** Passes on what comes after the lines. */
+    void writeRest(byte[] bytes, int offset, int length) throws IOException {
+        next.write(bytes, offset, length);
+    }
+
+    final Content next() {
+        return next;
+    }
+
+    final AnswerWire wire() {
+        return wire;
+    }
+
+    /** Ends the body; what the server still sends of it is dropped. */
+    final void stop() throws IOException {
+        over = true;
+        next.end();
+    }
+
+    @Override
+    public final void start() throws IOException {
+        next.start();
+        if (linesLeft == 0) {
+            reached = true;
+            reached();
+        }
+    }
+
+    @Override
+    public final void write(byte[] bytes, int offset, int length) throws IOException {
+        int position = offset;
+        int limit = offset + length;
+        while (position < limit && linesLeft > 0) {
+            if (bytes[position] == '\n') {
+                linesLeft--;
+            }
+            position++;
+        }
+        if (position > offset) {
+            next.write(bytes, offset, position - offset);
+        }
+        if (linesLeft == 0 && !reached) {
+            reached = true;
+            reached();
+        }
+        if (position < limit) {
+            afterwards(bytes, position, limit - position);
+        }
+    }
+
+    private void afterwards(byte[] bytes, int offset, int length) throws IOException {
+        if (over) {
+            wire.spoiled();
+        } else {
+            writeRest(bytes, offset, length);
+        }
+    }
+
+    @Override
+    public final void end() throws IOException {
+        if (!over) {
+            next.end();
+        }
+    }
+}

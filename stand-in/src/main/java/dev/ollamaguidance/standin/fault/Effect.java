@@ -1,0 +1,247 @@
+package dev.ollamaguidance.standin.fault;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+
+/**
+ * One thing that is done to an answer on its way to the client. An effect has no state; for each answer it puts a stage of
+ * its own in front of the one that comes after.
+ */
+sealed interface Effect {
+
+    /** The head to send. */
+    default Head onHead(Head head, AnswerWire wire) {
+        return head;
+    }
+
+    /** A stage for the bytes on the wire. */
+    default Outlet onBytes(Outlet next, AnswerWire wire) {
+        return next;
+    }
+
+    /** A stage for the body. */
+    default Content onContent(Content next, AnswerWire wire) {
+        return next;
+    }
+
+    /** Whether the body gets other bytes, or an end before its end, so that a length would not fit any more. */
+    default boolean changesBody() {
+        return false;
+    }
+
+    /** Whether the connection is closed when the answer is complete. */
+    default boolean closesAfterwards() {
+        return false;
+    }
+
+    /** Ends the connection after so many bytes. */
+    record CutAtByte(long after, boolean reset) implements Effect {
+        @Override
+        public Outlet onBytes(Outlet next, AnswerWire wire) {
+            return new AtByte(next, after) {
+                @Override
+                void reached() throws IOException {
+                    wire.spoiled();
+                    throw wire.cut(reset);
+                }
+            };
+        }
+    }
+
+    /** Sends nothing for a while after so many bytes. */
+    record StallAtByte(long after, Duration time) implements Effect {
+        @Override
+        public Outlet onBytes(Outlet next, AnswerWire wire) {
+            return new AtByte(next, after) {
+                @Override
+                void reached() throws IOException {
+                    wire.spoiled();
+                    wire.pause(time);
+                }
+            };
+        }
+    }
+
+    /** Sends small pieces. */
+    record Pieces(int size, Duration between) implements Effect {
+        @Override
+        public Outlet onBytes(Outlet next, AnswerWire wire) {
+            return (bytes, offset, length) -> {
+                for (int sent = 0; sent < length; sent += size) {
+                    wire.spoiled();
+                    next.write(bytes, offset + sent, Math.min(size, length - sent));
+                    wire.pause(between);
+                }
+            };
+        }
+    }
+
+    /** Ends the connection after so many lines. */
+    record CutAtLine(int after, boolean reset) implements Effect {
+        @Override
+        public Content onContent(Content next, AnswerWire wire) {
+            return new AtLine(next, wire, after) {
+                @Override
+                void reached() throws IOException {
+                    wire.spoiled();
+                    throw wire.cut(reset);
+                }
+            };
+        }
+    }
+
+    /** Ends the body in good order after so many lines. */
+    record EndAtLine(int after) implements Effect {
+        @Override
+        public Content onContent(Content next, AnswerWire wire) {
+            return new AtLine(next, wire, after) {
+                @Override
+                void reached() throws IOException {
+                    stop();
+                }
+            };
+        }
+
+        @Override
+        public boolean changesBody() {
+            return true;
+        }
+    }
+
+    /** Sends nothing for a while after so many lines. */
+    record StallAtLine(int after, Duration time) implements Effect {
+        @Override
+        public Content onContent(Content next, AnswerWire wire) {
+            return new AtLine(next, wire, after) {
+                @Override
+                void reached() throws IOException {
+                    wire.spoiled();
+                    wire.pause(time);
+                }
+            };
+        }
+    }
+
+    /** Puts a line in after so many; it may be the last one. */
+    record Insert(int after, String line, boolean last) implements Effect {
+        @Override
+        public Content onContent(Content next, AnswerWire wire) {
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+            return new AtLine(next, wire, after) {
+                @Override
+                void reached() throws IOException {
+                    wire.spoiled();
+                    next.write(bytes, 0, bytes.length);
+                    if (last) {
+                        stop();
+                    }
+                }
+            };
+        }
+
+        @Override
+        public boolean changesBody() {
+            return true;
+        }
+    }
+
+    /** Puts white space behind the first byte of the line after so many. */
+    record Pad(int after, int bytes) implements Effect {
+        private static final int BLOCK = 64 * 1024;
+
+        @Override
+        public Content onContent(Content next, AnswerWire wire) {
+            return new AtLine(next, wire, after) {
+                private boolean padded;
+
+                @Override
+                void reached() {}
+
+                @Override
+                void writeRest(byte[] rest, int offset, int length) throws IOException {
+                    if (padded) {
+                        next.write(rest, offset, length);
+                        return;
+                    }
+                    padded = true;
+                    wire.spoiled();
+                    next.write(rest, offset, 1);
+                    pad(next);
+                    next.write(rest, offset + 1, length - 1);
+                }
+            };
+        }
+
+        private void pad(Content next) throws IOException {
+            byte[] block = new byte[Math.min(bytes, BLOCK)];
+            Arrays.fill(block, (byte) ' ');
+            for (int left = bytes; left > 0; left -= BLOCK) {
+                next.write(block, 0, Math.min(left, block.length));
+            }
+        }
+
+        @Override
+        public boolean changesBody() {
+            return true;
+        }
+    }
+
+    /** Sends the bytes of a character that has several in pieces of their own, with a pause so that they travel alone. */
+    record SplitCharacters() implements Effect {
+        private static final Duration APART = Duration.ofMillis(2);
+
+        @Override
+        public Content onContent(Content next, AnswerWire wire) {
+            return new Content() {
+                @Override
+                public void start() throws IOException {
+                    next.start();
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    int from = offset;
+                    for (int at = offset; at < offset + length; at++) {
+                        if (isContinuation(bytes[at])) {
+                            wire.spoiled();
+                            next.write(bytes, from, at - from);
+                            wire.pause(APART);
+                            from = at;
+                        }
+                    }
+                    next.write(bytes, from, offset + length - from);
+                }
+
+                @Override
+                public void end() throws IOException {
+                    next.end();
+                }
+            };
+        }
+
+        private static boolean isContinuation(byte value) {
+            return (value & 0xC0) == 0x80;
+        }
+
+        @Override
+        public boolean changesBody() {
+            return true;
+        }
+    }
+
+    /** Closes the connection after the answer. */
+    record Close(boolean announced) implements Effect {
+        @Override
+        public Head onHead(Head head, AnswerWire wire) {
+            wire.spoiled();
+            return announced ? head.with("Connection", "close") : head;
+        }
+
+        @Override
+        public boolean closesAfterwards() {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.ollamaguidance.standin.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/** Puts the frame around a body: each piece that is written becomes a chunk, where the body is chunked. */
+final class FramedContent implements Content {
+
+    private static final byte[] LINE_END = {'\r', '\n'};
+    private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
+    private final Outlet next;
+    private final boolean chunked;
+
+    FramedContent(Outlet next, Framing framing) {
+        this.next = next;
+        this.chunked = framing.kind() == Framing.Kind.CHUNKED;
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length == 0) {
+            return; // As a chunk it would end the body.
+        }
+        if (!chunked) {
+            next.write(bytes, offset, length);
+            return;
+        }
+        // In one piece, so that no part of the frame travels alone.
+        ByteArrayOutputStream chunk = new ByteArrayOutputStream(length + 12);
+        chunk.writeBytes(Integer.toHexString(length).getBytes(StandardCharsets.US_ASCII));
+        chunk.writeBytes(LINE_END);
+        chunk.write(bytes, offset, length);
+        chunk.writeBytes(LINE_END);
+        next.write(chunk.toByteArray());
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (chunked) {
+            next.write(LAST_CHUNK);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.ollamaguidance.standin.fault;
+
+/**
+ * How HTTP/1.1 says where a body ends.
+ *
+ * @param kind by a length, by chunks, or by the end of the connection
+ * @param length number of bytes where it is known, else -1
+ */
+record Framing(Kind kind, long length) {
+
+    static final Framing CHUNKED = new Framing(Kind.CHUNKED, -1);
+    static final Framing UNTIL_CLOSE = new Framing(Kind.UNTIL_CLOSE, -1);
+
+    /** The three ways. */
+    enum Kind {
+        LENGTH,
+        CHUNKED,
+        UNTIL_CLOSE
+    }
+
+    static Framing length(long length) {
+        return new Framing(Kind.LENGTH, length);
+    }
+
+    boolean isEmpty() {
+        return length == 0;
+    }
+}
