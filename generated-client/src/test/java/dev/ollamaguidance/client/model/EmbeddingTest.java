@@ -111,6 +111,51 @@ final class EmbeddingTest {
     }
 
     @Test
+    void readsEveryDecimalAsJavaDoes() throws Exception {
+        Random random = new Random(13);
+        List<String> numbers = new ArrayList<>(List.of(
+                "0",
+                "0.0",
+                "-0.0",
+                "7",
+                "-12",
+                "1.5e3",
+                "1E-3",
+                "16777217",
+                "16777217.0",
+                "16777219.0",
+                "16777217.00001",
+                "33554434.0",
+                "999999999999999",
+                "0.00000000000001",
+                "1.1754943e-38",
+                "0.1",
+                "100000000000000000000",
+                "0.30000001192092896",
+                "9007199254740993",
+                "1e-50"));
+        for (int i = 0; i < 200_000; i++) {
+            StringBuilder digits = new StringBuilder(Long.toString((random.nextLong() >>> 2) + (1L << 61)));
+            digits.setLength(1 + random.nextInt(17));
+            if (random.nextBoolean()) {
+                digits.insert(0, "0000000000".substring(random.nextInt(10)));
+                numbers.add((random.nextBoolean() ? "-0." : "0.") + digits);
+            } else {
+                numbers.add(digits + "." + random.nextInt(1_000_000_000));
+            }
+        }
+        Embedding read = read(numbers.toString(), Embedding.class);
+        List<String> wrong = new ArrayList<>();
+        for (int i = 0; i < numbers.size(); i++) {
+            float expected = Float.parseFloat(numbers.get(i));
+            if (Float.floatToIntBits(read.get(i)) != Float.floatToIntBits(expected)) {
+                wrong.add(numbers.get(i) + " is " + expected + ", not " + read.get(i));
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
     void doesNotMixUpTheVectorsOfAnAnswer() throws Exception {
         String json = "{\"embeddings\":[[1.0,2.0,3.0],[4.0],[],[5.0,6.0]]}";
         assertThat(write(read(json, EmbedResponse.class))).isEqualTo(json);
