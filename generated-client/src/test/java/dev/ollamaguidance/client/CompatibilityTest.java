@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -169,6 +173,17 @@ final class CompatibilityTest {
                 .hasSameHashCodeAs(read);
         assertThat((Object) OllamaJson.mapper().treeToValue(json, type)).isEqualTo(read);
         assertThat((Object) OllamaJson.mapper().convertValue(read, type)).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @MethodSource("records")
+    void readsWhatAnyMapperReads(Class<?> type) throws Exception {
+        ObjectMapper plain = JsonMapper.builder()
+                .addModule(new SimpleModule().addDeserializer(OffsetDateTime.class, new DateReader()))
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .build();
+        String json = new Samples().record(type, 0).toString();
+        assertThat((Object) plain.readValue(json, type)).isEqualTo(read(json, type));
     }
 
     @ParameterizedTest
