@@ -2,8 +2,10 @@ package dev.ollamaguidance.client;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
+import org.jspecify.annotations.Nullable;
 
 /** A publisher that tells how many bytes have left. Each time it is subscribed to, it counts from nothing. */
 final class CountedUpload implements BodyPublisher {
@@ -28,12 +30,13 @@ final class CountedUpload implements BodyPublisher {
 
     @Override
     public void subscribe(Subscriber<? super ByteBuffer> subscriber) {
-        counter.at(0, contentLength());
         bytes.subscribe(new Counting(subscriber));
     }
 
     private final class Counting implements Subscriber<ByteBuffer> {
         private final Subscriber<? super ByteBuffer> subscriber;
+        private @Nullable Subscription subscription;
+        private boolean failed;
         private long done;
 
         Counting(Subscriber<? super ByteBuffer> subscriber) {
@@ -42,24 +45,44 @@ final class CountedUpload implements BodyPublisher {
 
         @Override
         public void onSubscribe(Subscription subscription) {
+            this.subscription = subscription;
             subscriber.onSubscribe(subscription);
+            tell();
         }
 
         @Override
         public void onNext(ByteBuffer piece) {
             done += piece.remaining();
             subscriber.onNext(piece);
-            counter.at(done, contentLength());
+            tell();
         }
 
         @Override
         public void onError(Throwable failure) {
-            subscriber.onError(failure);
+            if (!failed) {
+                subscriber.onError(failure);
+            }
         }
 
         @Override
         public void onComplete() {
-            subscriber.onComplete();
+            if (!failed) {
+                subscriber.onComplete();
+            }
+        }
+
+        /** What the counter throws ends the upload; it must not end a thread of the HTTP client. */
+        private void tell() {
+            if (failed) {
+                return;
+            }
+            try {
+                counter.at(done, contentLength());
+            } catch (RuntimeException e) {
+                failed = true;
+                Objects.requireNonNull(subscription).cancel();
+                subscriber.onError(e);
+            }
         }
     }
 }

@@ -49,7 +49,16 @@ final class DateReader extends StdScalarDeserializer<OffsetDateTime> {
     }
 
     /** The text of a date. Gives null for what is not of the usual shape, or is no date. */
-    private record Digits(char[] text, int offset, int length) {
+    private static final class Digits {
+        private final char[] text;
+        private final int offset;
+        private final int length;
+
+        Digits(char[] text, int offset, int length) {
+            this.text = text;
+            this.offset = offset;
+            this.length = length;
+        }
 
         @Nullable
         OffsetDateTime read() {

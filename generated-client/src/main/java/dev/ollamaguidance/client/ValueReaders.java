@@ -57,7 +57,7 @@ abstract class ValueReaders {
         for (int i = offset; i < offset + length; i++) {
             hash = 31 * hash + characters[i];
         }
-        int place = (hash ^ hash >>> 8) & SHORT_TEXTS.length - 1;
+        int place = (hash ^ (hash >>> 8)) & (SHORT_TEXTS.length - 1);
         String known = SHORT_TEXTS[place];
         if (known != null && isSame(known, characters, offset, length)) {
             return known;

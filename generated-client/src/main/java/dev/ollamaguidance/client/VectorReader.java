@@ -15,6 +15,17 @@ import java.util.Arrays;
 final class VectorReader {
     private static final int USUAL_DIMENSIONS = 1024;
 
+    /** With the point; a long of so many digits is exact as a double. */
+    private static final int MOST_DIGITS = 15;
+
+    private static final double[] POWERS_OF_TEN = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
+    };
+    /** The bits of a double that a float lacks. */
+    private static final long BELOW_SINGLE = (1L << 29) - 1;
+
+    private static final long HALF_OF_SINGLE = 1L << 28;
+
     private float[] floats = {};
     private double[] doubles = {};
 
@@ -26,7 +37,7 @@ final class VectorReader {
                 floats = Arrays.copyOf(floats, longer(count));
             }
             checkNumber(float.class, in, context);
-            float component = in.getFloatValue();
+            float component = single(in);
             if (!Float.isFinite(component)) {
                 context.handleWeirdNumberValue(float.class, component, "too large for a number of 32 bits");
             }
@@ -50,6 +61,37 @@ final class VectorReader {
             doubles[count++] = component;
         }
         return DoubleEmbedding.of(doubles, 0, count);
+    }
+
+    /**
+     * The number as Java reads it. The digits of a vector fit a long, which a power of ten divides with one rounding; the
+     * second, to 32 bits, is harmless unless the first ended halfway between two of them. Whatever is longer, has an
+     * exponent or is tiny goes through Jackson, which takes a tenth more of the whole time.
+     */
+    private static float single(JsonParser in) throws IOException {
+        char[] text = in.getTextCharacters();
+        int from = in.getTextOffset();
+        int end = from + in.getTextLength();
+        boolean negative = text[from] == '-';
+        int start = negative ? from + 1 : from;
+        if (end - start > MOST_DIGITS) {
+            return in.getFloatValue();
+        }
+        long digits = 0;
+        int point = end - 1;
+        for (int at = start; at < end; at++) {
+            int digit = text[at] - '0';
+            if (digit >= 0 && digit <= 9) {
+                digits = 10 * digits + digit;
+            } else if (text[at] == '.') {
+                point = at;
+            } else {
+                return in.getFloatValue();
+            }
+        }
+        double value = digits / POWERS_OF_TEN[end - 1 - point];
+        boolean halfway = (Double.doubleToRawLongBits(value) & BELOW_SINGLE) == HALF_OF_SINGLE;
+        return halfway || value < Float.MIN_NORMAL ? in.getFloatValue() : (float) (negative ? -value : value);
     }
 
     private static int longer(int length) {

@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
 record Example(Operation operation, JsonNode json) {
     /** All examples of the compiled catalogue. */
     static List<Example> all() {
+        return all(catalogue());
+    }
+
+    private static List<Example> all(JsonNode catalogue) {
         List<Example> examples = new ArrayList<>();
-        for (JsonNode operation : catalogue().path("operations")) {
+        for (JsonNode operation : catalogue.path("operations")) {
             for (JsonNode example : operation.path("examples")) {
                 examples.add(new Example(
                         Operations.byId(operation.path("operationId").asText()), example));
@@ -25,8 +29,17 @@ record Example(Operation operation, JsonNode json) {
         return examples;
     }
 
+    /** The examples that are true of a release. */
+    static List<Example> of(String release) {
+        return all(catalogue("/catalogue/at/" + release + "/examples.json"));
+    }
+
     static JsonNode catalogue() {
-        try (InputStream in = Example.class.getResourceAsStream("/catalogue/examples.json")) {
+        return catalogue("/catalogue/examples.json");
+    }
+
+    private static JsonNode catalogue(String resource) {
+        try (InputStream in = Example.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new AssertionError("No examples on the class path");
             }

@@ -1,76 +1,189 @@
 package dev.ollamaguidance.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
+import dev.ollamaguidance.client.model.ErrorResponse;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a real Ollama sent and took goes through the records without loss. */
+/**
+ * What real servers of five releases sent and took goes through the records without loss: every answer that is JSON,
+ * whatever its status, and every request that a server took and that is what the contract says.
+ */
 final class RecordingsTest {
-    /** Requests that a server takes although they are not what the contract says. */
+    /** Requests that a server takes although a member is of another type than the contract says. */
     private static final Set<String> LOOSE = Set.of(
             "createModel.parameters-wrong-type-accepted",
             "createModel.info-wrong-type",
-            "generate.option-float-for-int",
-            "generate.think-invalid-string",
-            "generate.think-invalid-type");
+            "generate.option-float-for-int");
 
-    /** Those of the contract's operations that a request in order led to. */
-    static List<Recording> recordings() {
+    private static final Class<?> ERROR = ErrorResponse.class;
+
+    /** A JSON object that was sent or taken, and the record that it is. */
+    record Exchanged(String name, Class<?> type, JsonNode json) {
+        @Override
+        public String toString() {
+            return name + " " + type.getSimpleName();
+        }
+    }
+
+    /** Those of the contract's operations. */
+    private static List<Recording> recordings() {
         return Recordings.releases().stream()
                 .flatMap(release -> Recordings.read(release).all().stream())
                 .filter(recording -> Operations.find(recording.operation()).isPresent())
-                .filter(recording -> {
-                    Integer status = recording.response().status();
-                    return status != null && status == 200;
-                })
                 .toList();
+    }
+
+    static List<Exchanged> answers() {
+        List<Exchanged> answers = new ArrayList<>();
+        for (Recording recording : recordings()) {
+            Class<?> type = Operations.byId(recording.operation()).responseType();
+            for (JsonNode part : recording.response().parts()) {
+                if (part.has("error")) {
+                    answers.add(new Exchanged(named(recording), ERROR, part));
+                } else if (type != null && type != Boolean.class) {
+                    answers.add(new Exchanged(named(recording), type, part));
+                }
+            }
+        }
+        return answers;
+    }
+
+    /** Requests and answers of the examples as they are at each release. */
+    static List<Exchanged> examples() {
+        List<Exchanged> exchanged = new ArrayList<>();
+        for (String release : Recordings.releases()) {
+            for (Example example : Example.of(release)) {
+                String name = release + " " + example;
+                Class<?> request = example.operation().requestType();
+                if (request != null && !example.isError()) {
+                    exchanged.add(new Exchanged(name, request, example.json().at("/request/body")));
+                }
+                JsonNode response = example.json().path("response");
+                List<JsonNode> parts = new ArrayList<>();
+                response.path("lines").forEach(parts::add);
+                if (response.path("body").isObject()) {
+                    parts.add(response.path("body"));
+                }
+                Class<?> type = example.operation().responseType();
+                for (JsonNode part : parts) {
+                    if (part.has("error")) {
+                        exchanged.add(new Exchanged(name, ERROR, part));
+                    } else if (type != null && type != Boolean.class) {
+                        exchanged.add(new Exchanged(name, type, part));
+                    }
+                }
+            }
+        }
+        return exchanged;
+    }
+
+    static List<Exchanged> requests() {
+        return taken().filter(request -> !LOOSE.contains(bare(request.name()))).toList();
+    }
+
+    private static Stream<Exchanged> taken() {
+        return recordings().stream()
+                .filter(recording ->
+                        Integer.valueOf(200).equals(recording.response().status()))
+                .flatMap(recording -> {
+                    Class<?> type = Operations.byId(recording.operation()).requestType();
+                    JsonNode body = recording.request().body();
+                    return type == null || body == null
+                            ? Stream.empty()
+                            : Stream.of(new Exchanged(named(recording), type, body));
+                });
     }
 
     @Test
     void findsEnoughRecordings() {
-        assertThat(recordings()).hasSizeGreaterThan(600);
-        assertThat(recordings().stream().map(Recording::operation).distinct())
-                .containsExactlyInAnyOrderElementsOf(Operations.all().stream()
-                        .map(Operation::id)
-                        .filter(id -> recordings().stream()
-                                .anyMatch(recording -> recording.operation().equals(id)))
-                        .toList())
-                .hasSizeGreaterThanOrEqualTo(22);
+        assertThat(recordings()).hasSizeGreaterThan(1200);
+        assertThat(answers()).hasSizeGreaterThan(2500);
+        assertThat(answers().stream().filter(answer -> answer.type() == ERROR)).hasSizeGreaterThan(500);
+        Set<String> answered = answers().stream()
+                .filter(answer -> answer.type() != ERROR)
+                .map(answer -> bare(answer.name()).replaceFirst("\\..*", ""))
+                .collect(Collectors.toSet());
+        assertThat(answered).hasSizeGreaterThanOrEqualTo(14);
+        assertThat(requests()).hasSizeGreaterThan(600);
+        assertThat(examples()).hasSizeGreaterThan(800);
+        for (String release : Recordings.releases()) {
+            assertThat(examples().stream().filter(example -> example.name().startsWith(release + " ")))
+                    .describedAs(release)
+                    .hasSizeGreaterThan(100);
+        }
+    }
+
+    @Test
+    void leavesOutWhatWasTooLargeToRecordAndNothingElse() {
+        assertThat(recordings().stream()
+                        .filter(recording -> recording.response().sketch() != null)
+                        .map(Recording::name)
+                        .distinct())
+                .containsExactly("showModel.verbose");
+        assertThat(recordings().stream()
+                        .filter(recording -> recording.response().sketch() == null)
+                        .filter(recording ->
+                                String.valueOf(recording.response().mediaType()).contains("json"))
+                        .filter(recording -> recording.response().text() != null))
+                .allSatisfy(recording -> assertThat(recording.response().parts())
+                        .describedAs(recording.name())
+                        .isNotEmpty());
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("recordings")
-    void keepsAnswerAndRequest(Recording recording) throws JsonProcessingException {
-        Operation operation = Operations.byId(recording.operation());
-        Class<?> responseType = operation.responseType();
-        if (responseType != null && responseType != Boolean.class) {
-            for (JsonNode part : recording.response().parts()) {
-                if (!part.has("error")) {
-                    assertKept(responseType, part);
-                }
-            }
-        }
-        Class<?> requestType = operation.requestType();
-        JsonNode request = recording.request().body();
-        if (requestType != null && request != null && !LOOSE.contains(recording.name())) {
-            assertKept(requestType, request);
-        }
+    @MethodSource("answers")
+    void keepsTheAnswer(Exchanged answer) throws JsonProcessingException {
+        assertKept(answer);
     }
 
-    private static void assertKept(Class<?> type, JsonNode json) throws JsonProcessingException {
-        Object read = OllamaJson.mapper().readValue(json.toString(), type);
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("examples")
+    void keepsTheExample(Exchanged example) throws JsonProcessingException {
+        assertKept(example);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("requests")
+    void keepsTheRequest(Exchanged request) throws JsonProcessingException {
+        assertKept(request);
+    }
+
+    @Test
+    void leavesOutNoRequestThatIsKept() {
+        assertThat(taken().filter(request -> LOOSE.contains(bare(request.name()))))
+                .allSatisfy(request ->
+                        assertThat(catchThrowable(() -> assertKept(request))).isNotNull())
+                .extracting(request -> bare(request.name()))
+                .containsAll(LOOSE);
+    }
+
+    private static void assertKept(Exchanged exchanged) throws JsonProcessingException {
+        JsonNode json = exchanged.json();
+        Object read = OllamaJson.mapper().readValue(json.toString(), exchanged.type());
         assertThat(Json.comparable(Json.written(read))).isEqualTo(Json.comparable(Json.of(json.toString())));
-        if (read instanceof Record) {
-            assertThat(OllamaJson.mapper().readValue(OllamaJson.mapper().writeValueAsString(read), type))
-                    .isEqualTo(read);
-        }
+        assertThat((Object)
+                        OllamaJson.mapper().readValue(OllamaJson.mapper().writeValueAsString(read), exchanged.type()))
+                .isEqualTo(read);
+    }
+
+    private static String named(Recording recording) {
+        return recording.release() + " " + recording.name();
+    }
+
+    private static String bare(String name) {
+        return name.substring(name.indexOf(' ') + 1);
     }
 }

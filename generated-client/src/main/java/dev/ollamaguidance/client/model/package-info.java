@@ -2,8 +2,9 @@
  * What is sent to Ollama and what comes back: one class for each schema of the contract, generated from it.
  *
  * <p>Objects are records made by builders, texts with known values are {@code OpenEnum}s, and members of several JSON
- * types are {@code UnionValue}s; these two, {@link dev.ollamaguidance.client.model.OpenObject} and the helpers of the
- * generated code are written by hand.
+ * types are {@code UnionValue}s; vectors are {@link dev.ollamaguidance.client.model.Embedding}s. {@link
+ * dev.ollamaguidance.client.model.TokenUsage} and {@link dev.ollamaguidance.client.model.NamesModel} are what several
+ * records have in common. All these and the helpers of the generated code are written by hand.
  *
  * <p>On the wire: an unset member is not sent and {@code null} never is. A member that arrives as {@code null} counts as
  * absent, except inside free JSON (a map of anything), where it is a value. Members and values that the contract does
