@@ -6,6 +6,7 @@ import dev.ollamaguidance.standin.contract.ContractAnswers;
 import dev.ollamaguidance.standin.contract.Models;
 import dev.ollamaguidance.standin.http.Answerer;
 import dev.ollamaguidance.standin.http.ExchangeHandler;
+import dev.ollamaguidance.standin.replay.RecordingsModule;
 import dev.ollamaguidance.standin.replay.ReplayAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,8 +75,10 @@ public final class StandIn implements AutoCloseable {
         return ContractAnswers.releases();
     }
 
-    /** A stand-in that gives recorded answers, as fast as it can. Needs the recordings on the class path. */
+    /** A stand-in that gives recorded answers, as fast as it can. Needs the recordings on the class path or module path. */
+    @SuppressWarnings("exports") // Who names the type has its module.
     public static Builder replay(Recordings recordings) {
+        RecordingsModule.read();
         return new Builder(() -> ReplayAnswers.create(recordings), 0, Duration.ZERO);
     }
 
