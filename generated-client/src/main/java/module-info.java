@@ -15,7 +15,7 @@ module dev.ollamaguidance.client {
     requires feign.java11;
     requires feign.jackson;
     // Only the compiler looks at it.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.ollamaguidance.client;
     exports dev.ollamaguidance.client.model;

@@ -10,9 +10,9 @@ module dev.ollamaguidance.standin {
     requires dev.ollamaguidance.api;
     requires jdk.httpserver;
     // Who uses the extension has JUnit.
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     // Only the compiler looks at it.
-    requires static transitive org.jspecify;
+    requires static org.jspecify;
 
     exports dev.ollamaguidance.standin;
     exports dev.ollamaguidance.standin.contract;

@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * not there gets the example of that error; any other gets the success that {@link ExampleChoice} chooses. The asked model and
  * digest are put in the place of the example's. Where the contract has no fitting example the answer is 501.
  */
-@SuppressWarnings("exports") // For this module alone; the package is exported for Models.
 public final class ContractAnswers implements Answerer {
 
     private static final String MARK = "contract";

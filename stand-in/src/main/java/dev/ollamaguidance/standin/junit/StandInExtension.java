@@ -1,8 +1,6 @@
 package dev.ollamaguidance.standin.junit;
 
-import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.StandIn;
-import dev.ollamaguidance.standin.replay.RecordingsModule;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -49,8 +47,7 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
 
     /** In replay mode, with the recordings of a release such as {@code 0.5.13}. */
     public static StandInExtension replay(String release) {
-        RecordingsModule.read();
-        return new StandInExtension(() -> StandIn.replay(Recordings.read(release)));
+        return new StandInExtension(() -> StandIn.replay(release));
     }
 
     @Override

@@ -1,0 +1,108 @@
+package dev.ollamaguidance.publication;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A copy of this project's sources, to build without touching what has been built here.
+ *
+ * @param folder its root
+ */
+record SourceTree(Path folder) {
+    /** What is published, and with {@code -am} what that is made with. */
+    private static final String PUBLISHED = "bom,api,stand-in,generated-client,mcp-server";
+
+    /** Folders that are no sources. */
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".idea", ".vscode", "node_modules");
+
+    /** Copies the sources to a folder, in the place of what was there. */
+    static SourceTree copy(Path folder) throws IOException {
+        delete(folder);
+        copy(Path.of(System.getProperty("publication.root")).toRealPath(), folder);
+        return new SourceTree(folder);
+    }
+
+    /** Builds what is published, as CONTRIBUTING.md says, and deploys it to a folder. */
+    void deploy(Path repository) throws IOException, InterruptedException {
+        maven(
+                        "deploy",
+                        "deploy",
+                        "-Prelease",
+                        "-DskipTests",
+                        "-pl",
+                        PUBLISHED,
+                        "-am",
+                        // Deploying would install as well; the user's repository is left alone.
+                        "-Dmaven.install.skip=true",
+                        "-DaltDeploymentRepository=folder::" + repository.toUri())
+                .orFail();
+    }
+
+    /** A file of a module that was built here. */
+    Path built(String module, String file) {
+        return folder.resolve(module).resolve("target").resolve(file);
+    }
+
+    /** Compares a module's interface, as it has been built here, with a release. */
+    Command.Ended compare(String module, String baseline, Path repository) throws IOException, InterruptedException {
+        return maven(
+                "compare-" + module + "-" + baseline,
+                "japicmp:cmp@interface",
+                "japicmp:cmp@model",
+                "japicmp:cmp@feign",
+                "-pl",
+                module,
+                "-Dmaven.repo.local=" + repository.resolveSibling("local-of-comparison"),
+                "-Dmaven.repo.local.tail=" + System.getProperty("publication.repository"),
+                "-Dcompatibility.baseline=" + baseline,
+                "-Dcompatibility.repository=" + repository.toUri());
+    }
+
+    private Command.Ended maven(String name, String... arguments) throws IOException, InterruptedException {
+        return Maven.run(folder, folder.resolveSibling(folder.getFileName() + "-" + name + ".log"), Jdk.current(), arguments);
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) throws IOException {
+                if (!folder.equals(from) && LEFT_OUT.contains(folder.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.copy(file, copy);
+                // A folder of sources may be read-only.
+                copy.toFile().setWritable(true);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(all::add);
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}
