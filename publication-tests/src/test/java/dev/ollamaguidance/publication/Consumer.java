@@ -30,19 +30,16 @@ record Consumer(Path folder, Jdk jdk, boolean modules) {
         return new Consumer(folder, jdk, modules);
     }
 
-    /** Builds it and runs its tests. What it gets from the repository goes to a folder, not to the user's local repository. */
-    String build(Path repository) throws IOException, InterruptedException {
-        Path local = folder.resolveSibling("local");
-        return Maven.run(
+    /** Builds it and runs its tests. */
+    String build(Maven maven, Path repository) throws IOException, InterruptedException {
+        return maven.run(
                         folder,
                         log("build"),
                         jdk,
                         "verify",
                         modules ? TESTS_READ_JUNIT : "-Dsurefire.useModulePath=false",
-                        "-Dollama.version=" + System.getProperty("publication.version"),
-                        "-Dollama.repository=" + repository.toUri(),
-                        "-Dmaven.repo.local=" + local,
-                        "-Dmaven.repo.local.tail=" + System.getProperty("publication.repository"))
+                        "-Dollama.version=" + SourceTree.VERSION,
+                        "-Dollama.repository=" + repository.toUri())
                 .orFail();
     }
 
@@ -58,7 +55,10 @@ record Consumer(Path folder, Jdk jdk, boolean modules) {
         List<String> command = modules
                 ? List.of(java, "--module-path", path, "--module", "org.example.consumer/" + MAIN)
                 : List.of(java, "--class-path", path, MAIN);
-        return Command.run(folder, log("run"), Map.of(), command).orFail().lines().toList();
+        return Command.run(folder, log("run"), Map.of(), command)
+                .orFail()
+                .lines()
+                .toList();
     }
 
     private Path log(String name) {

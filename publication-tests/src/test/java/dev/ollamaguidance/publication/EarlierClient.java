@@ -26,8 +26,7 @@ final class EarlierClient {
      * @param folder for what is made
      * @return the jar
      */
-    static Path with(Path present, Path sources, String type, String member, Path folder)
-            throws IOException {
+    static Path with(Path present, Path sources, String type, String member, Path folder) throws IOException {
         Path source = folder.resolve("source").resolve(type + ".java");
         Files.createDirectories(source.getParent());
         String text = entry(sources, type + ".java");

@@ -41,7 +41,8 @@ record Jdk(Path home, int release) {
 
     /** The one that this runs on. */
     static Jdk current() {
-        return new Jdk(Path.of(System.getProperty("java.home")), Runtime.version().feature());
+        return new Jdk(
+                Path.of(System.getProperty("java.home")), Runtime.version().feature());
     }
 
     Path java() {

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 final class PublicationTest {
     private static final Path WORK = Path.of(System.getProperty("publication.target"), "publication");
 
-    private static final String BASELINE = "0.0.1";
+    private static final Repository RELEASES = new Repository(WORK.resolve("releases"));
     private static final String TESTS = "Tests run: 2, Failures: 0, Errors: 0, Skipped: 0";
     private static final int MOST_JARS_OF_OTHERS = 6;
 
@@ -35,6 +35,7 @@ final class PublicationTest {
             "older: 0.9.6",
             "recorded: 0.5.13");
 
+    private static @Nullable Maven consumers;
     private static @Nullable SourceTree source;
     private static @Nullable Repository first;
     private static @Nullable Repository second;
@@ -43,11 +44,15 @@ final class PublicationTest {
     static void publishTwice() throws Exception {
         SourceTree.delete(WORK);
         Files.createDirectories(WORK);
-        source = SourceTree.copy(WORK.resolve("one"));
+        Maven builds = Maven.create(WORK.resolveSibling("local-of-builds"));
+        consumers = Maven.create(WORK.resolveSibling("local-of-consumers"));
+        source = SourceTree.copy(WORK.resolve("one"), builds);
         first = new Repository(WORK.resolve("repository"));
         source.deploy(first.folder());
+        // The comparison asks for the other modules of this release as well.
+        SourceTree.copy(first.folder(), RELEASES.folder());
         second = new Repository(WORK.resolve("repository-of-another-build"));
-        SourceTree.copy(WORK.resolve("another/place")).deploy(second.folder());
+        SourceTree.copy(WORK.resolve("another/place"), builds).deploy(second.folder());
     }
 
     @Test
@@ -119,7 +124,9 @@ final class PublicationTest {
     void isUsedOnTheClassPath(Jdk jdk) throws Exception {
         Consumer consumer = Consumer.copy(WORK.resolve("class-path-" + jdk.release()), jdk, false);
 
-        assertThat(consumer.build(repository().folder())).contains(TESTS);
+        assertThat(consumer.build(
+                        Objects.requireNonNull(consumers), repository().folder()))
+                .contains(TESTS);
         assertThat(consumer.run())
                 .satisfies(
                         heard -> assertThat(heard.get(0)).startsWith("client: unnamed module @"),
@@ -133,7 +140,9 @@ final class PublicationTest {
     void isUsedOnTheModulePath(Jdk jdk) throws Exception {
         Consumer consumer = Consumer.copy(WORK.resolve("module-path-" + jdk.release()), jdk, true);
 
-        assertThat(consumer.build(repository().folder())).contains(TESTS);
+        assertThat(consumer.build(
+                        Objects.requireNonNull(consumers), repository().folder()))
+                .contains(TESTS);
         assertThat(consumer.run())
                 .satisfies(
                         heard -> assertThat(heard.get(0)).isEqualTo("client: module dev.ollamaguidance.client"),
@@ -142,14 +151,12 @@ final class PublicationTest {
         assertIsWhatWasPublished(consumer.jars());
     }
 
-    @Test
-    void isCompatibleWithItself() throws Exception {
-        Repository releases = new Repository(WORK.resolve("releases-same"));
-        release(releases, "stand-in", "ollama-stand-in", file("ollama-stand-in", ".jar"));
-        release(releases, "generated-client", "ollama-client", file("ollama-client", ".jar"));
+    @ParameterizedTest
+    @CsvSource({"stand-in, ollama-stand-in", "generated-client, ollama-client"})
+    void isCompatibleWithItself(String module, String artifact) throws Exception {
+        release(module, artifact, "0.0.1-same", file(artifact, ".jar"));
 
-        assertThat(compare("stand-in", releases)).contains("BUILD SUCCESS");
-        assertThat(compare("generated-client", releases)).contains("BUILD SUCCESS");
+        assertThat(compare(module, "0.0.1-same")).contains("BUILD SUCCESS");
     }
 
     @ParameterizedTest
@@ -158,7 +165,8 @@ final class PublicationTest {
         "constructor, dev/ollamaguidance/client/Cancellation, public Cancellation(int gone) {}, CONSTRUCTOR_REMOVED",
         "accessor, dev/ollamaguidance/client/model/CopyRequest, public String gone() { return source; }, METHOD_REMOVED",
     })
-    void isIncompatibleWithAReleaseThatHadMore(String what, String type, String member, String change) throws Exception {
+    void isIncompatibleWithAReleaseThatHadMore(String what, String type, String member, String change)
+            throws Exception {
         assertThat(compareWithEarlierClient(what, type, member))
                 .contains("BUILD FAILURE", "There is at least one incompatibility", change);
     }
@@ -194,26 +202,26 @@ final class PublicationTest {
     }
 
     private static String compareWithEarlierClient(String what, String type, String member) throws Exception {
-        Repository releases = new Repository(WORK.resolve("releases-" + what));
         Path earlier = EarlierClient.with(
                 file("ollama-client", ".jar"),
                 file("ollama-client", "-sources.jar"),
                 type,
                 member,
                 WORK.resolve("earlier-" + what));
-        release(releases, "generated-client", "ollama-client", earlier);
-        return compare("generated-client", releases);
+        String version = "0.0.1-" + what;
+        release("generated-client", "ollama-client", version, earlier);
+        return compare("generated-client", version);
     }
 
-    private static void release(Repository releases, String module, String artifact, Path jar) throws Exception {
+    private static void release(String module, String artifact, String version, Path jar) throws Exception {
         Path sources = Objects.requireNonNull(source).folder();
-        releases.add("ollama-mcp-guidance", BASELINE, sources.resolve("pom.xml"));
-        releases.add(artifact, BASELINE, sources.resolve(module).resolve("pom.xml"), jar);
+        RELEASES.add("ollama-mcp-guidance", version, sources.resolve("pom.xml"));
+        RELEASES.add(artifact, version, sources.resolve(module).resolve("pom.xml"), jar);
     }
 
-    private static String compare(String module, Repository releases) throws Exception {
+    private static String compare(String module, String version) throws Exception {
         return Objects.requireNonNull(source)
-                .compare(module, BASELINE, releases.folder())
+                .compare(module, version, RELEASES.folder())
                 .output();
     }
 

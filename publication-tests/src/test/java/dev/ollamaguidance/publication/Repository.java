@@ -1,7 +1,6 @@
 package dev.ollamaguidance.publication;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -59,18 +58,10 @@ record Repository(Path folder) {
     }
 
     private static String withVersion(Path pom, String version) throws IOException {
-        return Files.readString(pom, StandardCharsets.UTF_8)
-                .replace(
-                        "<version>" + System.getProperty("publication.version") + "</version>",
-                        "<version>" + version + "</version>");
+        return SourceTree.withVersion(pom, SourceTree.VERSION, version);
     }
 
-    /** Snapshots have the time in their name: {@code ollama-client-0.1.0-20261122.210000-1-sources.jar}. */
     private static String kind(String artifact, Path file) {
-        String base = System.getProperty("publication.version").replace("-SNAPSHOT", "");
-        return file.getFileName()
-                .toString()
-                .substring(artifact.length() + 1)
-                .replaceFirst("^" + base.replace(".", "\\.") + "(-\\d{8}\\.\\d{6}-\\d+)?", "");
+        return file.getFileName().toString().substring((artifact + "-" + SourceTree.VERSION).length());
     }
 }
