@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The errors that the contract knows, in its order, and the only place that tells which of them an answer is. Read from
- * the class path when it is first needed.
+ * The errors that the contract knows, in its order, and the only place that tells which of them an answer is. Part
+ * of this jar, read when it is first needed.
  */
 public final class ErrorCatalogue {
     static final String ANSWER = "answer";
@@ -23,7 +23,7 @@ public final class ErrorCatalogue {
     static final String CONTRACT = "contract";
     static final String CANCEL = "cancel";
 
-    private static final String RESOURCE = "/catalogue/errors.json";
+    private static final String RESOURCE = "errors.json";
     private static final String FALLBACK = "unexpected_status";
 
     private ErrorCatalogue() {}
@@ -126,7 +126,7 @@ public final class ErrorCatalogue {
         private static List<Entry> read() {
             try (InputStream json = ErrorCatalogue.class.getResourceAsStream(RESOURCE)) {
                 if (json == null) {
-                    throw new IllegalStateException(RESOURCE + " is not on the class path; it is in ollama-api.jar");
+                    throw new IllegalStateException(RESOURCE + " is missing beside the classes of the client");
                 }
                 List<Entry> entries = new ArrayList<>();
                 OllamaJson.mapper().readTree(json).path("errors").forEach(entry -> entries.add(entry(entry)));

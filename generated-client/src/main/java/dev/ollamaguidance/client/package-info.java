@@ -24,7 +24,7 @@
  *
  * <p>Threads: those of the JDK's HTTP client, and one daemon timer shared by all clients while bodies are being read.
  *
- * <p>Depends on Feign, Jackson and the error catalogue of the contract ({@code /catalogue/errors.json}); nothing of Feign
+ * <p>Depends on Feign, Jackson and the error catalogue of the contract ({@code errors.json}, beside the classes); nothing of Feign
  * shows in the public types.
  */
 @NullMarked

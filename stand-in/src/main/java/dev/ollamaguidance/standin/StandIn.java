@@ -1,7 +1,6 @@
 package dev.ollamaguidance.standin;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.contract.ContractAnswers;
 import dev.ollamaguidance.standin.contract.Models;
 import dev.ollamaguidance.standin.http.Answerer;
@@ -74,9 +73,16 @@ public final class StandIn implements AutoCloseable {
         return ContractAnswers.releases();
     }
 
-    /** A stand-in that gives recorded answers, as fast as it can. Needs the recordings on the class path. */
-    public static Builder replay(Recordings recordings) {
-        return new Builder(() -> ReplayAnswers.create(recordings), 0, Duration.ZERO);
+    /**
+     * A stand-in that gives recorded answers, as fast as it can. The recordings are a jar of their own, the artifact {@code
+     * ollama-api} of type {@code test-jar}; on the module path it is the module {@code dev.ollamaguidance.api.recordings}.
+     *
+     * @param release one that was recorded, for example {@code 0.5.13}
+     * @throws IllegalArgumentException when the release was not recorded
+     * @throws IllegalStateException when the recordings are not there
+     */
+    public static Builder replay(String release) {
+        return new Builder(ReplayAnswers.of(release), 0, Duration.ZERO);
     }
 
     /** Where it serves, for example {@code http://127.0.0.1:49152}. */

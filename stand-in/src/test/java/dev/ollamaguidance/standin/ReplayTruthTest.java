@@ -27,7 +27,7 @@ final class ReplayTruthTest {
         Recordings recordings = Recordings.read(release);
         int sent = 0;
         for (List<Recording> run : recordings.runs()) {
-            try (StandIn standIn = StandIn.replay(recordings).start()) {
+            try (StandIn standIn = StandIn.replay(recordings.release()).start()) {
                 standIn.nextCase(run.get(0).name());
                 for (Recording recording : run) {
                     Long uploaded = recording.request().uploadedBytes();

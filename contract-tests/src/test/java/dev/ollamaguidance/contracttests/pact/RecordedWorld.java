@@ -16,7 +16,7 @@ final class RecordedWorld implements World {
 
     RecordedWorld(Recordings recordings) {
         this.recordings = recordings;
-        this.standIn = StandIn.replay(recordings).start();
+        this.standIn = StandIn.replay(recordings.release()).start();
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 final class CompiledClassPath extends ClassLoader {
     private static final String OURS = "dev.ollamaguidance.";
 
+    /** The client's copy of the catalogue of errors. */
+    private static final String CLIENT_ERRORS = "dev/ollamaguidance/client/errors.json";
+
     private final ClassLoader outer;
     private final Path compiled;
 
@@ -52,10 +55,11 @@ final class CompiledClassPath extends ClassLoader {
 
     @Override
     public @Nullable URL getResource(String name) {
-        if (!name.startsWith("catalogue/") && !name.startsWith("openapi/")) {
+        String source = name.equals(CLIENT_ERRORS) ? "catalogue/errors.json" : name;
+        if (!source.startsWith("catalogue/") && !source.startsWith("openapi/")) {
             return super.getResource(name);
         }
-        Path file = compiled.resolve(name);
+        Path file = compiled.resolve(source);
         try {
             return Files.exists(file) ? file.toUri().toURL() : null;
         } catch (MalformedURLException e) {

@@ -27,34 +27,35 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
     }
 
     /**
-     * Reads the catalogue of the newest release from the class path.
+     * Reads the catalogue of the newest release.
      *
      * @throws IllegalStateException when there is none
      */
     static Catalogue read() {
-        return from(resource("/catalogue/examples.json"));
+        return from(resource("catalogue/examples.json"));
     }
 
     /**
-     * Reads the catalogue of a release from the class path.
+     * Reads the catalogue of a release.
      *
      * @throws IllegalStateException when none was compiled for it
      */
     static Catalogue read(String release) {
-        return from(resource("/catalogue/at/" + release + "/examples.json"));
+        return from(resource("catalogue/at/" + release + "/examples.json"));
     }
 
     /** The releases that a catalogue was compiled for, oldest first. */
     static List<String> releases() {
-        return list(resource("/catalogue/releases.json")).stream()
+        return list(resource("catalogue/releases.json")).stream()
                 .map(JsonNode::asText)
                 .toList();
     }
 
     private static JsonNode resource(String name) {
-        try (InputStream document = Catalogue.class.getResourceAsStream(name)) {
+        // On the module path a class finds only the resources of its own module; a class loader finds open ones.
+        try (InputStream document = Catalogue.class.getClassLoader().getResourceAsStream(name)) {
             if (document == null) {
-                throw new IllegalStateException(name + " is not on the class path; ollama-api has it");
+                throw new IllegalStateException(name + " is not found; it is in ollama-api");
             }
             return Json.read(document);
         } catch (IOException failure) {

@@ -1,6 +1,5 @@
 package dev.ollamaguidance.standin.junit;
 
-import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.FaultProxy;
 import java.time.Duration;
@@ -50,7 +49,7 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
 
     /** In replay mode, with the recordings of a release such as {@code 0.5.13}. */
     public static StandInExtension replay(String release) {
-        return new StandInExtension(() -> StandIn.replay(Recordings.read(release)));
+        return new StandInExtension(() -> StandIn.replay(release));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Gives the recorded answers of one release.
@@ -33,9 +34,21 @@ public final class ReplayAnswers implements Answerer {
         this.position = position;
     }
 
-    /** Replays from the start of the recordings. */
-    public static ReplayAnswers create(Recordings recordings) {
-        return new ReplayAnswers(recordings, new Position(recordings.runs()));
+    /**
+     * Replays a release; each of the answerers from the start.
+     *
+     * @throws IllegalArgumentException when the release was not recorded
+     * @throws IllegalStateException when the recordings are not there
+     */
+    public static Supplier<Answerer> of(String release) {
+        RecordingsModule.use();
+        try {
+            Recordings recordings = Recordings.read(release);
+            return () -> new ReplayAnswers(recordings, new Position(recordings.runs()));
+        } catch (NoClassDefFoundError missing) {
+            throw new IllegalStateException(
+                    "The recordings are missing; they are in the artifact ollama-api of type test-jar", missing);
+        }
     }
 
     private static Set<String> framing() {

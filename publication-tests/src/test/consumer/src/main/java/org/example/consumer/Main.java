@@ -1,0 +1,67 @@
+package org.example.consumer;
+
+import dev.ollamaguidance.client.ErrorCatalogue;
+import dev.ollamaguidance.client.OllamaClient;
+import dev.ollamaguidance.client.OllamaException;
+import dev.ollamaguidance.client.model.ChatMessage;
+import dev.ollamaguidance.client.model.ChatRequest;
+import dev.ollamaguidance.client.model.ChatResponse;
+import dev.ollamaguidance.client.model.MessageRole;
+import dev.ollamaguidance.client.model.ShowRequest;
+import dev.ollamaguidance.standin.StandIn;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Talks to the stand-in, and says what it heard. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        say("client", OllamaClient.class.getModule());
+        say("stand-in", StandIn.class.getModule());
+        say("errors", ErrorCatalogue.all().isEmpty() ? "none" : "known");
+        try (StandIn ollama = StandIn.contract().start()) {
+            ollama.models().add("mine");
+            OllamaClient client = OllamaClient.builder().baseUrl(ollama.url()).build();
+            say("models", client.listModels().models().get(0).name());
+            say("chat", client.chat(request()).message().content().isEmpty() ? "empty" : "answered");
+            try (Stream<ChatResponse> parts = client.chatStream(request())) {
+                say("stream", parts.anyMatch(part -> Boolean.TRUE.equals(part.done())) ? "ended" : "cut off");
+            }
+            say("missing", missing(client));
+        }
+        try (StandIn ollama = StandIn.contract("0.9.6").start()) {
+            say("older", version(ollama));
+        }
+        try (StandIn ollama = StandIn.replay("0.5.13").start()) {
+            say("recorded", version(ollama));
+        }
+    }
+
+    private static ChatRequest request() {
+        return ChatRequest.builder()
+                .model("mine")
+                .messages(List.of(ChatMessage.builder()
+                        .role(MessageRole.USER)
+                        .content("Hello")
+                        .build()))
+                .build();
+    }
+
+    private static String missing(OllamaClient client) {
+        try {
+            client.showModel(ShowRequest.builder().model("no-such-model").build());
+            return "found";
+        } catch (OllamaException error) {
+            return error.code();
+        }
+    }
+
+    private static String version(StandIn ollama) {
+        return OllamaClient.builder().baseUrl(ollama.url()).build().getVersion().version();
+    }
+
+    private static void say(String what, Object heard) {
+        System.out.println(what + ": " + heard);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.ollamaguidance.publication;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import javax.tools.JavaCompiler;
+import javax.tools.ToolProvider;
+
+/** The jar of an earlier client, made of the present one: it has something that the present one has no more. */
+final class EarlierClient {
+
+    private EarlierClient() {}
+
+    /**
+     * Makes it.
+     *
+     * @param present jar of the present client
+     * @param sources jar with its sources
+     * @param type the class that had more, for example {@code dev/ollamaguidance/client/OllamaClient}
+     * @param member what it had more, in Java
+     * @param folder for what is made
+     * @return the jar
+     */
+    static Path with(Path present, Path sources, String type, String member, Path folder) throws IOException {
+        Path source = folder.resolve("source").resolve(type + ".java");
+        Files.createDirectories(source.getParent());
+        String text = entry(sources, type + ".java");
+        int end = text.lastIndexOf('}');
+        Files.writeString(source, text.substring(0, end) + member + "\n}\n");
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        compile(source, classes);
+        Path jar = folder.resolve("client.jar");
+        Files.copy(present, jar);
+        try (FileSystem content = FileSystems.newFileSystem(jarUri(jar), Map.of())) {
+            Files.copy(
+                    classes.resolve(type + ".class"),
+                    content.getPath("/" + type + ".class"),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+        return jar;
+    }
+
+    private static void compile(Path source, Path classes) {
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        int status = compiler.run(
+                null,
+                null,
+                null,
+                "-proc:none",
+                "--release",
+                "17",
+                "-parameters",
+                "-d",
+                classes.toString(),
+                "-classpath",
+                // The client as it is built here, and what it needs.
+                System.getProperty("java.class.path"),
+                source.toString());
+        if (status != 0) {
+            throw new AssertionError(source + " does not compile; is the class still of this shape?");
+        }
+    }
+
+    private static String entry(Path jar, String name) throws IOException {
+        try (FileSystem content = FileSystems.newFileSystem(jarUri(jar), Map.of())) {
+            return Files.readString(content.getPath("/" + name));
+        }
+    }
+
+    private static URI jarUri(Path jar) {
+        return URI.create("jar:" + jar.toUri());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.ollamaguidance.publication;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * A copy of this project's sources, to build without touching what has been built here.
+ *
+ * @param folder its root
+ * @param maven that builds it
+ */
+record SourceTree(Path folder, Maven maven) {
+    /** A release that nobody has in a local repository; a snapshot may be there already, and go first. */
+    static final String VERSION = release(System.getProperty("publication.version"));
+
+    /** What is published, and with {@code -am} what that is made with. */
+    private static final String PUBLISHED = "bom,api,stand-in,generated-client,mcp-server";
+
+    /** Folders that are no sources. */
+    private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".idea", ".vscode", "node_modules");
+
+    /** Copies the sources to a folder, in the place of what was there, and makes a release of them. */
+    static SourceTree copy(Path folder, Maven maven) throws IOException {
+        delete(folder);
+        copy(Path.of(System.getProperty("publication.root")).toRealPath(), folder);
+        List<Path> poms = new ArrayList<>();
+        try (Stream<Path> files = Files.find(folder, 2, (file, about) -> file.endsWith("pom.xml"))) {
+            files.forEach(poms::add);
+        }
+        for (Path pom : poms) {
+            Files.writeString(pom, withVersion(pom, System.getProperty("publication.version"), VERSION));
+        }
+        return new SourceTree(folder, maven);
+    }
+
+    /** Builds what is published, as CONTRIBUTING.md says, and deploys it to a folder. */
+    void deploy(Path repository) throws IOException, InterruptedException {
+        run(
+                        "deploy",
+                        "deploy",
+                        "-Prelease",
+                        "-DskipTests",
+                        "-pl",
+                        PUBLISHED,
+                        "-am",
+                        "-Dmaven.install.skip=true",
+                        "-DaltDeploymentRepository=" + repository.getFileName() + "::" + repository.toUri())
+                .orFail();
+    }
+
+    /** Compares a module's interface, as it has been built here, with a release. */
+    Command.Ended compare(String module, String baseline, Path repository) throws IOException, InterruptedException {
+        return run(
+                "compare-" + module + "-" + baseline,
+                "japicmp:cmp@interface",
+                "japicmp:cmp@model",
+                "japicmp:cmp@feign",
+                "-pl",
+                module,
+                "-Dcompatibility.baseline=" + baseline,
+                "-Dcompatibility.repository=" + repository.toUri());
+    }
+
+    /** The text of a POM, with another version of this project. */
+    static String withVersion(Path pom, String old, String other) throws IOException {
+        return Files.readString(pom).replace("<version>" + old + "</version>", "<version>" + other + "</version>");
+    }
+
+    private static String release(String version) {
+        return version.replace("-SNAPSHOT", "") + "-publication";
+    }
+
+    private Command.Ended run(String name, String... arguments) throws IOException, InterruptedException {
+        Path log = folder.resolveSibling(folder.getFileName() + "-" + name + ".log");
+        return maven.run(folder, log, Jdk.current(), arguments);
+    }
+
+    static void copy(Path from, Path to) throws IOException {
+        Files.walkFileTree(from, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes about) throws IOException {
+                if (!folder.equals(from)
+                        && LEFT_OUT.contains(folder.getFileName().toString())) {
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
+                Files.createDirectories(to.resolve(from.relativize(folder).toString()));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
+                Path copy = to.resolve(from.relativize(file).toString());
+                Files.copy(file, copy);
+                // A folder of sources may be read-only.
+                copy.toFile().setWritable(true);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all = new ArrayList<>();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(all::add);
+        }
+        for (Path path : all) {
+            Files.delete(path);
+        }
+    }
+}
