@@ -23,28 +23,31 @@ record Gate(String name, Workload workload, Figure figure, double limit) {
     static final int HANDFUL = 8;
 
     /**
-     * All of them. Processor time of a chat is judged with 16 callers: with one, processors fall asleep between question
-     * and answer, and waking them costs more, and less steadily, than the call.
+     * All of them. Processor time is judged with 16 callers: with one, processors fall asleep between question and answer,
+     * and waking them costs as much as the call, and never the same.
      */
     static final List<Gate> ALL = List.of(
             new Gate("CPU of a chat, ratio to raw", Workload.CHAT_16, Figure.CPU_RATIO, 1.15),
-            new Gate("KB allocated by a chat", Workload.CHAT, Figure.KILOBYTES, 30),
-            new Gate("KB allocated by a chat of 16 callers", Workload.CHAT_16, Figure.KILOBYTES, 30),
-            new Gate("CPU of a streamed token, ratio to raw", Workload.STREAM, Figure.CPU_RATIO, 0.80),
-            new Gate("KB allocated by a streamed token", Workload.STREAM, Figure.KILOBYTES, 0.70),
-            new Gate("CPU of embedding 64 texts, ratio to raw", Workload.EMBED_64, Figure.CPU_RATIO, 0.55),
-            new Gate("MB allocated by embedding 64 texts", Workload.EMBED_64, Figure.MEGABYTES, 1.1),
+            new Gate("KB allocated by a chat", Workload.CHAT_16, Figure.KILOBYTES, 30),
+            new Gate("CPU of a streamed token, ratio to raw", Workload.STREAM_16, Figure.CPU_RATIO, 0.80),
+            new Gate("KB allocated by a streamed token", Workload.STREAM_16, Figure.KILOBYTES, 0.70),
+            new Gate("CPU of embedding 64 texts, ratio to raw", Workload.EMBED_64_16, Figure.CPU_RATIO, 0.55),
+            new Gate("MB allocated by embedding 64 texts", Workload.EMBED_64_16, Figure.MEGABYTES, 1.1),
             new Gate("threads beyond 16 callers", Workload.CHAT_16, Figure.THREADS, HANDFUL));
 
     /** What is wished for and reported. These follow the noise of the machine, so no run fails for them. */
     static final List<Gate> TARGETS = List.of(
-            new Gate("throughput of chats, ratio to raw", Workload.CHAT, Figure.THROUGHPUT_RATIO, 0.95),
+            new Gate("throughput of chats", Workload.CHAT, Figure.THROUGHPUT_RATIO, 0.95),
+            new Gate("throughput of chats, 16 callers", Workload.CHAT_16, Figure.THROUGHPUT_RATIO, 1.00),
+            new Gate("throughput of streams", Workload.STREAM, Figure.THROUGHPUT_RATIO, 1.30),
+            new Gate("throughput of streams, 16 callers", Workload.STREAM_16, Figure.THROUGHPUT_RATIO, 1.30),
+            new Gate("time to the first token", Workload.PACED, Figure.FIRST_TOKEN_RATIO, 1.10),
+            new Gate("throughput of embedding 64 texts", Workload.EMBED_64, Figure.THROUGHPUT_RATIO, 2.0),
             new Gate(
-                    "throughput of chats of 16 callers, ratio to raw", Workload.CHAT_16, Figure.THROUGHPUT_RATIO, 1.00),
-            new Gate("throughput of a stream, ratio to raw", Workload.STREAM, Figure.THROUGHPUT_RATIO, 1.30),
-            new Gate("time to the first token, ratio to raw", Workload.PACED, Figure.FIRST_TOKEN_RATIO, 1.10),
-            new Gate(
-                    "throughput of embedding 64 texts, ratio to raw", Workload.EMBED_64, Figure.THROUGHPUT_RATIO, 2.0));
+                    "throughput of embedding 64 texts, 16 callers",
+                    Workload.EMBED_64_16,
+                    Figure.THROUGHPUT_RATIO,
+                    2.0));
 
     /** What is compared with the limit. */
     enum Figure {

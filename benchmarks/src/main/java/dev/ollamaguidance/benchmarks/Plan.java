@@ -17,7 +17,7 @@ record Plan(List<Contenders> contenders, List<Workload> workloads, int rounds, i
     /** What a person waits for while trying something: raw and ours, the workloads of the gates. */
     static final Plan QUICK = new Plan(
             List.of(Contenders.RAW, Contenders.OURS),
-            List.of(Workload.CHAT, Workload.CHAT_16, Workload.STREAM, Workload.EMBED_64),
+            List.of(Workload.CHAT_16, Workload.STREAM_16, Workload.EMBED_64_16),
             8,
             900);
 

@@ -40,7 +40,7 @@ final class Run implements AutoCloseable {
     }
 
     private static void measureBesideEachOther(Plan plan, Results results) throws IOException {
-        JavaProcess server = JavaProcess.start(FakeServer.class, List.of("-Xmx256m"));
+        JavaProcess server = JavaProcess.start(FakeServer.class, List.of("-Xmx1g"));
         try (Run run = new Run(plan, server)) {
             run.startAgents("http://127.0.0.1:" + server.read());
             for (Workload workload : plan.workloads()) {
@@ -68,12 +68,11 @@ final class Run implements AutoCloseable {
             order(agent, new Agent.Order(workload, 1, 2 * SECOND));
         }
         Map<Contenders, List<Sample>> samples = new LinkedHashMap<>();
-        List<Contenders> order = new ArrayList<>(agents.keySet());
+        List<Map.Entry<Contenders, JavaProcess>> order = new ArrayList<>(agents.entrySet());
         for (int round = 0; round < plan.rounds(); round++) {
-            for (Contenders contender : order) {
-                samples.computeIfAbsent(contender, key -> new ArrayList<>())
-                        .addAll(order(
-                                agents.get(contender), new Agent.Order(workload, 1, plan.milliseconds(workload))));
+            for (Map.Entry<Contenders, JavaProcess> agent : order) {
+                samples.computeIfAbsent(agent.getKey(), key -> new ArrayList<>())
+                        .addAll(order(agent.getValue(), new Agent.Order(workload, 1, plan.milliseconds(workload))));
             }
             Collections.rotate(order, 1);
         }
