@@ -26,6 +26,8 @@ final class Answers {
     /** Digits of the clock that a paced token carries. */
     private static final int CLOCK_DIGITS = 17;
 
+    private static final String CHUNKED = "Transfer-Encoding: chunked";
+
     private static final String[] WORDS = {
         " the",
         " sky",
@@ -62,8 +64,19 @@ final class Answers {
     /** A whole answer to a chat that is not streamed. */
     static byte[] chat() {
         String body = chatBody(chatText());
-        return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
-                + "Date: Sun, 22 Nov 2026 14:29:16 GMT\r\nContent-Length: " + body.length() + "\r\n\r\n" + body);
+        return ascii(head("application/json; charset=utf-8", "Content-Length: " + body.length()) + body);
+    }
+
+    /** The answer to a model that nobody knows. */
+    static byte[] missing() {
+        String body = "{\"error\":\"model not found\"}";
+        return ascii(String.join(
+                "\r\n",
+                "HTTP/1.1 404 Not Found",
+                "Content-Type: application/json; charset=utf-8",
+                "Content-Length: " + body.length(),
+                "",
+                body));
     }
 
     private static String chatBody(String text) {
@@ -79,8 +92,18 @@ final class Answers {
 
     /** The head of a stream. */
     static byte[] streamHead() {
-        return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n"
-                + "Date: Sun, 22 Nov 2026 14:29:16 GMT\r\nTransfer-Encoding: chunked\r\n\r\n");
+        return ascii(head("application/x-ndjson", CHUNKED));
+    }
+
+    private static String head(String contentType, String length) {
+        return String.join(
+                "\r\n",
+                "HTTP/1.1 200 OK",
+                "Content-Type: " + contentType,
+                "Date: Sun, 22 Nov 2026 14:29:16 GMT",
+                length,
+                "",
+                "");
     }
 
     /** The chunks of a stream, one a line; the last one also ends the body. */
@@ -119,7 +142,7 @@ final class Answers {
 
     private static String tokenLine(int index, String text) {
         return "{\"model\":\"smollm2:135m\",\"created_at\":\"" + clock(index)
-                + "\",\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"},\"done\":false}\n";
+                + "\",\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"},\"done\":false}" + '\n';
     }
 
     private static String clock(int index) {
@@ -145,9 +168,8 @@ final class Answers {
         body.append("],\"total_duration\":54396600,\"load_duration\":10642258,\"prompt_eval_count\":")
                 .append(40 * count)
                 .append('}');
-        return ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json; charset=utf-8\r\n"
-                + "Date: Sun, 22 Nov 2026 14:29:16 GMT\r\nTransfer-Encoding: chunked\r\n\r\n"
-                + Integer.toHexString(body.length()) + "\r\n" + body + "\r\n0\r\n\r\n");
+        return ascii(head("application/json; charset=utf-8", CHUNKED) + Integer.toHexString(body.length()) + "\r\n"
+                + body + "\r\n0\r\n\r\n");
     }
 
     /** The last number of the last of this many vectors. */

@@ -3,13 +3,10 @@ package dev.ollamaguidance.benchmarks;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.TearDown;
 
-/** What JMH runs. Each call is checked as far as it costs nothing; the set-up checks one call of each kind wholly. */
+/** What JMH runs. Each answer is checked as far as that costs nothing; {@link Expectations} has checked it wholly before. */
 @State(Scope.Benchmark)
 public class Calls {
 
@@ -19,27 +16,11 @@ public class Calls {
             .toList();
     private static final int CHAT_LENGTH = Answers.chatText().length();
 
-    /** The id of a contender. */
-    @Param("raw")
-    public String contender = "";
+    private static volatile Contender client = new NoContender();
 
-    /** Where the fake server listens. */
-    @Param("http://127.0.0.1:11434")
-    public String address = "";
-
-    private Contender client = new NoContender();
-
-    /** Makes the client, which all threads share. */
-    @Setup
-    public void open() throws Exception {
-        client = Contenders.of(contender).open(address);
-        Expectations.check(client);
-    }
-
-    /** Lets go of the client. */
-    @TearDown
-    public void close() {
-        client.close();
+    /** Sets the client that all threads share. */
+    static void use(Contender contender) {
+        client = contender;
     }
 
     /** A chat that is not streamed. */
@@ -62,7 +43,7 @@ public class Calls {
         return count(Workload.FLUSH_MODEL, Answers.TOKENS);
     }
 
-    private int count(String model, int expected) throws Exception {
+    private static int count(String model, int expected) throws Exception {
         TokenCounter tokens = Failures.repeating(() -> {
             TokenCounter counter = new TokenCounter();
             client.stream(model, counter);
@@ -97,15 +78,15 @@ public class Calls {
         return vectors(Workload.MANY_VECTORS_MODEL, MANY_TEXTS);
     }
 
-    private int vectors(String model, List<String> texts) throws Exception {
+    private static int vectors(String model, List<String> texts) throws Exception {
         int count = Failures.repeating(() -> client.embed(model, texts)).count();
         require(count == texts.size(), "vectors", count);
         return count;
     }
 
-    private void require(boolean right, String what, int count) {
+    private static void require(boolean right, String what, int count) {
         if (!right) {
-            throw new Failures.WrongAnswer(contender + " gave " + count + " " + what);
+            throw new Failures.WrongAnswer("Got " + count + " " + what);
         }
     }
 }

@@ -12,7 +12,7 @@ interface Contender extends AutoCloseable {
     /** What every chat asks: 200 characters. */
     String PROMPT =
             "Explain in plain words why the sky is blue at noon and red in the evening, what the air has to do with "
-                    + "it, and whether the same holds on the moon, on Mars and on a planet with a far denser air. Thanks.";
+                    + "it, and whether the same holds on the moon, on Mars and on a planet with much denser air. Thanks.";
 
     /**
      * Asks without streaming.

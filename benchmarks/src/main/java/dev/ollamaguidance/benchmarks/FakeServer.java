@@ -33,9 +33,7 @@ final class FakeServer implements AutoCloseable {
     private final List<byte[]> streamChunks = Answers.streamChunks();
     private final byte[] oneVector = Answers.embeddings(1);
     private final byte[] manyVectors = Answers.embeddings(Workload.MANY);
-    private final byte[] missing =
-            Answers.ascii("HTTP/1.1 404 Not Found\r\nContent-Type: application/json; charset=utf-8\r\n"
-                    + "Content-Length: 27\r\n\r\n{\"error\":\"model not found\"}");
+    private final byte[] missing = Answers.missing();
 
     private final ServerSocket listener;
     private final ExecutorService threads = threads();
@@ -144,7 +142,7 @@ final class FakeServer implements AutoCloseable {
     /** The requests of one connection. */
     private static final class Requests {
         private final InputStream in;
-        private byte[] buffer = new byte[1 << 16];
+        private byte[] buffer = new byte[1 << 12];
         private int from;
         private int to;
 

@@ -7,31 +7,26 @@ import java.util.List;
  *
  * @param contenders who
  * @param workloads what
- * @param rounds how often all of them are gone through; the order turns by one each time
- * @param warmUps iterations that do not count
- * @param iterations iterations of a fork that count
- * @param milliseconds length of an iteration
+ * @param rounds how often each contender has its turn with a workload; who begins changes
+ * @param milliseconds length of a turn
  */
-record Plan(
-        List<Contenders> contenders,
-        List<Workload> workloads,
-        int rounds,
-        int warmUps,
-        int iterations,
-        int milliseconds) {
+record Plan(List<Contenders> contenders, List<Workload> workloads, int rounds, int milliseconds) {
 
-    private static final Plan FULL = new Plan(List.of(Contenders.values()), List.of(Workload.values()), 2, 4, 5, 900);
+    static final Plan FULL = new Plan(List.of(Contenders.values()), List.of(Workload.values()), 6, 900);
 
     /** What a person waits for while trying something: raw and ours, the workloads of the gates. */
-    private static final Plan QUICK = new Plan(
+    static final Plan QUICK = new Plan(
             List.of(Contenders.RAW, Contenders.OURS),
-            List.of(Workload.CHAT, Workload.CHAT_16, Workload.STREAM, Workload.EMBED_64),
-            2,
-            4,
-            6,
-            700);
+            List.of(Workload.CHAT_16, Workload.STREAM_16, Workload.EMBED_64_16),
+            8,
+            900);
 
-    static Plan of(boolean quick) {
-        return quick ? QUICK : FULL;
+    Plan with(List<Contenders> others) {
+        return new Plan(others, workloads, rounds, milliseconds);
+    }
+
+    /** A paced stream takes a tenth of a second: a turn must hold enough of them. */
+    int milliseconds(Workload workload) {
+        return workload == Workload.PACED ? 2 * milliseconds : milliseconds;
     }
 }

@@ -1,6 +1,9 @@
 package dev.ollamaguidance.benchmarks;
 
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 
@@ -44,5 +47,44 @@ record Sample(
     private static OptionalDouble score(IterationResult iteration, String label) {
         Result<?> result = iteration.getSecondaryResults().get(label);
         return result == null ? OptionalDouble.empty() : OptionalDouble.of(result.getScore());
+    }
+
+    /** Seconds of processor time, for all calls of an iteration of this length. */
+    double cpuSeconds(double seconds) {
+        return cpu / 1e9 * callsPerSecond * seconds;
+    }
+
+    /** One line, to be {@link #read}. */
+    String write() {
+        return DoubleStream.of(
+                        callsPerSecond,
+                        cpu,
+                        allocated,
+                        threads,
+                        others,
+                        failed,
+                        firstToken.orElse(Double.NaN),
+                        delay.orElse(Double.NaN))
+                .mapToObj(Double::toString)
+                .collect(Collectors.joining(" "));
+    }
+
+    static Sample read(String line) {
+        double[] values = Arrays.stream(line.split(" ", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return new Sample(
+                values[0],
+                values[1],
+                values[2],
+                values[3],
+                values[4],
+                values[5],
+                present(values[6]),
+                present(values[7]));
+    }
+
+    private static OptionalDouble present(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 }

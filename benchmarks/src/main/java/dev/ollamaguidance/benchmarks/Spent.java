@@ -18,7 +18,7 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Adds to each iteration of JMH what JMH does not measure. JMH makes one object of it in each fork. */
+/** Adds to each iteration of JMH what JMH does not measure. JMH makes an object of it for each run. */
 public final class Spent implements InternalProfiler {
 
     /** Nanoseconds of processor time that the whole process used for one call. */
@@ -42,13 +42,19 @@ public final class Spent implements InternalProfiler {
     private static final Path MACHINE = Path.of("/proc/stat");
     private static final double TICKS_PER_SECOND = 100;
 
+    private static volatile int threadsBefore;
+
     private final OperatingSystemMXBean process = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final int threadsBefore = threads.getThreadCount();
 
     private long startCpu;
     private long startTime;
     private double startMachine;
+
+    /** Takes the threads that live now for the JVM's own. */
+    static void countThreadsOfJvm() {
+        threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
+    }
 
     @Override
     public String getDescription() {

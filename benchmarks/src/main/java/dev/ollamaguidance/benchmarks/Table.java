@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 
 /** Tables of Markdown: a row for each workload, a column for each contender. */
 final class Table {
@@ -24,10 +25,12 @@ final class Table {
         Table table = new Table(results);
         table.ratios(
                 "Throughput as ratio to raw; higher is better. Raw itself in calls a second.",
+                Sample::callsPerSecond,
                 workload -> figures -> OptionalDouble.of(figures.callsPerSecond()),
                 "%,.0f/s");
         table.ratios(
                 "Processor time as ratio to raw; lower is better. Raw itself in µs a call, of a stream a token.",
+                Sample::cpu,
                 workload -> figures -> OptionalDouble.of(figures.cpu() / 1000 / workload.units),
                 "%,.1f µs");
         table.values(
@@ -35,8 +38,9 @@ final class Table {
                 workload -> figures -> OptionalDouble.of(figures.allocated() / 1000 / workload.units),
                 "%,.2f");
         table.values(
-                "Threads at the peak, beyond the JVM's own and the callers.",
-                workload -> figures -> OptionalDouble.of(figures.threads()),
+                "Threads at the peak, beyond the JVM's own and the 16 callers.",
+                workload -> figures ->
+                        workload.callers == 1 ? OptionalDouble.empty() : OptionalDouble.of(figures.threads()),
                 "%,.0f");
         table.values(
                 "Calls in a million that failed and were repeated.",
@@ -58,25 +62,24 @@ final class Table {
     }
 
     private void ratios(
-            String caption, Function<Workload, Function<Figures, OptionalDouble>> figure, String rawFormat) {
+            String caption,
+            ToDoubleFunction<Sample> figure,
+            Function<Workload, Function<Figures, OptionalDouble>> rawFigure,
+            String rawFormat) {
         rows(caption, workload -> contender -> {
-            OptionalDouble value = value(workload, contender, figure);
-            OptionalDouble raw = value(workload, Contenders.RAW, figure);
-            if (value.isEmpty()) {
-                return NONE;
+            if (contender == contender.floor()) {
+                return cell(value(workload, contender, rawFigure), rawFormat);
             }
-            if (contender == Contenders.RAW) {
-                return String.format(Locale.ROOT, rawFormat, value.getAsDouble());
-            }
-            return raw.isEmpty() ? NONE : String.format(Locale.ROOT, "%.2f", value.getAsDouble() / raw.getAsDouble());
+            return cell(results.ratio(workload, contender, figure), "%.2f");
         });
     }
 
     private void values(String caption, Function<Workload, Function<Figures, OptionalDouble>> figure, String format) {
-        rows(caption, workload -> contender -> {
-            OptionalDouble value = value(workload, contender, figure);
-            return value.isEmpty() ? NONE : String.format(Locale.ROOT, format, value.getAsDouble());
-        });
+        rows(caption, workload -> contender -> cell(value(workload, contender, figure), format));
+    }
+
+    private static String cell(OptionalDouble value, String format) {
+        return value.isEmpty() ? NONE : String.format(Locale.ROOT, format, value.getAsDouble());
     }
 
     private OptionalDouble value(

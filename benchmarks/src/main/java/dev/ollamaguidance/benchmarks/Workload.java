@@ -44,6 +44,19 @@ enum Workload {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether this one, done often, brings the code of that one to speed. */
+    boolean warms(Workload other) {
+        return kind().equals(other.kind());
+    }
+
+    private String kind() {
+        return switch (this) {
+            case CHAT, CHAT_16 -> "chat";
+            case STREAM, STREAM_16, FLUSH, PACED -> "stream";
+            case EMBED_1, EMBED_64, EMBED_64_16 -> "embed";
+        };
+    }
+
     static Workload of(String id) {
         return valueOf(id.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
     }
