@@ -4,20 +4,20 @@
  * <p>Start with {@link dev.ollamaguidance.client.OllamaClient}; what is sent and answered is in {@link
  * dev.ollamaguidance.client.model}.
  */
-@SuppressWarnings("requires-automatic") // Feign has no module descriptors.
+@SuppressWarnings({"requires-automatic", "requires-transitive-automatic"}) // Feign has no module descriptor.
 module dev.ollamaguidance.client {
     // Their types show in ours.
     requires transitive com.fasterxml.jackson.annotation;
     requires transitive com.fasterxml.jackson.core;
     requires transitive com.fasterxml.jackson.databind;
     requires transitive java.net.http;
-    requires feign.core;
-    requires feign.java11;
-    requires feign.jackson;
+    // Only the package feign needs it.
+    requires static transitive feign.core;
     // Only the compiler looks at it.
     requires static org.jspecify;
 
     exports dev.ollamaguidance.client;
+    exports dev.ollamaguidance.client.feign;
     exports dev.ollamaguidance.client.model;
 
     // Jackson makes and reads what is not public as well.

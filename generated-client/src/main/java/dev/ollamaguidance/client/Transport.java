@@ -45,7 +45,7 @@ final class Transport {
 
     /**
      * With one thread for everything but uploads. What the client does there never waits, and without the change of
-     * threads a call costs half of the CPU time; docs/adr/0006 has the figures. Uploads wait for their source, so that
+     * threads a call costs half of the CPU time; docs/adr/0007 has the figures. Uploads wait for their source, so that
      * they have the JDK's threads.
      */
     static Transport ofOneThread() {
