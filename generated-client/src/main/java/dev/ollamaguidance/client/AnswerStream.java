@@ -10,6 +10,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,8 +31,8 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private @Nullable T last;
     private boolean ended;
-    /** How many parts were given. Written by the reader alone. */
-    private volatile long given;
+    /** How many parts were given; whoever closes the stream may ask from another thread. */
+    private final AtomicLong given = new AtomicLong();
 
     private volatile @Nullable TokenUsage tokens;
 
@@ -73,15 +74,15 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             part = read();
         } catch (OllamaException e) {
             end();
-            call.failed(given, e);
+            call.failed(given.get(), e);
             throw e;
         }
         if (part == null) {
             end();
-            call.completed(given, tokens);
+            call.completed(given.get(), tokens);
             return null;
         }
-        given++;
+        given.incrementAndGet();
         tokens = TokenUsages.later(tokens, part);
         last = part;
         return part;
@@ -141,7 +142,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private void close() {
         call.end(Ending.CLOSED);
-        call.closed(given, tokens);
+        call.closed(given.get(), tokens);
     }
 
     /** Keeps what is read. */

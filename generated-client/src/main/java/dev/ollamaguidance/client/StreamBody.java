@@ -123,7 +123,7 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
             if (closed) {
                 throw new IOException("The body was closed while it was read");
             }
-            if (pieces == END) {
+            if (pieces.isEmpty() && complete) {
                 ended = true;
                 Throwable thrown = failure;
                 if (thrown != null) {
