@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import dev.ollamaguidance.client.Call.Ending;
 import dev.ollamaguidance.client.model.TokenUsage;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
@@ -43,6 +42,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         this.call = call;
         this.rule = rule;
         this.arrived = new PartialResult(rule);
+        body.recordTo(arrived::arrived);
     }
 
     /** The stream is complete when the last part says so. */
@@ -118,7 +118,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private @Nullable T parsed() throws IOException {
         MappingIterator<T> each = lines;
         if (each == null) {
-            each = reader.lines(new Recorder());
+            each = reader.lines(body);
             lines = each;
         }
         return each.hasNextValue() ? each.nextValue() : null;
@@ -143,21 +143,5 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private void close() {
         call.end(Ending.CLOSED);
         call.closed(given.get(), tokens);
-    }
-
-    /** Keeps what is read. */
-    private final class Recorder extends FilterInputStream {
-        Recorder() {
-            super(body);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            if (count > 0) {
-                arrived.arrived(bytes, offset, count);
-            }
-            return count;
-        }
     }
 }
