@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import dev.ollamaguidance.client.Call.Ending;
 import dev.ollamaguidance.client.model.TokenUsage;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -30,8 +30,8 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private @Nullable T last;
     private boolean ended;
-    /** How many parts were given. Written by the reader alone. */
-    private volatile long given;
+    /** How many parts were given; whoever closes the stream may ask from another thread. */
+    private final AtomicLong given = new AtomicLong();
 
     private volatile @Nullable TokenUsage tokens;
 
@@ -42,6 +42,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         this.call = call;
         this.rule = rule;
         this.arrived = new PartialResult(rule);
+        body.recordTo(arrived::arrived);
     }
 
     /** The stream is complete when the last part says so. */
@@ -73,15 +74,15 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             part = read();
         } catch (OllamaException e) {
             end();
-            call.failed(given, e);
+            call.failed(given.get(), e);
             throw e;
         }
         if (part == null) {
             end();
-            call.completed(given, tokens);
+            call.completed(given.get(), tokens);
             return null;
         }
-        given++;
+        given.incrementAndGet();
         tokens = TokenUsages.later(tokens, part);
         last = part;
         return part;
@@ -117,7 +118,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private @Nullable T parsed() throws IOException {
         MappingIterator<T> each = lines;
         if (each == null) {
-            each = reader.lines(new Recorder());
+            each = reader.lines(body);
             lines = each;
         }
         return each.hasNextValue() ? each.nextValue() : null;
@@ -141,22 +142,6 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private void close() {
         call.end(Ending.CLOSED);
-        call.closed(given, tokens);
-    }
-
-    /** Keeps what is read. */
-    private final class Recorder extends FilterInputStream {
-        Recorder() {
-            super(body);
-        }
-
-        @Override
-        public int read(byte[] bytes, int offset, int length) throws IOException {
-            int count = super.read(bytes, offset, length);
-            if (count > 0) {
-                arrived.arrived(bytes, offset, count);
-            }
-            return count;
-        }
+        call.closed(given.get(), tokens);
     }
 }

@@ -17,11 +17,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the calls of the generated methods: request, answer, and what went wrong between them. */
 final class Calls {
+    private static final int NOT_FOUND = 404;
+
     private final Transport transport;
     private final URI address;
     private final CallOptions options;
@@ -53,7 +56,7 @@ final class Calls {
 
     /** An answer in one piece: JSON of this type, or a text. */
     <T> T answer(Operation operation, Class<T> type, String path, @Nullable Object request) {
-        return whole(operation, path, request, (call, response) -> {
+        return whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
             T answer = type == String.class
                     ? type.cast(response.body().text())
                     : new PartReader<>(type, call.start(), response).read(response.body());
@@ -64,7 +67,7 @@ final class Calls {
 
     /** An answer that says nothing. */
     void perform(Operation operation, String path, @Nullable Object request) {
-        boolean unused = whole(operation, path, request, (call, response) -> {
+        boolean unused = whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
             call.completed(1, null);
             return true;
         });
@@ -72,15 +75,14 @@ final class Calls {
 
     /** An answer that is a yes, or a no when there is no such thing. */
     boolean probe(Operation operation, String path) {
-        try {
-            perform(operation, path, null);
-            return true;
-        } catch (Answered e) {
-            if (e.status() == 404) {
-                return false;
-            }
-            throw e;
-        }
+        return whole(operation, path, null, Calls::isYesOrNo, (call, response) -> {
+            call.completed(1, null);
+            return response.statusCode() != NOT_FOUND;
+        });
+    }
+
+    private static boolean isYesOrNo(int status) {
+        return WholeBody.isSuccess(status) || status == NOT_FOUND;
     }
 
     /** An answer in parts of this type. The stream ends its call itself. */
@@ -148,6 +150,7 @@ final class Calls {
             Operation operation,
             String path,
             @Nullable Object request,
+            IntPredicate expected,
             BiFunction<Call, HttpResponse<WholeBody>, R> reader) {
         BodyPublisher body = request instanceof BodyPublisher bytes ? bytes : json(operation, request);
         return begin(operation, request, call -> {
@@ -155,7 +158,7 @@ final class Calls {
             HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
             HttpResponse<WholeBody> response = transport.send(call, sent, upload, WholeBody.handler(call));
             call.tellAnswered(response);
-            if (!WholeBody.isSuccess(response.statusCode())) {
+            if (!expected.test(response.statusCode())) {
                 throw refusal(call, response, response.body().bytes());
             }
             return reader.apply(call, response);

@@ -284,14 +284,10 @@ public final class OllamaClient extends OperationMethods {
             return new OllamaClient(new Calls(transport(), baseUrl, options));
         }
 
-        /** Where TLS is spoken, its computations are kept from the one thread. */
         private Transport transport() {
-            if (http != null) {
-                return Transport.of(http);
-            }
-            return baseUrl.getScheme().equalsIgnoreCase("http")
-                    ? Transport.ofOneThread()
-                    : Transport.of(HttpClient.newBuilder());
+            return http != null
+                    ? Transport.of(http)
+                    : Transport.ofFewThreads(baseUrl.getScheme().equalsIgnoreCase("https"));
         }
 
         private Builder options(CallOptions changed) {

@@ -26,8 +26,6 @@ final class PartReader<T> {
     /** Longer bodies are read without making one array of them. */
     private static final int LONG = 64 * 1024;
 
-    private static final Supplier<@Nullable ObjectNode> NOTHING = () -> null;
-
     private static final Map<Class<?>, Readers> READERS = new ConcurrentHashMap<>();
 
     private final Class<T> type;
@@ -56,7 +54,7 @@ final class PartReader<T> {
         try {
             return whole(readers.whole().readValue(bytes), text);
         } catch (JsonProcessingException e) {
-            throw unreadable(text.get(), NOTHING, e);
+            throw unreadable(text.get(), PartReader::nothing, e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
         }
@@ -66,7 +64,7 @@ final class PartReader<T> {
         try {
             return whole(readers.whole().readValue(body.stream()), body::text);
         } catch (JsonProcessingException e) {
-            throw unreadable(body.text(), NOTHING, e);
+            throw unreadable(body.text(), PartReader::nothing, e);
         } catch (IOException e) {
             throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
         }
@@ -74,10 +72,14 @@ final class PartReader<T> {
 
     private T whole(@Nullable Object answer, Supplier<String> text) {
         if (answer == null) {
-            throw unreadable(text.get(), NOTHING, null);
+            throw unreadable(text.get(), PartReader::nothing, null);
         }
-        check(answer, text, NOTHING);
+        check(answer, text, PartReader::nothing);
         return type.cast(answer);
+    }
+
+    private static @Nullable ObjectNode nothing() {
+        return null;
     }
 
     /** For a stream: values one after another. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,21 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has arrived of a stream, in case it does not end well. Bytes are kept as they came, in blocks, and become one
+ * What has arrived of a stream, in case it does not end well. Bytes are kept as they came, and become one
  * object only when somebody asks, or when they are very many: a stream that ends well costs next to nothing.
  */
 final class PartialResult {
     private static final ObjectReader JSON = OllamaJson.mapper().readerFor(JsonNode.class);
-    private static final int BLOCK = 8 * 1024;
     private static final int MOST_KEPT = 1024 * 1024;
+    /** Few bytes are copied, as they may be the only ones in a large buffer. */
+    private static final int SMALL = 4 * 1024;
 
     private final StreamMerger merger;
-    /** All of them full but the last. */
-    private final List<byte[]> blocks = new ArrayList<>();
-
-    private int usedOfLast;
+    private final List<ByteBuffer> pieces = new ArrayList<>();
     private int kept;
-    /** Parts that are in the blocks. */
+    /** Parts that are in the pieces. */
     private int parts;
 
     private boolean empty = true;
@@ -35,19 +34,13 @@ final class PartialResult {
         this.merger = new StreamMerger(rule);
     }
 
-    void arrived(byte[] bytes, int offset, int length) {
-        int from = offset;
-        int left = length;
-        while (left > 0) {
-            if (blocks.isEmpty() || usedOfLast == last().length) {
-                blocks.add(new byte[Math.max(BLOCK, left)]);
-                usedOfLast = 0;
-            }
-            int count = Math.min(left, last().length - usedOfLast);
-            System.arraycopy(bytes, from, last(), usedOfLast, count);
-            usedOfLast += count;
-            from += count;
-            left -= count;
+    /** Keeps some bytes; they must not change. */
+    void arrived(List<ByteBuffer> delivery) {
+        int length = delivery.stream().mapToInt(ByteBuffer::remaining).sum();
+        if (length < SMALL) {
+            pieces.add(ByteBuffer.wrap(joined(delivery, length)));
+        } else {
+            pieces.addAll(delivery);
         }
         kept += length;
     }
@@ -93,23 +86,18 @@ final class PartialResult {
         } catch (IOException e) {
             throw new IllegalStateException("What was JSON is none", e);
         }
-        blocks.clear();
+        pieces.clear();
         kept = 0;
-        arrived(bytes, end, bytes.length - end);
-    }
-
-    private byte[] last() {
-        return blocks.get(blocks.size() - 1);
+        arrived(List.of(ByteBuffer.wrap(Arrays.copyOfRange(bytes, end, bytes.length))));
     }
 
     private byte[] bytes() {
-        byte[] bytes = new byte[kept];
-        int at = 0;
-        for (byte[] block : blocks) {
-            int count = Math.min(block.length, kept - at);
-            System.arraycopy(block, 0, bytes, at, count);
-            at += count;
-        }
-        return bytes;
+        return joined(pieces, kept);
+    }
+
+    private static byte[] joined(List<ByteBuffer> pieces, int length) {
+        ByteBuffer bytes = ByteBuffer.allocate(length);
+        pieces.forEach(piece -> bytes.put(piece.duplicate()));
+        return bytes.array();
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,12 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
     private volatile boolean complete;
     private volatile boolean closed;
     private Iterator<ByteBuffer> delivery = END.iterator();
+    /** Its position stays where it was: others may read it again. */
     private ByteBuffer piece = ByteBuffer.allocate(0);
+
+    private int at;
     private boolean ended;
+    private Consumer<List<ByteBuffer>> recorder = unused -> {};
 
     private StreamBody(Call call) {
         this.call = call;
@@ -45,6 +50,11 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
             call.answered(info.statusCode());
             return new StreamBody(call);
         };
+    }
+
+    /** Shows what has come to somebody before it is read. The pieces do not change and may be kept. */
+    void recordTo(Consumer<List<ByteBuffer>> deliveries) {
+        recorder = deliveries;
     }
 
     @Override
@@ -95,7 +105,7 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
         if (length == 0) {
             return 0;
         }
-        while (!piece.hasRemaining()) {
+        while (at == piece.limit()) {
             if (!next()) {
                 return -1;
             }
@@ -103,13 +113,14 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
         // As much as is here already: each chunk of a body is a piece of its own, often of a single line.
         int count = 0;
         while (true) {
-            int taken = Math.min(length - count, piece.remaining());
-            piece.get(buffer, offset + count, taken);
+            int taken = Math.min(length - count, piece.limit() - at);
+            piece.get(at, buffer, offset + count, taken);
+            at += taken;
             count += taken;
             if (count == length || !delivery.hasNext()) {
                 return count;
             }
-            piece = delivery.next();
+            go(delivery.next());
         }
     }
 
@@ -123,7 +134,7 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
             if (closed) {
                 throw new IOException("The body was closed while it was read");
             }
-            if (pieces == END) {
+            if (pieces.isEmpty() && complete) {
                 ended = true;
                 Throwable thrown = failure;
                 if (thrown != null) {
@@ -131,14 +142,20 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
                 }
                 return false;
             }
+            recorder.accept(pieces);
             delivery = pieces.iterator();
             Subscription connection = subscription;
             if (connection != null) {
                 connection.request(1);
             }
         }
-        piece = delivery.next();
+        go(delivery.next());
         return true;
+    }
+
+    private void go(ByteBuffer next) {
+        piece = next;
+        at = next.position();
     }
 
     private List<ByteBuffer> take() throws IOException {

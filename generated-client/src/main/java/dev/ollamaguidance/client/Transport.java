@@ -15,6 +15,11 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,34 +27,46 @@ import org.jspecify.annotations.Nullable;
  * connection turned out to be dead. An answer of any status is an answer.
  */
 final class Transport {
+    private static final int HANDFUL = 4;
+
     /** Each use has connections of its own. */
     private record Use(Duration connectTimeout, boolean uploads) {}
 
-    private final HttpClient.Builder settings;
-    private final boolean ownThreads;
+    /** How the client of a use is made, but for what is the same for all. */
+    private final Function<Use, HttpClient.Builder> settings;
+
     private final Map<Use, HttpClient> clients = new ConcurrentHashMap<>();
 
-    private Transport(HttpClient.Builder settings, boolean ownThreads) {
-        this.settings = settings.version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
-        this.ownThreads = ownThreads;
+    private Transport(Function<Use, HttpClient.Builder> settings) {
+        this.settings = settings;
     }
 
-    /**
-     * With the threads of the JDK's client.
-     *
-     * @param settings what else the caller wants of it
-     */
+    /** With whatever the caller wants of the JDK's client, threads included. */
     static Transport of(HttpClient.Builder settings) {
-        return new Transport(settings, false);
+        return new Transport(use -> settings);
     }
 
     /**
-     * With one thread for everything but uploads. What the client does there never waits, and without the change of
-     * threads a call costs half of the CPU time; docs/adr/0007 has the figures. Uploads wait for their source, so that
-     * they have the JDK's threads.
+     * With one thread for all but uploads, or with a handful where TLS has to be computed. What the client does there never
+     * waits, and without the change of threads a call costs half of the processor time; docs/adr/0007 has the figures.
+     * Uploads wait for their source, so that they have the JDK's threads.
      */
-    static Transport ofOneThread() {
-        return new Transport(HttpClient.newBuilder(), true);
+    static Transport ofFewThreads(boolean tls) {
+        Executor threads = tls ? handful() : Runnable::run;
+        return new Transport(use -> use.uploads()
+                ? HttpClient.newBuilder()
+                : HttpClient.newBuilder().executor(threads));
+    }
+
+    private static Executor handful() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(HANDFUL, HANDFUL, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, "ollama-client-tls");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     <T> HttpResponse<T> send(Call call, HttpRequest request, @Nullable Upload upload, BodyHandler<T> handler) {
@@ -74,19 +91,13 @@ final class Transport {
         return known != null ? known : clients.computeIfAbsent(use, this::create);
     }
 
-    /** The builder is shared, and it is not safe for threads. */
-    private HttpClient create(Use use) {
-        synchronized (settings) {
-            settings.connectTimeout(use.connectTimeout());
-            if (!ownThreads) {
-                return settings.build();
-            }
-            HttpClient.Builder own = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(use.connectTimeout());
-            return use.uploads() ? own.build() : own.executor(Runnable::run).build();
-        }
+    /** One at a time: a builder that was handed in is not safe for threads. */
+    private synchronized HttpClient create(Use use) {
+        return settings.apply(use)
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(use.connectTimeout())
+                .build();
     }
 
     /**

@@ -125,7 +125,7 @@ final class BlobsTest {
                             throw new IllegalStateException("enough");
                         }
                     }))
-                    .isInstanceOf(OllamaException.class)
+                    .isInstanceOf(UncheckedIOException.class)
                     .hasRootCauseMessage("enough");
         }
     }

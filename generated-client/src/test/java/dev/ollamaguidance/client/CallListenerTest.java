@@ -99,6 +99,16 @@ final class CallListenerTest {
     }
 
     @Test
+    void takesANoForAnAnswer() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> wire.answer(404, "", ""))) {
+            assertThat(client(server).blobExists("sha256:" + "0".repeat(64))).isFalse();
+
+            assertThat(reports).extracting(CallReport::outcome).containsExactly(Outcome.COMPLETED);
+            assertThat(reports.get(0).status()).hasValue(404);
+        }
+    }
+
+    @Test
     void hearsOfFailuresBeforeAndInsideTheAnswer() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             if (request.path().equals("/api/copy")) {

@@ -109,7 +109,7 @@ final class ConnectionTest {
                     drop(wire, reset);
                 }
             })) {
-                Calls calls = new Calls(Transport.ofOneThread(), server.url(), CallOptions.defaults());
+                Calls calls = new Calls(Transport.ofFewThreads(false), server.url(), CallOptions.defaults());
                 Operation version = Operations.byId("getVersion");
                 calls.answer(version, VersionResponse.class, version.path(), null);
                 assertThatThrownBy(() -> calls.answer(ONCE, ChatResponse.class, ONCE.path(), CHAT))

@@ -58,7 +58,7 @@ final class FaultsTest {
     private static final String SAID = "I'm so glad you're here.";
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Duration LONG = Duration.ofSeconds(15);
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     private FaultProxy proxy;
 
@@ -303,7 +303,7 @@ final class FaultsTest {
             assertThat(stream ? partial(error) : "I'm so glad you're").isEqualTo("I'm so glad you're");
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
             cancel.get(5, TimeUnit.SECONDS);
-            assertThat(proxy.awaitClientClose(Duration.ofMillis(500))).isTrue();
+            assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
         }
     }
 
@@ -316,7 +316,7 @@ final class FaultsTest {
                 each.next();
             }
         }
-        assertThat(proxy.awaitClientClose(Duration.ofMillis(500))).isTrue();
+        assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.wire.WireServer;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -134,8 +135,8 @@ final class OllamaClientTest {
             HttpClient.Builder settings = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_2)
                     .followRedirects(HttpClient.Redirect.ALWAYS)
-                    .proxy(ProxySelector.of(
-                            new InetSocketAddress("127.0.0.1", proxy.url().getPort())));
+                    .proxy(ProxySelector.of(new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), proxy.url().getPort())));
             OllamaClient.builder()
                     .baseUrl("http://ollama.invalid:11434/prefix")
                     .httpClient(settings)

@@ -131,7 +131,7 @@ final class TimeoutTest {
     void watchesLimitsThatAreShorterThanThoseBefore() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.untilClientIsGone())) {
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
-            CompletableFuture<Void> long5 = CompletableFuture.runAsync(() ->
+            CompletableFuture<Throwable> long5 = CompletableFuture.supplyAsync(() ->
                     catchThrowable(() -> client.with(options -> options.withAnswerTimeout(Duration.ofSeconds(5)))
                             .chat(CHAT)));
             for (int millis : List.of(400, 100, 200, 50)) {
