@@ -68,6 +68,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -199,7 +200,7 @@ final class ReadmeExamplesTest {
                         .role(MessageRole.TOOL)
                         .toolName(call.function().name())
                         .toolCallId(call.id())
-                        .content(weatherIn(call.function().arguments().get("city")))
+                        .content(weather(call.function().arguments()))
                         .build());
             }
             answer = client.chat(request.messages(history).build()).message();
@@ -215,8 +216,8 @@ final class ReadmeExamplesTest {
         assertThat(answer.content()).isEqualTo("It is sunny.");
     }
 
-    private static String weatherIn(Object city) {
-        return "Sunny in " + city;
+    private static String weather(Map<String, Object> arguments) {
+        return "Sunny in " + arguments.get("city");
     }
 
     @Test
@@ -454,11 +455,11 @@ final class ReadmeExamplesTest {
     }
 
     private OllamaException failure() {
-        return catchThrowableOfType(OllamaException.class, () -> {
+        return Objects.requireNonNull(catchThrowableOfType(OllamaException.class, () -> {
             try (Stream<ChatResponse> parts = client.chatStream(hello())) {
                 parts.forEach(part -> {});
             }
-        });
+        }));
     }
 
     static final class CallLog implements CallListener {
