@@ -3,13 +3,18 @@
  * contract, and one more where the operation streams.
  *
  * <p>Generated from the contract at build time: {@code OperationMethods} (the methods), {@link
- * dev.ollamaguidance.client.Operations} (the table), {@code OllamaApi} (what Feign sees) and the records of {@code
- * dev.ollamaguidance.client.model}. Everything else is written by hand and knows no operation by name.
+ * dev.ollamaguidance.client.Operations} (the table), {@link dev.ollamaguidance.client.StreamCollectors}, {@code
+ * ModelReaders} (what reads the records, docs/adr/0006), the records of {@code dev.ollamaguidance.client.model} and the
+ * interface of {@code dev.ollamaguidance.client.feign}, which no call goes through. Everything else is written by hand
+ * and knows no operation by name.
  *
- * <p>The way of a call: {@code OperationMethods} → {@code Calls} → Feign ({@code OllamaApi}; bodies are written by
- * feign-jackson's encoder) → {@code HttpTransport} → {@code Exchange} → the JDK's HTTP client, and back through {@code
- * AnswerBody} and {@code AnswerDecoder} or {@code ErrorAnswerDecoder}. {@code OpenCall} accompanies it from the first
- * byte to the last: it is what a cancel, a time-out or the closing of a stream ends.
+ * <p>The way of a call (docs/adr/0007): {@code OperationMethods} → {@code Calls}, which writes the request with Jackson and
+ * makes a {@code Call} → {@code Transport} → the JDK's HTTP client. Back comes an answer in one piece through {@code
+ * WholeBody}, which collects it, and a stream through {@code StreamBody}, a queue of bytes, which {@code AnswerStream} and
+ * {@code PartReader} read in the caller's thread, part by part. The {@code Call} accompanies it from the first byte to the
+ * last: it is what a cancel, a limit or the closing of a stream ends, and what {@code CallListener}s hear of. {@code
+ * Watchdog} looks after the limits of all calls. An answer that is an error becomes an {@code OllamaException}, whose
+ * code is looked up in {@code ErrorCatalogue}.
  *
  * <p>On the wire:
  *
@@ -22,10 +27,12 @@
  *   <li>Uploads go from their publisher to the socket without a copy in memory.
  * </ul>
  *
- * <p>Threads: those of the JDK's HTTP client, and one daemon timer shared by all clients while bodies are being read.
+ * <p>Threads: one of the JDK's HTTP client for each {@code OllamaClient}, which reads all its connections, and one daemon
+ * thread for all clients, {@code Watchdog}'s, while calls are open. Uploads, TLS and a client that was given an {@code
+ * HttpClient.Builder} use the threads of the JDK's client as well. Requests are written, answers read and listeners called
+ * in the caller's thread.
  *
- * <p>Depends on Feign, Jackson and the error catalogue of the contract ({@code errors.json}, beside the classes); nothing of Feign
- * shows in the public types.
+ * <p>Depends on Jackson alone, and on the error catalogue of the contract ({@code errors.json}, beside the classes).
  */
 @NullMarked
 package dev.ollamaguidance.client;
