@@ -21,15 +21,15 @@
  * <ul>
  *   <li>HTTP/1.1, without {@code Upgrade} header; no redirect is followed; no cookies.
  *   <li>{@code stream} is true for the methods that give a stream and false for the others, whatever the request says.
- *   <li>Nothing is repeated, except once what the contract calls idempotent, and only when the connection failed before
- *       any byte of an answer, as pooled connections do. (The JDK's client does the same with GET and HEAD on its own.)
+ *   <li>Nothing is repeated, except once what the contract calls read-only or idempotent, and only when the connection
+ *       failed before any byte of an answer, as pooled connections do. (The JDK's client does the same with GET and HEAD on its own.)
  *   <li>Bodies are read to their end, so that the connection can be used again; of an error at most 64 KiB.
  *   <li>Uploads go from their publisher to the socket without a copy in memory.
  * </ul>
  *
  * <p>Threads: one of the JDK's HTTP client for each {@code OllamaClient}, which reads all its connections, and one daemon
- * thread for all clients, {@code Watchdog}'s, while calls are open. Uploads, TLS and a client that was given an {@code
- * HttpClient.Builder} use the threads of the JDK's client as well. Requests are written, answers read and listeners called
+ * thread for all clients, {@code Watchdog}'s, while calls are open. TLS has four more, uploads and a client that was given
+ * an {@code HttpClient.Builder} have the JDK's own. Requests are written, answers read and listeners called
  * in the caller's thread.
  *
  * <p>Depends on Jackson alone, and on the error catalogue of the contract ({@code errors.json}, beside the classes).
