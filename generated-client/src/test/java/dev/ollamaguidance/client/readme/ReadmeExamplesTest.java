@@ -435,7 +435,7 @@ final class ReadmeExamplesTest {
                             "only this came: " + part.at("/message/content").asText())
                     .orElse("nothing came");
         }
-        return failure.getMessage(); // Unreachable, Unreadable, Cancelled.
+        return failure.code() + ": " + failure.reason(); // Unreachable, Unreadable, Cancelled.
     }
 
     @Test
@@ -451,7 +451,7 @@ final class ReadmeExamplesTest {
         client = client.with(options -> options.withIdleTimeout(Duration.ofMillis(100)));
         assertThat(explain(failure())).isEqualTo("IDLE took longer than PT0.1S");
         wire.close();
-        assertThat(explain(failure())).startsWith("chat with model \"smollm2:135m\" at http");
+        assertThat(explain(failure())).matches("\\w+: (no Ollama answers there|the server closed the connection).*");
     }
 
     private OllamaException failure() {
