@@ -101,8 +101,11 @@ final class LiveClientTest {
         CreateRequest request = CreateRequest.builder()
                 .model(model)
                 .files(Map.of("model.gguf", digest))
-                .template("{{- range .Messages }}<|im_start|>{{ .Role }}\n{{ .Content }}<|im_end|>\n"
-                        + "{{ end }}<|im_start|>assistant\n")
+                .template("""
+                        {{- range .Messages }}<|im_start|>{{ .Role }}
+                        {{ .Content }}<|im_end|>
+                        {{ end }}<|im_start|>assistant
+                        """)
                 .parameters(ModelOptions.builder()
                         .stop(List.of("<|im_start|>", "<|im_end|>"))
                         .build())
