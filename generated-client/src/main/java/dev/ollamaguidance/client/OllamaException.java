@@ -8,6 +8,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,16 @@ public abstract sealed class OllamaException extends RuntimeException {
         this.code = code;
         this.reason = reason;
         this.partialResult = partialResult;
+    }
+
+    /**
+     * What happened, for a log or a person: operation, model, address and reason.
+     *
+     * @return the message, never null
+     */
+    @Override
+    public String getMessage() {
+        return Objects.requireNonNull(super.getMessage());
     }
 
     /**

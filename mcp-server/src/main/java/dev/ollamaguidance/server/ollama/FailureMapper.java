@@ -5,7 +5,6 @@ import dev.ollamaguidance.client.OllamaException;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalInt;
 
 /**
@@ -54,7 +53,7 @@ final class FailureMapper {
         if (exception instanceof OllamaException.Answered) {
             return exception.reason(); // Ollama's own words.
         }
-        String message = Objects.toString(exception.getMessage(), exception.reason());
+        String message = exception.getMessage();
         if (exception instanceof OllamaException.Unreachable) {
             return message + ". The address is " + addressSource + ".";
         }
