@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import dev.ollamaguidance.client.Call.Ending;
+import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
 import java.util.Spliterator;
@@ -95,7 +96,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         } catch (JsonEOFException e) {
             throw call.failure(arrived.merged(), e);
         } catch (JsonProcessingException e) {
-            throw reader.unreadable(arrived.nextLine(), arrived::merged, e);
+            throw unreadable(e);
         } catch (IOException e) {
             if (isComplete() && (call.isIdle() || !call.isEnded())) {
                 // The last part is there; how the connection ended after it, or that it did not, changes nothing.
@@ -112,6 +113,14 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         reader.check(part, arrived::nextLine, arrived::merged);
         arrived.accepted();
         return part;
+    }
+
+    /** A line that is cut within a word or a number is no JSON to the parser, but cut off to the caller. */
+    private OllamaException unreadable(JsonProcessingException e) {
+        OllamaException failure = reader.unreadable(arrived.nextLine(), arrived::merged, e);
+        return failure instanceof Unreadable && body.isAtEnd() && arrived.endsInALine()
+                ? call.failure(arrived.merged(), e)
+                : failure;
     }
 
     /** The next part, or null at the end of the body. */

@@ -60,13 +60,16 @@ final class Call {
         this.options = options;
     }
 
-    static Call start(Operation operation, Optional<String> model, URI address, CallOptions options) {
-        Call call = new Call(operation, new CallStart(operation.id(), model, address, Instant.now()), options);
-        call.tell(listener -> listener.started(call.start));
-        options.cancellations().forEach(cancellation -> cancellation.add(call));
-        call.waiting();
-        Watchdog.watch(call, call.nextLimit(System.nanoTime()));
-        return call;
+    static Call of(Operation operation, Optional<String> model, URI address, CallOptions options) {
+        return new Call(operation, new CallStart(operation.id(), model, address, Instant.now()), options);
+    }
+
+    /** From now on it can be ended, and its limits count. */
+    void open() {
+        tell(listener -> listener.started(start));
+        options.cancellations().forEach(cancellation -> cancellation.add(this));
+        waiting();
+        Watchdog.watch(this, nextLimit(System.nanoTime()));
     }
 
     Operation operation() {
@@ -95,10 +98,10 @@ final class Call {
     /** The headers are there; from now on the limit between two pieces counts. */
     void answered(int withStatus) {
         answeredAt = System.nanoTime();
+        waiting(); // Before the status, or the time until now would be held against the new limit.
         status = withStatus;
-        waiting();
         if (options.idleTimeout().compareTo(options.answerTimeout()) < 0) {
-            Watchdog.watch(this, nextLimit(System.nanoTime()));
+            Watchdog.sooner(nextLimit(System.nanoTime()));
         }
     }
 
@@ -109,16 +112,17 @@ final class Call {
     /** Ends the call when a limit has run out; otherwise says when the next one may. */
     long look(long now) {
         Duration limit = options.callTimeout().orElse(null);
+        boolean answered = isAnswered();
         if (limit != null && began + limit.toNanos() - now <= 0) {
             end(Ending.OVERDUE);
-        } else if (waitingLimit(now) - now <= 0) {
-            end(isAnswered() ? Ending.IDLE : Ending.UNANSWERED);
+        } else if (waitingLimit(answered, now) - now <= 0) {
+            end(answered ? Ending.IDLE : Ending.UNANSWERED);
         }
         return isEnded() ? now + TimeUnit.MINUTES.toNanos(1) : nextLimit(now);
     }
 
     private long nextLimit(long now) {
-        long waiting = waitingLimit(now);
+        long waiting = waitingLimit(isAnswered(), now);
         Duration limit = options.callTimeout().orElse(null);
         if (limit == null) {
             return waiting;
@@ -127,9 +131,9 @@ final class Call {
         return overdue - waiting < 0 ? overdue : waiting;
     }
 
-    private long waitingLimit(long now) {
+    private long waitingLimit(boolean answered, long now) {
         long since = waitingSince;
-        Duration limit = isAnswered() ? options.idleTimeout() : options.answerTimeout();
+        Duration limit = answered ? options.idleTimeout() : options.answerTimeout();
         return (since == RESTING ? now : since) + limit.toNanos();
     }
 

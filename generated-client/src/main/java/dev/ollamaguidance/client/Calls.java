@@ -168,8 +168,9 @@ final class Calls {
     private <R> R begin(Operation operation, @Nullable Object request, Function<Call, R> work) {
         Optional<String> model =
                 request instanceof NamesModel named ? Optional.ofNullable(named.modelName()) : Optional.empty();
-        Call call = Call.start(operation, model, address, options);
+        Call call = Call.of(operation, model, address, options);
         try {
+            call.open();
             return work.apply(call);
         } catch (RuntimeException | Error e) {
             call.failed(0, e);

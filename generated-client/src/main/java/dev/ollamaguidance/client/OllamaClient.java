@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -97,13 +98,16 @@ public final class OllamaClient extends OperationMethods {
          * @throws IllegalArgumentException when it is something else
          */
         public Builder baseUrl(URI address) {
-            if (!("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
-                    || address.getHost() == null) {
-                throw new IllegalArgumentException("Not the address of an HTTP server: " + address);
-            }
-            if (address.getRawUserInfo() != null || address.getRawQuery() != null || address.getRawFragment() != null) {
+            if (String.valueOf(address.getRawAuthority()).contains("@")
+                    || address.getRawQuery() != null
+                    || address.getRawFragment() != null) {
+                // Without the address, in which there may be a password.
                 throw new IllegalArgumentException(
                         "The address of an Ollama has no user, query or fragment; credentials have settings of their own");
+            }
+            if (!("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
+                    || address.getHost() == null) {
+                throw notAnAddress(address.toString());
             }
             String text = address.toString();
             this.baseUrl = text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : address;
@@ -118,7 +122,19 @@ public final class OllamaClient extends OperationMethods {
          * @throws IllegalArgumentException when it is not such an address
          */
         public Builder baseUrl(String address) {
-            return baseUrl(URI.create(address));
+            URI uri;
+            try {
+                uri = new URI(address);
+            } catch (URISyntaxException e) {
+                throw notAnAddress(address);
+            }
+            return baseUrl(uri);
+        }
+
+        /** What stands before an at sign may be a password. */
+        private static IllegalArgumentException notAnAddress(String text) {
+            return new IllegalArgumentException(
+                    "Not the address of an HTTP server" + (text.contains("@") ? "" : ": " + text));
         }
 
         /**

@@ -75,6 +75,12 @@ final class PartialResult {
                 .orElse("");
     }
 
+    /** Whether what has arrived does not end with the end of a line. */
+    boolean endsInALine() {
+        byte[] bytes = bytes();
+        return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
+    }
+
     private void merge() {
         byte[] bytes = bytes();
         int end = 0;

@@ -158,6 +158,11 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
         at = next.position();
     }
 
+    /** Whether all has been read, and the connection has said that it is all. */
+    boolean isAtEnd() {
+        return ended;
+    }
+
     private List<ByteBuffer> take() throws IOException {
         List<ByteBuffer> pieces = arrived.poll();
         if (pieces != null) {

@@ -22,9 +22,14 @@ final class Watchdog {
 
     private Watchdog() {}
 
-    /** Watches a call until it is forgotten; again when a limit has become shorter than those seen before. */
+    /** Watches a call until it is forgotten. */
     static void watch(Call call, long nextLimit) {
         CALLS.add(call);
+        sooner(nextLimit);
+    }
+
+    /** A limit of a call that is watched has become shorter. */
+    static void sooner(long nextLimit) {
         Thread running = thread;
         if (running == null) {
             start();
@@ -42,8 +47,8 @@ final class Watchdog {
             if (thread == null) {
                 Thread started = new Thread(Watchdog::run, "ollama-client-watchdog");
                 started.setDaemon(true);
-                thread = started;
                 started.start();
+                thread = started; // Not before: when the system gives no thread, the next call tries again.
             }
         }
     }
@@ -58,17 +63,32 @@ final class Watchdog {
             boolean none = true;
             for (Call call : CALLS) {
                 none = false;
-                long limit = call.look(now);
+                long limit = look(call, now);
                 if (limit - next < 0) {
                     next = limit;
                 }
             }
-            if (none && idle && ended()) {
-                return;
+            if (none && idle) {
+                if (ended()) {
+                    return;
+                }
+                idle = false;
+                continue; // Somebody has come.
             }
             idle = none;
             nextLook = next;
             LockSupport.parkNanos(CALLS, Math.max(next - System.nanoTime(), 1));
+        }
+    }
+
+    /** What fails for one call must not leave the others without limits. */
+    private static long look(Call call, long now) {
+        try {
+            return call.look(now);
+        } catch (RuntimeException | Error e) {
+            Thread self = Thread.currentThread();
+            self.getUncaughtExceptionHandler().uncaughtException(self, e);
+            return now + LINGER;
         }
     }
 

@@ -48,6 +48,9 @@ final class OllamaClientTest {
                 "http:/x",
                 "http://u:p@example.com",
                 "http://example.com?q",
+                "http://u:p@ollama_server:11434",
+                "http://u:p^@example.com",
+                "u:p@example.com",
                 "http://example.com#f")) {
             assertThatThrownBy(() -> OllamaClient.builder().baseUrl(address))
                     .describedAs(address)

@@ -4,6 +4,7 @@ import static dev.ollamaguidance.client.wire.Lines.LAST;
 import static dev.ollamaguidance.client.wire.Lines.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.CutOff;
@@ -112,6 +113,30 @@ final class StreamTest {
                     .isInstanceOfSatisfying(
                             CutOff.class,
                             error -> assertThat(error.partialResult()).isEmpty());
+        }
+    }
+
+    @Test
+    void saysThatAStreamIsCutOffWhereverItEndsInGoodOrder() throws Exception {
+        String text = part("a") + "\n" + LAST.replace("}", ",\"eval_count\":12,\"load_duration\":1.5e3}");
+        String whole = text.substring(0, text.lastIndexOf('}') + 1);
+        for (int end = 0; end <= whole.length(); end++) {
+            String sent = whole.substring(0, end);
+            try (WireServer server = WireServer.start((request, wire) -> {
+                wire.begin("application/x-ndjson");
+                if (!sent.isEmpty()) {
+                    wire.chunk(sent);
+                }
+                wire.end();
+            })) {
+                Throwable thrown =
+                        catchThrowable(() -> client(server).chatStream(CHAT).toList());
+                if (end == whole.length()) {
+                    assertThat(thrown).isNull();
+                } else {
+                    assertThat(thrown).describedAs(sent).isInstanceOf(CutOff.class);
+                }
+            }
         }
     }
 
