@@ -154,7 +154,9 @@ final class Calls {
             BiFunction<Call, HttpResponse<WholeBody>, R> reader) {
         BodyPublisher body = request instanceof BodyPublisher bytes ? bytes : json(operation, request);
         return begin(operation, request, call -> {
-            Upload upload = request instanceof BodyPublisher ? new Upload(body, call) : null;
+            // Bytes that leave are no wait for an answer, so that its limit does not cut a long upload.
+            CountedUpload upload =
+                    request instanceof BodyPublisher ? new CountedUpload(body, (done, total) -> call.waiting()) : null;
             HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
             HttpResponse<WholeBody> response = transport.send(call, sent, upload, WholeBody.handler(call));
             call.tellAnswered(response);

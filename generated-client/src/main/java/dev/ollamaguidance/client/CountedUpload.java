@@ -7,10 +7,14 @@ import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
-/** A publisher that tells how many bytes have left. Each time it is subscribed to, it counts from nothing. */
+/**
+ * A publisher that tells how many bytes have left, and remembers why its bytes could not be had. Each time it is
+ * subscribed to, it counts from nothing.
+ */
 final class CountedUpload implements BodyPublisher {
     private final BodyPublisher bytes;
     private final Counter counter;
+    private volatile @Nullable Throwable failure;
 
     /** Is told how many bytes of how many. */
     @FunctionalInterface
@@ -21,6 +25,12 @@ final class CountedUpload implements BodyPublisher {
     CountedUpload(BodyPublisher bytes, Counter counter) {
         this.bytes = bytes;
         this.counter = counter;
+    }
+
+    /** Why the bytes could not be had, if so. */
+    @Nullable
+    Throwable failure() {
+        return failure;
     }
 
     @Override
@@ -58,9 +68,10 @@ final class CountedUpload implements BodyPublisher {
         }
 
         @Override
-        public void onError(Throwable failure) {
+        public void onError(Throwable thrown) {
             if (!failed) {
-                subscriber.onError(failure);
+                failure = thrown;
+                subscriber.onError(thrown);
             }
         }
 

@@ -69,7 +69,7 @@ final class Transport {
         return threads;
     }
 
-    <T> HttpResponse<T> send(Call call, HttpRequest request, @Nullable Upload upload, BodyHandler<T> handler) {
+    <T> HttpResponse<T> send(Call call, HttpRequest request, @Nullable CountedUpload upload, BodyHandler<T> handler) {
         HttpClient client = client(new Use(call.options().connectTimeout(), upload != null));
         try {
             return attempt(client, call, request, handler);
@@ -134,7 +134,7 @@ final class Transport {
         return call.isEnded() ? call.failure(null, cause) : new Cancelled(call.start(), null, cause);
     }
 
-    private static RuntimeException failure(Call call, @Nullable Upload upload, IOException e) {
+    private static RuntimeException failure(Call call, @Nullable CountedUpload upload, IOException e) {
         if (upload != null && upload.failure() != null) {
             return new UncheckedIOException(
                     call.start().described() + ": the bytes to send could not be read: "
