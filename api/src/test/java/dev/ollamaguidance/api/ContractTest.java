@@ -2,6 +2,13 @@ package dev.ollamaguidance.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -10,79 +17,109 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The contract is sound, and each kind of mistake in it would be found. */
 final class ContractTest {
+    private static final Contract CONTRACT = ContractFile.read();
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     @Test
     void passesAllChecks() {
-        assertThat(ContractFile.check(ContractFile.text())).isEmpty();
+        assertThat(ContractFile.check(CONTRACT)).isEmpty();
     }
 
-    @ParameterizedTest(name = "{0} -> {1}")
+    /** A place starts with an operation, or with a slash at the root. A value after {@code ->} is the new name of the member. */
+    @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "x-models: {uses: model} | x-modles: {uses: model} | unknown extension x-modles",
-                "x-models: {uses: model} | x-models: {uses: modle} | the request has no field modle",
-                "x-unit: ns | x-unit: hours | does not have a value in the enumeration",
-                "x-unit: ns | x-stream: ns | does not belong on a place of kind schema",
-                "operationId: embed | operationId: chat | another operation is called chat",
-                "tool: ollama_embed | tool: ollama_chat | another tool is called ollama_chat",
-                "tags: [inspect] | tags: [inspekt] | tag inspekt is not declared",
-                "x-errors: [server_error] | x-errors: [sever_error] | the catalogue has no error sever_error",
-                "operation: pullModel | operation: pull | no operation pull is a tool",
-                "arguments: {model: 'llama3.2:3b'} | arguments: {modle: 'llama3.2:3b'} | pullModel takes no argument modle",
-                "leaveOut: [embeddings] | leaveOut: [vectors] | the answer has no field vectors",
-                "final: {pointer: /done, equals: true} | final: {pointer: /finished, equals: true} | nothing at /finished",
-                "schema: {$ref: '#/components/schemas/ModelList'} | schema: {$ref: '#/components/schemas/Models'} | nothing stands at",
-                "description: Size on disk; | title: Size on disk; | has no description",
-                "x-error: model_not_in_registry | x-error: digest_mismatch | does not list the error digest_mismatch",
-                "readOnly: false, destructive: true | readOnly: true, destructive: true | what only reads cannot destroy",
-                "readOnly: false, destructive: true | readOnly: false, destructive: false | only a destructive tool asks for confirmation",
-                "x-models: {lists: models} | x-models: {lists: models, adds: models} | what adds or removes something does not only read",
-                "x-models: {uses: model} | x-models: {source: model} | a source is there for what is added",
-                "maximum: 1 | maximum: 2 | is a probability, which lies between 0 and 1",
-                "model: \"all-minilm:l6\" | model: [] | is not valid",
+                "embed/x-models | -> x-modles | unknown extension x-modles",
+                "embed/x-models/uses | \"modle\" | the request has no field modle",
+                "/components/schemas/Progress/properties/total/x-unit | \"hours\" | does not have a value in the enumeration",
+                "/components/schemas/Progress/properties/total/x-unit | -> x-stream | does not belong on a place of kind schema",
+                "embed/operationId | \"chat\" | another operation is called chat",
+                "embed/x-mcp/tool | \"ollama_chat\" | another tool is called ollama_chat",
+                "listModels/tags | [\"inspekt\"] | tag inspekt is not declared",
+                "embed/x-errors/0 | \"sever_error\" | the catalogue has no error sever_error",
+                "/x-guidance/workflows/0/steps/0/operation | \"pull\" | no operation pull is a tool",
+                "listModels/x-guidance/next/3/arguments/model | -> modle | pullModel takes no argument modle",
+                "embed/x-mcp/leaveOut | [\"vectors\"] | the answer has no field vectors",
+                "generate/x-stream/final/pointer | \"/finished\" | nothing at /finished",
+                "listModels/responses/200/content/application~1json/schema/$ref | \"#/components/schemas/Models\" | nothing stands at",
+                "/components/schemas/ModelSummary/properties/size/description | -> title | has no description",
+                "pullModel/responses/500/content/application~1json/examples/unknown-in-registry-not-streamed/x-error | \"digest_mismatch\" | does not list the error digest_mismatch",
+                "copyModel/x-mcp/effects/readOnly | true | what only reads cannot destroy",
+                "copyModel/x-mcp/effects/destructive | false | only a destructive tool asks for confirmation",
+                "listModels/x-models/adds | \"models\" | what adds or removes something does not only read",
+                "embed/x-models | {\"source\": \"model\"} | a source is there for what is added",
+                "/components/schemas/ModelOptions/properties/top_p/maximum | 2 | is a probability, which lies between 0 and 1",
+                "chat/responses/200/content/application~1json/examples/not-streamed/value/model | [] | array found, string expected",
             })
-    void findsTheMistake(String right, String wrong, String message) {
-        String yaml = ContractFile.text();
-        assertThat(yaml).contains(right);
-        int place = yaml.indexOf(right);
-        String broken = yaml.substring(0, place) + wrong + yaml.substring(place + right.length());
+    void findsTheMistake(String place, String value, String message) {
+        String pointer = pointer(place);
+        Contract broken = with(CONTRACT, pointer, value);
 
         List<Problem> problems = ContractFile.check(broken);
 
         assertThat(problems).anySatisfy(problem -> {
-            assertThat(problem.message()).contains(message.equals("is not valid") ? "" : message);
-            assertThat(problem.line()).isGreaterThan(1);
+            assertThat(problem.message()).contains(message);
+            assertThat(problem.location().line()).isGreaterThan(1);
+            assertThat(problem.location().file()).endsWith(".yaml");
         });
     }
 
     @Test
-    void reportsAllProblemsAtOnceByLine() {
-        String broken = ContractFile.text()
-                .replace("x-unit: ns", "x-unit: hours")
-                .replace("leaveOut: [embeddings]", "leaveOut: [vectors]")
-                .replace("tags: [inspect]", "tags: [inspekt]");
+    void reportsAllProblemsAtOnceByFileAndLine() {
+        Contract broken = CONTRACT;
+        broken = with(broken, "/components/schemas/Progress/properties/total/x-unit", "\"hours\"");
+        broken = with(broken, pointer("embed/x-mcp/leaveOut"), "[\"vectors\"]");
+        broken = with(broken, pointer("listModels/tags"), "[\"inspekt\"]");
 
         List<Problem> problems = ContractFile.check(broken);
 
         assertThat(problems)
-                .extracting(Problem::message)
-                .anyMatch(message -> message.contains("hours") || message.contains("enumeration"))
-                .anyMatch(message -> message.contains("vectors"))
-                .anyMatch(message -> message.contains("inspekt"));
-        assertThat(problems).extracting(Problem::line).isSorted();
+                .extracting(problem -> problem.location().file())
+                .containsSubsequence("operations/embed.yaml", "operations/models.yaml", "schemas/pull-push.yaml");
+        assertThat(problems).extracting(Problem::location).isSorted();
     }
 
     @Test
-    void namesTheLineWhereTheMistakeStands() {
-        String yaml = ContractFile.text();
-        String broken = yaml.replace("leaveOut: [embeddings]", "leaveOut: [vectors]");
-        int line = 1
-                + (int) yaml.substring(0, yaml.indexOf("leaveOut: [embeddings]"))
-                        .chars()
-                        .filter(letter -> letter == '\n')
-                        .count();
+    void namesTheFileAndTheLineWhereTheMistakeStands() {
+        String pointer = pointer("embed/x-mcp/leaveOut");
 
-        assertThat(ContractFile.check(broken)).extracting(Problem::line).containsExactly(line);
+        assertThat(ContractFile.check(with(CONTRACT, pointer, "[\"vectors\"]")))
+                .extracting(Problem::location)
+                .containsExactly(CONTRACT.location(pointer));
+    }
+
+    private static String pointer(String place) {
+        int slash = place.indexOf('/');
+        return slash == 0
+                ? place
+                : CONTRACT.operation(place.substring(0, slash)).orElseThrow().pointer() + place.substring(slash);
+    }
+
+    /** A copy of the contract with one other value, or with another name for a member. */
+    private static Contract with(Contract contract, String pointer, String value) {
+        ObjectNode root = contract.root().deepCopy();
+        JsonPointer place = JsonPointer.compile(pointer);
+        JsonNode around = root.at(place.head());
+        String name = place.last().getMatchingProperty();
+        if (value.startsWith("-> ")) {
+            ObjectNode holder = (ObjectNode) around;
+            assertThat(holder.has(name)).as(pointer).isTrue();
+            holder.set(value.substring("-> ".length()), holder.remove(name));
+        } else if (around instanceof ArrayNode list) {
+            list.set(place.last().getMatchingIndex(), json(value));
+        } else {
+            ((ObjectNode) around).set(name, json(value));
+        }
+        return contract.withRoot(root);
+    }
+
+    private static JsonNode json(String value) {
+        try {
+            return MAPPER.readTree(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(value, e);
+        }
     }
 }

@@ -8,16 +8,26 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The contract as it was read: its JSON form, and where each value stands in the file. */
+/** The contract as it was read: its JSON form, and where each value stands in the sources. */
 public final class Contract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch", "options");
 
     private final ObjectNode root;
-    private final Map<String, Integer> lines;
+    private final Map<String, Location> locations;
 
-    Contract(ObjectNode root, Map<String, Integer> lines) {
+    private Contract(ObjectNode root, Map<String, Location> locations) {
         this.root = root;
-        this.lines = Map.copyOf(lines);
+        this.locations = Map.copyOf(locations);
+    }
+
+    /**
+     * A contract.
+     *
+     * @param root the whole contract as JSON
+     * @param locations where each value stands, by JSON Pointer
+     */
+    public static Contract of(ObjectNode root, Map<String, Location> locations) {
+        return new Contract(root, locations);
     }
 
     /** The whole contract as JSON; not to be changed. */
@@ -37,18 +47,14 @@ public final class Contract {
         return releases;
     }
 
-    /** Another contract that was made from this one; what kept its place keeps its line. */
+    /** Another contract that was made from this one; what kept its place keeps its location. */
     public Contract withRoot(ObjectNode root) {
-        return new Contract(root, lines);
+        return new Contract(root, locations);
     }
 
-    /** The line of a value, or of the nearest value around it, from 1. */
-    public int line(String pointer) {
-        String place = pointer;
-        while (!lines.containsKey(place) && !place.isEmpty()) {
-            place = place.substring(0, place.lastIndexOf('/'));
-        }
-        return lines.getOrDefault(place, 1);
+    /** Location of a value, or of the nearest value around it. */
+    public Location location(String pointer) {
+        return Location.nearest(locations, pointer);
     }
 
     /** All operations, in the order of the file. */

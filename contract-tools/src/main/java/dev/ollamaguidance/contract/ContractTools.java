@@ -1,5 +1,6 @@
 package dev.ollamaguidance.contract;
 
+import dev.ollamaguidance.contract.bundle.Bundler;
 import dev.ollamaguidance.contract.check.Checks;
 import dev.ollamaguidance.contract.compile.Catalogues;
 import java.io.IOException;
@@ -11,8 +12,9 @@ import java.nio.file.Path;
  * of an older release for a person.
  */
 public final class ContractTools {
-    private static final String USAGE = "usage: ContractTools compile CONTRACT.yaml EXTENSIONS.json OUTPUT_FOLDER"
-            + " | ContractTools view CONTRACT.yaml RELEASE FILE.yaml|FILE.json";
+    private static final String USAGE =
+            "usage: ContractTools compile ROOT.yaml RECORDINGS EXTENSIONS.json OUTPUT_FOLDER"
+                    + " | ContractTools view ROOT.yaml RECORDINGS RELEASE FILE.yaml|FILE.json";
 
     private ContractTools() {}
 
@@ -36,21 +38,17 @@ public final class ContractTools {
      * @return exit status: 0, or 2 when a person asked for what cannot be done
      */
     static int run(String[] args, PrintStream errors) throws IOException {
-        if (args.length == 4 && args[0].equals("compile")) {
-            compile(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]));
+        if (args.length == 5 && args[0].equals("compile")) {
+            Contract contract = Bundler.bundle(Path.of(args[1]), Path.of(args[2]));
+            Checks.create(Path.of(args[3])).require(contract);
+            Catalogues.compile(contract).write(Path.of(args[4]));
             return 0;
         }
-        if (args.length == 4 && args[0].equals("view")) {
-            return view(ContractReader.read(Path.of(args[1])), args[2], args[3], errors);
+        if (args.length == 5 && args[0].equals("view")) {
+            return view(Bundler.bundle(Path.of(args[1]), Path.of(args[2])), args[3], args[4], errors);
         }
         errors.println(USAGE);
         return 2;
-    }
-
-    private static void compile(Path contract, Path extensions, Path output) throws IOException {
-        Contract read = ContractReader.read(contract);
-        Checks.create(extensions).require(read);
-        Catalogues.compile(read).write(output);
     }
 
     private static int view(Contract contract, String release, String file, PrintStream errors) {

@@ -1,15 +1,21 @@
 package dev.ollamaguidance.contract;
 
 /**
- * One thing that is wrong with the contract.
+ * One mistake in the contract.
  *
- * @param line line of the contract, from 1
- * @param pointer JSON Pointer of the place
- * @param message what is wrong, and what would be right
+ * @param location file and line
+ * @param pointer JSON Pointer of the place in the bundled contract
+ * @param message what is wrong, and how to correct it
  */
-public record Problem(int line, String pointer, String message) {
+public record Problem(Location location, String pointer, String message) implements Comparable<Problem> {
+    /** By file and line. */
+    @Override
+    public int compareTo(Problem other) {
+        return location.compareTo(other.location);
+    }
+
     @Override
     public String toString() {
-        return "line " + line + ", " + pointer + ": " + message;
+        return location + ", " + pointer + ": " + message;
     }
 }

@@ -19,6 +19,9 @@ final class ViewCommandTest {
     private static final Path CONTRACT =
             Path.of("src", "test", "resources", "dev", "ollamaguidance", "contract", "view", "marked.yaml");
 
+    /** The contract of the tests names no recording, so the folder is not read. */
+    private static final String RECORDINGS = "no-recordings";
+
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
 
     @TempDir
@@ -28,7 +31,8 @@ final class ViewCommandTest {
     void writesYamlThatReadsAsTheView() throws IOException {
         Path file = folder.resolve("new").resolve("old.yaml");
 
-        assertThat(run("view", CONTRACT.toString(), "0.5.13", file.toString())).isZero();
+        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString()))
+                .isZero();
 
         Contract view = Views.at(ContractReader.read(CONTRACT), Release.read("0.5.13"));
         assertThat(ContractReader.read(file).root().toString())
@@ -40,7 +44,8 @@ final class ViewCommandTest {
     void writesJsonWhereTheNameSaysSo() throws IOException {
         Path file = folder.resolve("old.json");
 
-        assertThat(run("view", CONTRACT.toString(), "0.5.13", file.toString())).isZero();
+        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString()))
+                .isZero();
 
         Contract view = Views.at(ContractReader.read(CONTRACT), Release.read("0.5.13"));
         assertThat(new ObjectMapper()
@@ -54,13 +59,13 @@ final class ViewCommandTest {
     void refusesInOneLine() throws IOException {
         String file = folder.resolve("view.yaml").toString();
 
-        refuses("'0.12' is not a release", "view", CONTRACT.toString(), "0.12", file);
-        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), "0.34.0", file);
-        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), "0.1.0", file);
-        refuses("must end in .yaml or .json", "view", CONTRACT.toString(), "0.9.6", file + ".txt");
+        refuses("'0.12' is not a release", "view", CONTRACT.toString(), RECORDINGS, "0.12", file);
+        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.34.0", file);
+        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.1.0", file);
+        refuses("must end in .yaml or .json", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file + ".txt");
         Files.createDirectory(Path.of(file));
-        refuses("cannot write", "view", CONTRACT.toString(), "0.9.6", file);
-        refuses("usage", "veiw", CONTRACT.toString(), "0.9.6", file);
+        refuses("cannot write", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file);
+        refuses("usage", "veiw", CONTRACT.toString(), RECORDINGS, "0.9.6", file);
     }
 
     private void refuses(String message, String... args) throws IOException {

@@ -45,7 +45,7 @@ public final class Checks {
                 Stream.concat(both.stream(), Stream.of(new SinceCheck())).toList(), both);
     }
 
-    /** All problems, by line; empty when the contract is sound. Its views are looked at when it has no problems itself. */
+    /** All problems, by file and line; empty when the contract is sound. Its views are looked at when it has no problems itself. */
     public List<Problem> check(Contract contract) {
         List<Problem> problems = run(checks, contract);
         if (!problems.isEmpty()) {
@@ -55,14 +55,14 @@ public final class Checks {
         for (Release release : contract.releases()) {
             for (Problem problem : checkView(Views.at(contract, release))) {
                 ofViews.add(new Problem(
-                        problem.line(), problem.pointer(), "at release " + release + ": " + problem.message()));
+                        problem.location(), problem.pointer(), "at release " + release + ": " + problem.message()));
             }
         }
         return ofViews;
     }
 
     /**
-     * The problems of a view, by line; empty when it is sound.
+     * The problems of a view, by file and line; empty when it is sound.
      *
      * @param view what {@link Views} made of a contract without problems
      */

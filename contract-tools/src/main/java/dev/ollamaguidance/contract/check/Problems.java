@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects problems and looks up their lines. */
+/** Collects problems and looks up where they stand. */
 final class Problems {
     private final Contract contract;
     private final List<Problem> found = new ArrayList<>();
@@ -16,7 +16,7 @@ final class Problems {
     }
 
     void add(String pointer, String message) {
-        found.add(new Problem(contract.line(pointer), pointer, message));
+        found.add(new Problem(contract.location(pointer), pointer, message));
     }
 
     void addIf(boolean wrong, String pointer, String message) {
@@ -25,11 +25,11 @@ final class Problems {
         }
     }
 
-    /** All problems by line. A part that is referred to twice is reported once. */
+    /** All problems by file and line. A part that is referred to twice is reported once. */
     List<Problem> all() {
         return found.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt(Problem::line))
+                .sorted(Comparator.comparing(Problem::location))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.YamlWriter;
 import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ public final class Catalogues {
     public static Catalogues compile(Contract contract) {
         Contract newest = Views.at(contract, Release.NEWEST);
         Map<String, JsonNode> files = new LinkedHashMap<>();
+        files.put("openapi/ollama.yaml", contract.root());
         files.put("openapi/ollama.json", contract.root());
         files.put("catalogue/tools.json", named(newest, new ToolCatalogue(newest).compile()));
         files.put("catalogue/arguments.json", named(newest, new ArgumentCatalogue(contract, newest).compile()));
@@ -65,15 +67,18 @@ public final class Catalogues {
     }
 
     /**
-     * Writes all files below a folder.
+     * Writes all files below a folder. A file whose content is the same keeps its time, so that later steps of the build see no change.
      *
      * @throws IOException when a file cannot be written
      */
     public void write(Path folder) throws IOException {
         for (Map.Entry<String, JsonNode> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
-            Files.createDirectories(target.getParent());
-            Files.writeString(target, file.getValue() + "\n", StandardCharsets.UTF_8);
+            String text = file.getKey().endsWith(".yaml") ? YamlWriter.write(file.getValue()) : file.getValue() + "\n";
+            if (!Files.exists(target) || !Files.readString(target).equals(text)) {
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, text, StandardCharsets.UTF_8);
+            }
         }
     }
 }

@@ -92,7 +92,7 @@ final class ChecksTest {
 
         assertThat(check(broken)).anySatisfy(problem -> {
             assertThat(problem.message()).contains(message);
-            assertThat(problem.line()).isGreaterThan(1);
+            assertThat(problem.location().line()).isGreaterThan(1);
         });
     }
 

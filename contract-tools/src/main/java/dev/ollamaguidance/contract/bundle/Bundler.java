@@ -1,0 +1,221 @@
+package dev.ollamaguidance.contract.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.ContractException;
+import dev.ollamaguidance.contract.Location;
+import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.YamlDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * Makes one document of a contract that is split over several files.
+ *
+ * <p>A {@code $ref} to an entry of {@code responses.yaml}, or of a file in {@code schemas/}, becomes a reference to a component. Any other
+ * {@code $ref} to a file is replaced by its target; members next to it win. Every entry of a file of components is bundled, in the order of
+ * the file; the files are in the order in which they are first referred to.
+ */
+public final class Bundler {
+    private final Path folder;
+    private final String rootFile;
+    private final Map<String, YamlDocument> documents = new HashMap<>();
+    private final Map<String, Location> locations = new HashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final Set<String> componentFiles = new LinkedHashSet<>();
+    private final Set<String> referenced = new HashSet<>();
+    private final Deque<SourceReference> open = new ArrayDeque<>();
+
+    private Bundler(Path root) {
+        this.folder = root.toAbsolutePath().getParent();
+        this.rootFile = String.valueOf(root.getFileName());
+    }
+
+    /**
+     * Bundles a contract.
+     *
+     * @param root the root file; the other files are in its folder and below
+     * @param recordings folder with one folder per release, which has a JSON file per recording
+     * @throws ContractException when a file is not valid YAML, a reference leads nowhere or in a circle, a component or a file is not
+     *     used, or an example does not fit its recording; with all problems
+     * @throws IOException when a file cannot be read
+     */
+    public static Contract bundle(Path root, Path recordings) throws IOException {
+        Bundler bundler = new Bundler(root);
+        ObjectNode bundled = bundler.document();
+        bundler.findUnusedFiles();
+        Contract contract = Contract.of(bundled, bundler.locations);
+        if (bundler.problems.isEmpty()) {
+            bundler.problems.addAll(new ExampleInserter(contract, recordings).insert());
+        }
+        if (!bundler.problems.isEmpty()) {
+            throw new ContractException(bundler.problems.stream().sorted().toList());
+        }
+        return contract;
+    }
+
+    private ObjectNode document() throws IOException {
+        load(rootFile);
+        if (!(copy(documents.get(rootFile).root(), rootFile, "", "") instanceof ObjectNode bundled)) {
+            throw new ContractException(
+                    List.of(new Problem(new Location(rootFile, 1), "", "the file must hold an object")));
+        }
+        List<String> bundledFiles = new ArrayList<>();
+        while (bundledFiles.size() < componentFiles.size()) {
+            String file = List.copyOf(componentFiles).get(bundledFiles.size());
+            bundledFiles.add(file);
+            components(bundled, file);
+        }
+        return bundled;
+    }
+
+    private void components(ObjectNode bundled, String file) throws IOException {
+        for (Map.Entry<String, JsonNode> entry : documents.get(file).root().properties()) {
+            SourceReference component = new SourceReference(file, "/" + Pointers.escape(entry.getKey()));
+            ObjectNode section = bundled.withObject("/components/" + component.section());
+            String target = component.inBundle().substring(1);
+            if (section.has(entry.getKey())) {
+                problem(file, component.pointer(), target, "another file has a component of this name");
+            }
+            section.set(entry.getKey(), copy(entry.getValue(), file, component.pointer(), target));
+        }
+    }
+
+    private JsonNode copy(JsonNode value, String file, String source, String target) throws IOException {
+        locations.put(target, documents.get(file).location(source));
+        if (target.endsWith("/value") && Places.data(target)) {
+            return value.deepCopy();
+        }
+        if (value instanceof ObjectNode object) {
+            return object.path("$ref").isTextual()
+                    ? reference(object, file, source, target)
+                    : members(object, JsonNodeFactory.instance.objectNode(), file, source, target);
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            for (JsonNode item : value) {
+                String position = "/" + array.size();
+                array.add(copy(item, file, source + position, target + position));
+            }
+            return array;
+        }
+        if (value.isTextual() && !file.equals(rootFile) && target.endsWith("/x-stream/error")) {
+            return component(SourceReference.read(value.textValue(), file), file, source, target)
+                    .path("$ref");
+        }
+        return value;
+    }
+
+    private ObjectNode members(ObjectNode from, ObjectNode to, String file, String source, String target)
+            throws IOException {
+        for (Map.Entry<String, JsonNode> member : from.properties()) {
+            if (member.getKey().equals("$ref") && member.getValue().isTextual()) {
+                continue;
+            }
+            String name = "/" + Pointers.escape(member.getKey());
+            to.set(member.getKey(), copy(member.getValue(), file, source + name, target + name));
+        }
+        return to;
+    }
+
+    private JsonNode reference(ObjectNode value, String file, String source, String target) throws IOException {
+        SourceReference reference = SourceReference.read(value.path("$ref").textValue(), file);
+        if (file.equals(rootFile) && reference.file().equals(rootFile)) {
+            ObjectNode kept = JsonNodeFactory.instance.objectNode();
+            kept.set("$ref", value.get("$ref"));
+            return members(value, kept, file, source, target);
+        }
+        if (!reference.section().isEmpty()) {
+            return members(value, component(reference, file, source, target), file, source, target);
+        }
+        if (!exists(reference, file, source, target)) {
+            return value;
+        }
+        if (open.contains(reference)) {
+            problem(file, source, target, "$ref leads back to itself: " + reference);
+            return value;
+        }
+        open.push(reference);
+        JsonNode inlined = copy(
+                documents.get(reference.file()).root().at(reference.pointer()),
+                reference.file(),
+                reference.pointer(),
+                target);
+        open.pop();
+        return inlined instanceof ObjectNode object ? members(value, object, file, source, target) : inlined;
+    }
+
+    private ObjectNode component(SourceReference reference, String file, String source, String target)
+            throws IOException {
+        if (exists(reference, file, source, target)) {
+            componentFiles.add(reference.file());
+            referenced.add(reference.toString());
+        }
+        return JsonNodeFactory.instance.objectNode().put("$ref", reference.inBundle());
+    }
+
+    private boolean exists(SourceReference reference, String file, String source, String target) throws IOException {
+        if (!load(reference.file())) {
+            problem(file, source, target, "$ref names the file " + reference.file() + ", which does not exist");
+            return false;
+        }
+        if (documents.get(reference.file()).root().at(reference.pointer()).isMissingNode()) {
+            problem(file, source, target, "$ref leads nowhere: " + reference);
+            return false;
+        }
+        return true;
+    }
+
+    private boolean load(String file) throws IOException {
+        if (documents.containsKey(file)) {
+            return true;
+        }
+        Path path = folder.resolve(file);
+        if (!path.normalize().startsWith(folder) || !Files.isRegularFile(path)) {
+            return false;
+        }
+        documents.put(file, YamlDocument.parse(file, Files.readString(path)));
+        return true;
+    }
+
+    /** What nothing refers to would be bundled for nothing, or not at all. */
+    private void findUnusedFiles() throws IOException {
+        for (String file : componentFiles) {
+            for (String name : (Iterable<String>) documents.get(file).root()::fieldNames) {
+                SourceReference component = new SourceReference(file, "/" + Pointers.escape(name));
+                if (!referenced.contains(component.toString())) {
+                    problem(file, component.pointer(), component.inBundle().substring(1), "nothing refers to it");
+                }
+            }
+        }
+        if (componentFiles.isEmpty()) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(path -> path.toString().endsWith(".yaml"))
+                    .map(path -> folder.relativize(path).toString().replace('\\', '/'))
+                    .filter(file -> !documents.containsKey(file))
+                    .forEach(file -> problems.add(new Problem(new Location(file, 1), "", "no file refers to it")));
+        }
+    }
+
+    private void problem(String file, String source, String target, String message) {
+        problems.add(new Problem(documents.get(file).location(source), target, message));
+    }
+}

@@ -1,0 +1,174 @@
+package dev.ollamaguidance.contract.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.Release;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Writes out the examples that name a recording: the answer where it is named, and the request and the path parameters of the same name.
+ *
+ * <p>An example of an answer is {@code {summary, recording, release, cut}} with the marks of releases and the code of its error. Without a
+ * release it is that of the newest recorded one.
+ */
+final class ExampleInserter {
+    private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
+
+    private final Contract contract;
+    private final Path recordings;
+    private final String newest;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ExampleInserter(Contract contract, Path recordings) {
+        this.contract = contract;
+        this.recordings = recordings;
+        this.newest = contract.releases().stream()
+                .max(Comparator.naturalOrder())
+                .map(Release::text)
+                .orElse(contract.release());
+    }
+
+    /** Inserts all examples into the contract and returns the problems that were found. */
+    List<Problem> insert() throws IOException {
+        for (Operation operation : contract.operations()) {
+            for (Map.Entry<String, JsonNode> response :
+                    operation.node().path("responses").properties()) {
+                String place = operation.pointer() + "/responses/" + response.getKey();
+                for (Map.Entry<String, JsonNode> media :
+                        response.getValue().path("content").properties()) {
+                    String examples = place + "/content/" + Pointers.escape(media.getKey()) + "/examples";
+                    insert(operation, response.getKey(), media.getKey(), examples);
+                }
+                insert(operation, response.getKey(), "", place + "/x-examples");
+            }
+        }
+        return problems;
+    }
+
+    private void insert(Operation operation, String status, String mediaType, String pointer) throws IOException {
+        for (Map.Entry<String, JsonNode> entry : contract.root().at(pointer).properties()) {
+            String place = pointer + "/" + Pointers.escape(entry.getKey());
+            if (!(entry.getValue() instanceof ObjectNode example) || !example.has("recording")) {
+                continue;
+            }
+            String name = example.path("recording").asText();
+            String release = example.path("release").asText(newest);
+            Optional<RecordedExchange> recording = RecordedExchange.read(recordings, release, name);
+            if (recording.isEmpty()) {
+                problem(place, "release " + release + " has no recording " + name);
+                continue;
+            }
+            RecordedExchange exchange = recording.get();
+            same(place, "operation", operation.id(), name.split("\\.", 2)[0]);
+            same(place, "method", operation.method(), exchange.method());
+            same(place, "status", status, String.valueOf(exchange.status()));
+            if (!mediaType.isEmpty()) {
+                same(place, "media type", mediaType, exchange.mediaType());
+            }
+            answer(example, release, exchange);
+            request(operation, entry.getKey(), example, exchange, place);
+            parameters(operation, entry.getKey(), exchange, place);
+        }
+    }
+
+    private void answer(ObjectNode example, String release, RecordedExchange exchange) {
+        ObjectNode source = JsonNodeFactory.instance.objectNode();
+        source.put("release", release);
+        source.set("recording", example.remove("recording"));
+        example.remove("release");
+        JsonNode cut = example.has("cut") ? example.remove("cut") : JsonNodeFactory.instance.arrayNode();
+        source.set("cut", cut);
+        example.set("x-recording", source);
+        exchange.answer(cut).ifPresent(value -> example.set("value", value));
+    }
+
+    private void request(Operation operation, String name, JsonNode example, RecordedExchange exchange, String place) {
+        Optional<Map.Entry<String, JsonNode>> content = operation.requestContent();
+        if (content.isEmpty()) {
+            return;
+        }
+        if (exchange.request().isEmpty()) {
+            problem(place, "the recording keeps no body of the request");
+            return;
+        }
+        ObjectNode media = (ObjectNode) content.get().getValue();
+        ObjectNode request = JsonNodeFactory.instance.objectNode();
+        request.set("summary", example.path("summary"));
+        request.set("value", exchange.request().get());
+        set(media, name, request, "request", place);
+        if (!example.has("x-removed")) {
+            // An answer of an older release may have the same request.
+            media.withObject("/examples")
+                    .withObject("/" + Pointers.escape(name))
+                    .set("summary", example.path("summary"));
+        }
+    }
+
+    private void parameters(Operation operation, String name, RecordedExchange exchange, String place) {
+        Optional<Map<String, String>> values = values(operation.path(), exchange.path());
+        if (values.isEmpty()) {
+            problem(place, "the path is " + operation.path() + ", recorded is " + exchange.path());
+            return;
+        }
+        for (JsonNode parameter : operation.parameters()) {
+            String value = values.get().get(parameter.path("name").asText());
+            if (value != null && parameter instanceof ObjectNode holder) {
+                ObjectNode example = JsonNodeFactory.instance.objectNode();
+                example.set("value", TextNode.valueOf(value));
+                set(holder, name, example, "path parameter", place);
+            }
+        }
+    }
+
+    /** Adds an example to {@code examples} of a request or a parameter. Answers of the same name have the same one. */
+    private void set(ObjectNode holder, String name, ObjectNode example, String what, String place) {
+        ObjectNode examples = holder.withObject("/examples");
+        JsonNode known = examples.path(name);
+        if (known.isMissingNode()) {
+            examples.set(name, example);
+        } else if (!known.path("value").equals(example.path("value"))) {
+            problem(place, "another example " + name + " of the operation has another " + what);
+        }
+    }
+
+    /** Values of the parameters in a path; empty when the path does not match the template. */
+    private static Optional<Map<String, String>> values(String template, String path) {
+        Matcher names = PARAMETER.matcher(template);
+        List<String> parameters = names.results().map(found -> found.group(1)).toList();
+        String expression = Pattern.quote(template).replaceAll("\\{\\w+}", "\\\\E([^/]+)\\\\Q");
+        Matcher matcher = Pattern.compile(expression).matcher(path);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.size(); i++) {
+            values.put(parameters.get(i), matcher.group(i + 1));
+        }
+        return Optional.of(values);
+    }
+
+    private void same(String place, String what, String declared, String recorded) {
+        if (!declared.equals(recorded)) {
+            problem(place, "the " + what + " is " + declared + ", recorded is " + recorded);
+        }
+    }
+
+    private void problem(String pointer, String message) {
+        problems.add(new Problem(contract.location(pointer), pointer, message));
+    }
+}

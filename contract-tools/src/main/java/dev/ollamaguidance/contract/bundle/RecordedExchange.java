@@ -1,0 +1,118 @@
+package dev.ollamaguidance.contract.bundle;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A request to a real server and its answer, as one file of the recordings holds them. */
+final class RecordedExchange {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+            .build();
+
+    private final JsonNode json;
+
+    private RecordedExchange(JsonNode json) {
+        this.json = json;
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @param recordings folder with one folder per release
+     * @param name operation and case, for example {@code chat.tool-call}
+     * @return empty when the release has no recording of this name
+     * @throws IOException when the file cannot be read
+     */
+    static Optional<RecordedExchange> read(Path recordings, String release, String name) throws IOException {
+        Path file = recordings.resolve(release).resolve(name + ".json");
+        return Files.isRegularFile(file)
+                ? Optional.of(new RecordedExchange(plain(MAPPER.readTree(file.toFile()))))
+                : Optional.empty();
+    }
+
+    /** Whole numbers as the reader of the contract has them, so that equal values are equal nodes. */
+    private static JsonNode plain(JsonNode value) {
+        if (value.isObject()) {
+            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            value.properties().forEach(member -> object.set(member.getKey(), plain(member.getValue())));
+            return object;
+        }
+        if (value.isArray()) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            value.forEach(item -> array.add(plain(item)));
+            return array;
+        }
+        return value.isInt() ? JsonNodeFactory.instance.numberNode(value.longValue()) : value;
+    }
+
+    String method() {
+        return json.at("/request/method").asText();
+    }
+
+    String path() {
+        return json.at("/request/path").asText();
+    }
+
+    /** Body of the request: JSON, or a string when it was not JSON; empty when it had none. */
+    Optional<JsonNode> request() {
+        return firstOf(json.path("request"), "body", "text");
+    }
+
+    /** Status of the answer; 0 when there was no answer. */
+    int status() {
+        return json.at("/response/status").asInt();
+    }
+
+    /** Media type of the answer without parameters; empty when it named none. */
+    String mediaType() {
+        return json.at("/response/headers/Content-Type")
+                .asText()
+                .split(";", 2)[0]
+                .trim();
+    }
+
+    /**
+     * Body of the answer: JSON, the array of its lines, or a string when it was not JSON; empty when it had none.
+     *
+     * @param cuts arrays to shorten: {@code at} is a pointer to the array ({@code /lines} is the array of the lines), {@code keep} the
+     *     positions of the items that stay
+     */
+    Optional<JsonNode> answer(JsonNode cuts) {
+        JsonNode response = json.path("response");
+        ObjectNode whole = JsonNodeFactory.instance.objectNode();
+        ArrayNode lines = whole.putArray("lines");
+        response.path("lines").forEach(line -> lines.add(line.path("json").deepCopy()));
+        boolean streamed = response.has("lines");
+        Optional<JsonNode> body = firstOf(response, "body", "text").map(JsonNode::deepCopy);
+        JsonNode root = streamed ? whole : body.orElse(whole);
+        cuts.forEach(cut -> cut(root, cut));
+        return streamed ? Optional.of(lines) : body;
+    }
+
+    private static void cut(JsonNode root, JsonNode cut) {
+        if (root.at(JsonPointer.compile(cut.path("at").asText())) instanceof ArrayNode array) {
+            List<JsonNode> kept = new ArrayList<>();
+            cut.path("keep").forEach(position -> kept.add(array.path(position.asInt())));
+            array.removeAll();
+            array.addAll(kept);
+        }
+    }
+
+    private static Optional<JsonNode> firstOf(JsonNode holder, String first, String second) {
+        JsonNode value = holder.has(first) ? holder.get(first) : holder.path(second);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(value);
+    }
+}

@@ -1,0 +1,232 @@
+package dev.ollamaguidance.contract.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.ContractException;
+import dev.ollamaguidance.contract.Location;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Several files become one document, and every mistake in them is reported with its file and line. */
+final class BundlerTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void write() throws IOException {
+        file("openapi/ollama.yaml", """
+                openapi: 3.1.0
+                info: {title: A small contract, version: 0.33.0, x-releases: [0.5.13, 0.33.0-rc2]}
+                x-errors: {$ref: errors.yaml}
+                paths:
+                  /api/chat: {$ref: 'operations/chat.yaml#/~1api~1chat'}
+                """);
+        file("openapi/errors.yaml", "- code: broken\n");
+        file("openapi/responses.yaml", """
+                Bad:
+                  description: Refused.
+                  content:
+                    application/json:
+                      schema: {$ref: 'schemas/chat.yaml#/Answer'}
+                """);
+        file("openapi/properties.yaml", "stream: {type: boolean, default: true}\n");
+        file("openapi/operations/chat.yaml", """
+                /api/chat:
+                  post:
+                    operationId: chat
+                    x-stream:
+                      error: '../schemas/chat.yaml#/Answer'
+                    requestBody:
+                      content:
+                        application/json:
+                          schema: {$ref: '../schemas/chat.yaml#/Request'}
+                    responses:
+                      '200':
+                        description: The answer.
+                        content:
+                          application/json:
+                            schema: {$ref: '../schemas/chat.yaml#/Answer'}
+                            examples:
+                              whole:
+                                summary: The whole text
+                                recording: chat.whole
+                                cut: [{at: /tokens, keep: [0, 2]}]
+                              early:
+                                summary: The text of an old server
+                                recording: chat.early
+                                release: 0.5.13
+                                x-removed: 0.9.0
+                          application/x-ndjson:
+                            schema: {$ref: '../schemas/chat.yaml#/Answer'}
+                            examples:
+                              lines:
+                                summary: Two lines
+                                recording: chat.lines
+                      '400': {$ref: '../responses.yaml#/Bad'}
+                """);
+        file("openapi/schemas/chat.yaml", """
+                Request:
+                  type: object
+                  properties:
+                    stream:
+                      $ref: '../properties.yaml#/stream'
+                      description: Whether.
+                    part: {$ref: '#/Answer', description: A part.}
+                Answer:
+                  type: object
+                  x-changed:
+                    - since: 0.9.0
+                      was: {properties: {part: {$ref: '#/Request'}}}
+                """);
+        recording("0.33.0-rc2/chat.whole", "{\"model\": \"a\"}", "\"body\": {\"tokens\": [7, 8, 9], \"p\": 0.10}");
+        recording("0.5.13/chat.early", "{\"model\": \"b\"}", "\"body\": {}");
+        recording("0.33.0-rc2/chat.lines", "{}", "\"lines\": [{\"json\": {\"a\": 1}}, {\"json\": {\"a\": 2}}]");
+    }
+
+    @Test
+    void bringsSchemasAndResponsesIntoComponents() throws IOException {
+        Contract contract = bundle();
+
+        assertThat(contract.root().at("/components/responses/Bad/content/application~1json/schema"))
+                .hasToString("{\"$ref\":\"#/components/schemas/Answer\"}");
+        assertThat(contract.root().at("/components/schemas").fieldNames())
+                .toIterable()
+                .containsExactly("Request", "Answer");
+        assertThat(contract.root().at("/components/schemas/Request/properties/part"))
+                .hasToString("{\"$ref\":\"#/components/schemas/Answer\",\"description\":\"A part.\"}");
+        assertThat(contract.root().at("/components/schemas/Answer/x-changed/0/was/properties/part/$ref"))
+                .hasToString("\"#/components/schemas/Request\"");
+        assertThat(contract.root().at("/paths/~1api~1chat/post/x-stream/error"))
+                .hasToString("\"#/components/schemas/Answer\"");
+    }
+
+    @Test
+    void writesOutWhatIsNoComponent() throws IOException {
+        Contract contract = bundle();
+
+        assertThat(contract.root().path("x-errors")).hasToString("[{\"code\":\"broken\"}]");
+        assertThat(contract.root().at("/components/schemas/Request/properties/stream"))
+                .hasToString("{\"type\":\"boolean\",\"default\":true,\"description\":\"Whether.\"}");
+    }
+
+    @Test
+    void keepsFileAndLineOfEveryValue() throws IOException {
+        Contract contract = bundle();
+
+        assertThat(contract.location("/components/schemas/Request/properties/stream/default"))
+                .isEqualTo(new Location("properties.yaml", 1));
+        assertThat(contract.location("/components/schemas/Request/properties/stream/description"))
+                .isEqualTo(new Location("schemas/chat.yaml", 6));
+        assertThat(contract.location("/paths/~1api~1chat/post/operationId"))
+                .isEqualTo(new Location("operations/chat.yaml", 3));
+    }
+
+    @Test
+    void insertsTheRecordedExchange() throws IOException {
+        Contract contract = bundle();
+        String chat = "/paths/~1api~1chat/post";
+
+        assertThat(contract.root().at(chat + "/responses/200/content/application~1json/examples/whole"))
+                .hasToString("{\"summary\":\"The whole text\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
+                        + "\"recording\":\"chat.whole\",\"cut\":[{\"at\":\"/tokens\",\"keep\":[0,2]}]},"
+                        + "\"value\":{\"tokens\":[7,9],\"p\":0.10}}");
+        assertThat(contract.root().at(chat + "/responses/200/content/application~1x-ndjson/examples/lines/value"))
+                .hasToString("[{\"a\":1},{\"a\":2}]");
+        assertThat(contract.root().at(chat + "/requestBody/content/application~1json/examples"))
+                .hasToString("{\"whole\":{\"summary\":\"The whole text\",\"value\":{\"model\":\"a\"}},"
+                        + "\"early\":{\"summary\":\"The text of an old server\",\"value\":{\"model\":\"b\"}},"
+                        + "\"lines\":{\"summary\":\"Two lines\",\"value\":{}}}");
+    }
+
+    @Test
+    void namesFileAndLineOfAReferenceThatLeadsNowhere() throws IOException {
+        replace("openapi/schemas/chat.yaml", "'../properties.yaml#/stream'", "'../properties.yaml#/steam'");
+        replace("openapi/operations/chat.yaml", "'../responses.yaml#/Bad'", "'../answers.yaml#/Bad'");
+
+        assertThatThrownBy(this::bundle)
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("schemas/chat.yaml:4, /components/schemas/Request/properties/stream: $ref leads"
+                        + " nowhere: properties.yaml#/steam")
+                .hasMessageContaining("operations/chat.yaml:32, ")
+                .hasMessageContaining("$ref names the file answers.yaml, which does not exist");
+    }
+
+    @Test
+    void refusesWhatNothingRefersTo() throws IOException {
+        replace("openapi/schemas/chat.yaml", "Answer:\n", "Spare: {type: string}\nAnswer:\n");
+        file("openapi/operations/old.yaml", "/api/old: {}\n");
+
+        assertThatThrownBy(this::bundle)
+                .hasMessageContaining("schemas/chat.yaml:8, /components/schemas/Spare: nothing refers to it")
+                .hasMessageContaining("operations/old.yaml:1, : no file refers to it");
+    }
+
+    @Test
+    void refusesTwoComponentsOfOneName() throws IOException {
+        file("openapi/schemas/other.yaml", "Answer: {type: string}\n");
+        replace("openapi/responses.yaml", "'schemas/chat.yaml#/Answer'", "'schemas/other.yaml#/Answer'");
+
+        assertThatThrownBy(this::bundle).hasMessageContaining("another file has a component of this name");
+    }
+
+    @Test
+    void refusesAReferenceToItself() throws IOException {
+        file("openapi/properties.yaml", "stream: {$ref: '#/stream'}\n");
+
+        assertThatThrownBy(this::bundle)
+                .hasMessageContaining("properties.yaml:1, /components/schemas/Request/properties/stream: $ref leads"
+                        + " back to itself");
+    }
+
+    @Test
+    void refusesAnExampleThatDoesNotFitItsRecording() throws IOException {
+        replace("openapi/operations/chat.yaml", "recording: chat.lines", "recording: chat.whole");
+        replace("openapi/operations/chat.yaml", "recording: chat.early", "recording: chat.late");
+
+        assertThatThrownBy(this::bundle)
+                .hasMessageContaining("operations/chat.yaml:21, ")
+                .hasMessageContaining("release 0.5.13 has no recording chat.late")
+                .hasMessageContaining("operations/chat.yaml:29, ")
+                .hasMessageContaining("the media type is application/x-ndjson, recorded is application/json");
+    }
+
+    @Test
+    void refusesTwoAnswersToDifferentRequestsOfOneName() throws IOException {
+        replace("openapi/operations/chat.yaml", "lines:\n", "whole:\n");
+
+        assertThatThrownBy(this::bundle)
+                .hasMessageContaining("another example whole of the operation has another request");
+    }
+
+    private Contract bundle() throws IOException {
+        return Bundler.bundle(folder.resolve("openapi").resolve("ollama.yaml"), folder.resolve("recordings"));
+    }
+
+    private void recording(String name, String request, String answer) throws IOException {
+        String type = answer.startsWith("\"lines\"") ? "application/x-ndjson" : "application/json; charset=utf-8";
+        file(
+                "recordings/" + name + ".json",
+                "{\"request\": {\"method\": \"POST\", \"path\": \"/api/chat\", \"body\": " + request
+                        + "}, \"response\": {\"status\": 200, \"headers\": {\"Content-Type\": \"" + type + "\"}, "
+                        + answer + "}}");
+    }
+
+    private void file(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+
+    private void replace(String name, String text, String by) throws IOException {
+        Path file = folder.resolve(name);
+        String before = Files.readString(file);
+        assertThat(before).contains(text);
+        Files.writeString(file, before.replace(text, by));
+    }
+}

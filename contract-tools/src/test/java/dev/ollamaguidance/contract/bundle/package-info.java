@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.bundle;
+
+import org.jspecify.annotations.NullMarked;
