@@ -110,7 +110,7 @@ public record Example(
                         .orElse(null),
                 Integer.parseInt(status),
                 mediaType,
-                node.get("value"),
+                node.has("x-lines") ? node.get("x-lines") : node.get("value"),
                 node.path("x-error").textValue(),
                 recording.path("recording").asText(),
                 recording.path("release").asText(contract.release()),

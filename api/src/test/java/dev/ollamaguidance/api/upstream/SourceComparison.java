@@ -2,6 +2,7 @@ package dev.ollamaguidance.api.upstream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
@@ -39,7 +40,7 @@ final class SourceComparison {
                     && schema.path("x-source").path("code").asText().equals(TYPES)) {
                 members(component.getKey(), schema, answered.contains(component.getKey()));
             }
-            if (schema.has("enum")) {
+            if (!KnownValues.of(schema).isMissingNode()) {
                 words(component.getKey(), schema);
             }
         });
@@ -67,7 +68,7 @@ final class SourceComparison {
                 names(SourceFact.VALUE, schema.path("x-source").path("name").asText());
         if (!known.isEmpty()) {
             Set<String> declared = new LinkedHashSet<>();
-            schema.path("enum").forEach(word -> declared.add(word.asText()));
+            KnownValues.of(schema).forEach(word -> declared.add(word.asText()));
             differ(declared, known, component + " ");
         }
     }
@@ -143,7 +144,7 @@ final class SourceComparison {
     }
 
     private void option(String at, JsonNode schema, @Nullable String value) {
-        JsonNode declared = schema.path("default");
+        JsonNode declared = schema.path("x-server-default");
         boolean same = value == null
                 ? declared.isMissingNode()
                 : declared.isNumber()
@@ -156,7 +157,7 @@ final class SourceComparison {
 
     /** What counts when a member of a request is absent: the empty value, unless a pointer tells it from that. */
     private void absent(String at, JsonNode schema, SourceFact fact, boolean answered) {
-        JsonNode value = schema.path("default");
+        JsonNode value = schema.has("default") ? schema.get("default") : schema.path("x-server-default");
         boolean empty = value.isNumber() ? value.asDouble() == 0 : !value.asBoolean();
         if ((value.isNumber() || value.isBoolean()) && empty == fact.type().startsWith("*")) {
             problem(at, "its default cannot be " + value + ", in Go it is " + fact.type());

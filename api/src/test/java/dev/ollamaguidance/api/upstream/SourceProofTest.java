@@ -31,7 +31,7 @@ final class SourceProofTest {
             value = {
                 "/ChatMessage/properties/thinking | {x-since: 0.9.1} | ChatMessage.thinking | the contract does not have it: 0.9.0 to 0.9.0",
                 "/ModelOptions/properties/num_gqa | {x-removed: 0.1.36} | ModelOptions.num_gqa | removed 0.1.36, in the source 0.1.35",
-                "/ModelOptions/properties/top_k | {default: 50} | ModelOptions.top_k | its default is 40: 0.5.13 on",
+                "/ModelOptions/properties/top_k | {x-server-default: 50} | ModelOptions.top_k | its default is 40: 0.5.13 on",
                 "/Progress/properties/total | {type: string} | Progress.total | it is [string], in Go int64: 0.5.13 on",
                 "/RunningModel | {required: [name]} | RunningModel.digest | every answer has it: 0.5.13 on",
                 "/ThinkLevel | {x-since-values: {max: 0.23.0}} | ThinkLevel max | the contract does not have it: 0.22.0 to 0.22.1",

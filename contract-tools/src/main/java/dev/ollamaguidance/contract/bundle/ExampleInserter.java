@@ -24,9 +24,11 @@ import java.util.regex.Pattern;
  * Writes out the examples that name a recording: the answer where it is named, and the request and the path parameters of the same name.
  *
  * <p>An example of an answer is {@code {summary, recording, release, cut}} with the marks of releases and the code of its error. Without a
- * release it is that of the newest recorded one.
+ * release it is that of the newest recorded one. Of a stream, {@code x-lines} has all lines and {@code value} one of them, which fits the
+ * schema.
  */
 final class ExampleInserter {
+    private static final String NDJSON = "application/x-ndjson";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final Contract contract;
@@ -74,19 +76,41 @@ final class ExampleInserter {
                 continue;
             }
             RecordedExchange exchange = recording.get();
-            same(place, "operation", operation.id(), name.split("\\.", 2)[0]);
-            same(place, "method", operation.method(), exchange.method());
-            same(place, "status", status, String.valueOf(exchange.status()));
-            if (!mediaType.isEmpty()) {
-                same(place, "media type", mediaType, exchange.mediaType());
+            if (fits(operation, status, mediaType, example, exchange, place)) {
+                answer(example, release, mediaType, exchange);
+                request(operation, entry.getKey(), example, exchange, place);
+                parameters(operation, entry.getKey(), exchange, place);
             }
-            answer(example, release, exchange);
-            request(operation, entry.getKey(), example, exchange, place);
-            parameters(operation, entry.getKey(), exchange, place);
         }
     }
 
-    private void answer(ObjectNode example, String release, RecordedExchange exchange) {
+    private boolean fits(
+            Operation operation,
+            String status,
+            String mediaType,
+            JsonNode example,
+            RecordedExchange exchange,
+            String place) {
+        int before = problems.size();
+        same(
+                place,
+                "operation",
+                operation.id(),
+                example.path("recording").asText().split("\\.", 2)[0]);
+        same(place, "method", operation.method(), exchange.method());
+        same(place, "status", status, String.valueOf(exchange.status()));
+        if (!mediaType.isEmpty()) {
+            same(place, "media type", mediaType, exchange.mediaType());
+        }
+        for (JsonNode cut : example.path("cut")) {
+            if (!exchange.fits(cut)) {
+                problem(place, "the recorded answer has nothing to cut as in " + cut);
+            }
+        }
+        return problems.size() == before;
+    }
+
+    private static void answer(ObjectNode example, String release, String mediaType, RecordedExchange exchange) {
         ObjectNode source = JsonNodeFactory.instance.objectNode();
         source.put("release", release);
         source.set("recording", example.remove("recording"));
@@ -94,7 +118,23 @@ final class ExampleInserter {
         JsonNode cut = example.has("cut") ? example.remove("cut") : JsonNodeFactory.instance.arrayNode();
         source.set("cut", cut);
         example.set("x-recording", source);
-        exchange.answer(cut).ifPresent(value -> example.set("value", value));
+        Optional<JsonNode> answer = exchange.answer(cut);
+        if (mediaType.equals(NDJSON) && answer.isPresent()) {
+            lastPart(answer.get()).ifPresent(part -> example.set("value", part));
+            example.set("x-lines", answer.get());
+        } else {
+            answer.ifPresent(value -> example.set("value", value));
+        }
+    }
+
+    /** The last line that is no error: a stream of this line alone would be a complete one. */
+    private static Optional<JsonNode> lastPart(JsonNode lines) {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (!lines.get(i).has("error")) {
+                return Optional.of(lines.get(i).deepCopy());
+            }
+        }
+        return Optional.empty();
     }
 
     private void request(Operation operation, String name, JsonNode example, RecordedExchange exchange, String place) {

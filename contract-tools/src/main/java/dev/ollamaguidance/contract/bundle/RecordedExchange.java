@@ -1,12 +1,12 @@
 package dev.ollamaguidance.contract.bundle;
 
-import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,27 +88,50 @@ final class RecordedExchange {
      * Body of the answer: JSON, the array of its lines, or a string when it was not JSON; empty when it had none.
      *
      * @param cuts arrays to shorten: {@code at} is a pointer to the array ({@code /lines} is the array of the lines), {@code keep} the
-     *     positions of the items that stay
+     *     positions of the items that stay; each must {@link #fits fit}
      */
     Optional<JsonNode> answer(JsonNode cuts) {
+        JsonNode root = root();
+        cuts.forEach(cut -> cut(root, cut));
+        return Optional.of(streamed() ? root.path("lines") : root).filter(answer -> !answer.isMissingNode());
+    }
+
+    /** Whether a cut names an array of the answer, and positions that it has. */
+    boolean fits(JsonNode cut) {
+        if (!(root().at(cut.path("at").asText()) instanceof ArrayNode array)) {
+            return false;
+        }
+        boolean fits = true;
+        for (JsonNode position : cut.path("keep")) {
+            fits &= array.has(position.asInt());
+        }
+        return fits;
+    }
+
+    private boolean streamed() {
+        return json.path("response").has("lines");
+    }
+
+    /** A copy of the answer that pointers of cuts lead into. */
+    private JsonNode root() {
         JsonNode response = json.path("response");
+        if (!streamed()) {
+            return firstOf(response, "body", "text")
+                    .map(JsonNode::<JsonNode>deepCopy)
+                    .orElse(MissingNode.getInstance());
+        }
         ObjectNode whole = JsonNodeFactory.instance.objectNode();
         ArrayNode lines = whole.putArray("lines");
-        response.path("lines").forEach(line -> lines.add(line.path("json").deepCopy()));
-        boolean streamed = response.has("lines");
-        Optional<JsonNode> body = firstOf(response, "body", "text").map(JsonNode::deepCopy);
-        JsonNode root = streamed ? whole : body.orElse(whole);
-        cuts.forEach(cut -> cut(root, cut));
-        return streamed ? Optional.of(lines) : body;
+        response.path("lines").forEach(line -> lines.add(line.get("json").deepCopy()));
+        return whole;
     }
 
     private static void cut(JsonNode root, JsonNode cut) {
-        if (root.at(JsonPointer.compile(cut.path("at").asText())) instanceof ArrayNode array) {
-            List<JsonNode> kept = new ArrayList<>();
-            cut.path("keep").forEach(position -> kept.add(array.path(position.asInt())));
-            array.removeAll();
-            array.addAll(kept);
-        }
+        ArrayNode array = (ArrayNode) root.at(cut.path("at").asText());
+        List<JsonNode> kept = new ArrayList<>();
+        cut.path("keep").forEach(position -> kept.add(array.get(position.asInt())));
+        array.removeAll();
+        array.addAll(kept);
     }
 
     private static Optional<JsonNode> firstOf(JsonNode holder, String first, String second) {

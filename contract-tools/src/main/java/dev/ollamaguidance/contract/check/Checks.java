@@ -38,6 +38,7 @@ public final class Checks {
                 new UnitCheck(),
                 new ReplacementCheck(),
                 new OperationCheck(),
+                new AnswerCheck(),
                 new ErrorCheck(),
                 new GuidanceCheck(),
                 new ExampleCheck());

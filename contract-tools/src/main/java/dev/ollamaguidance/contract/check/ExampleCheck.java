@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line). No release has two of the same
+ * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line), an answer with values known today. No release has two of the same
  * name.
  *
  * <p>What the newest release has no more is held against the schemas of the releases that had it, in their views.
@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
 final class ExampleCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
-        SchemaValidator validator = SchemaValidator.open(contract);
+        SchemaValidator requests = SchemaValidator.open(contract);
+        SchemaValidator answers = SchemaValidator.knownValues(contract);
         for (Operation operation : contract.operations()) {
             List<Example> met = new ArrayList<>();
             List<Example> examples = Example.of(contract, operation);
@@ -37,8 +38,8 @@ final class ExampleCheck implements Check {
                 met.add(example);
                 source(contract, example, problems);
                 if (example.removed() == null || example.removed().after(Release.read(contract.release()))) {
-                    request(operation, example, validator, problems);
-                    answer(operation, example, validator, problems);
+                    request(operation, example, requests, problems);
+                    answer(contract, operation, example, answers, problems);
                 }
             }
             unanswered(operation, met.stream().map(Example::name).collect(Collectors.toSet()), problems);
@@ -80,10 +81,15 @@ final class ExampleCheck implements Check {
         }
     }
 
-    private static void answer(Operation operation, Example example, SchemaValidator validator, Problems problems) {
+    private static void answer(
+            Contract contract, Operation operation, Example example, SchemaValidator validator, Problems problems) {
         if (example.answer() == null) {
             return;
         }
+        problems.addIf(
+                example.streamed() && !contract.root().at(example.pointer()).has("x-lines"),
+                example.pointer(),
+                "shows a stream, so it needs x-lines");
         String media = example.pointer().substring(0, example.pointer().lastIndexOf("/examples/"));
         String error = operation.stream().path("error").asText().replaceFirst("^#", "");
         for (JsonNode part : example.parts()) {

@@ -12,7 +12,9 @@ final class Kinds {
             Map.entry("tag", Pattern.compile("/tags/\\d+")),
             Map.entry("operation", Pattern.compile("/paths/[^/]+/(get|put|post|delete|head)")),
             Map.entry("parameter", Pattern.compile("(/paths/.+/parameters/\\d+|/components/parameters/[^/]+)")),
-            Map.entry("response", Pattern.compile("(/paths/[^/]+/[a-z]+/responses/\\d+|/components/responses/[^/]+)")),
+            Map.entry(
+                    "response",
+                    Pattern.compile("(/paths/[^/]+/[a-z]+/responses/(\\d+|default)|/components/responses/[^/]+)")),
             Map.entry("example", Pattern.compile(".*/(x-)?examples/[^/]+")),
             Map.entry("schema", Pattern.compile("(/components/schemas/.+|.+/schema(/.+)?)")),
             Map.entry("media type", Pattern.compile("(/paths/.+|/components/responses/[^/]+)/content/[^/]+")));

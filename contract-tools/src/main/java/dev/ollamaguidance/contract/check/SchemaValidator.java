@@ -9,6 +9,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.SchemaWalk;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,14 +49,24 @@ public final class SchemaValidator {
         return new SchemaValidator(document);
     }
 
+    /** A validator that takes members the contract does not name, but of a value that may have later ones only those known today. */
+    public static SchemaValidator knownValues(Contract contract) {
+        ObjectNode document = contract.root().deepCopy();
+        SchemaWalk.walk(document, (pointer, schema) -> closeValues(schema));
+        return new SchemaValidator(document);
+    }
+
     /**
-     * A validator for answers, that refuses members the contract does not name, and misses those that every answer has ({@code x-always}), to
-     * find where the contract is not true.
+     * A validator for answers, to find where the contract is not true. It refuses members and values that the contract does not name, and
+     * requires the members that every answer has ({@code x-always}).
      */
     public static SchemaValidator strictAnswers(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
-        SchemaWalk.walk(document, (pointer, schema) -> close(schema));
-        SchemaWalk.walk(document, (pointer, schema) -> require(schema));
+        SchemaWalk.walk(document, (pointer, schema) -> {
+            close(schema);
+            closeValues(schema);
+            require(schema);
+        });
         return new SchemaValidator(document);
     }
 
@@ -64,6 +75,15 @@ public final class SchemaValidator {
                 && object.path("properties").isObject()
                 && !object.has("additionalProperties")) {
             object.put("additionalProperties", false);
+        }
+    }
+
+    private static void closeValues(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.has(KnownValues.EXTENSIBLE)) {
+            object.set("enum", object.get(KnownValues.EXTENSIBLE));
+        }
+        if (schema instanceof ObjectNode object && object.has("x-known-pattern")) {
+            object.set("pattern", object.get("x-known-pattern"));
         }
     }
 

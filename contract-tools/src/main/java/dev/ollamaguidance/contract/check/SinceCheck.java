@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
@@ -92,7 +93,7 @@ final class SinceCheck implements Check {
         for (Map.Entry<String, JsonNode> value : schema.path("x-since-values").properties()) {
             String place = pointer + "/x-since-values/" + Pointers.escape(value.getKey());
             boolean listed = false;
-            for (JsonNode one : schema.path("enum")) {
+            for (JsonNode one : KnownValues.of(schema)) {
                 listed |= one.asText().equals(value.getKey());
             }
             problems.addIf(!listed, place, "the enum has no value " + value.getKey());

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.Set;
@@ -24,8 +25,8 @@ final class TextCheck implements Check {
     private static final Set<String> LISTS_OF_SENTENCES = Set.of("try", "x-limits", "x-enum-descriptions");
     private static final Set<String> TITLES = Set.of("summary", "title", "goal");
     /** Members that hold values for the wire, not texts of the contract. */
-    private static final Set<String> DATA =
-            Set.of("example", "arguments", "set", "equals", "default", "const", "enum", "x-source");
+    private static final Set<String> DATA = Set.of(
+            "example", "arguments", "set", "equals", "default", "const", "enum", KnownValues.EXTENSIBLE, "x-source");
     /** A capital, a digit, a quotation mark, or the first word is a name of the wire. */
     private static final Pattern START =
             Pattern.compile("(?s)([\\p{Lu}\\d\"'{<$/-]|\\S*[_\\d:/.=]\\S*[^\\s.:,;]|\\S*_).*");

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.SchemaWalk;
 
@@ -28,7 +29,7 @@ final class WordingCheck implements Check {
         if (!schema.has("$ref")) {
             text(schema, "description", pointer, problems);
         }
-        int values = schema.path("enum").size();
+        int values = KnownValues.of(schema).size();
         int described = schema.path("x-enum-descriptions").size();
         problems.addIf(
                 values != described,

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,7 @@ final class FieldCatalogue {
         entry.put("type", type(schema));
         entry.set("description", resolved.path("description"));
         put(entry, "default", resolved.path("default"));
+        put(entry, "serverDefault", resolved.path("x-server-default"));
         String range = range(resolved);
         if (!range.isEmpty()) {
             entry.put("range", range);
@@ -154,8 +156,9 @@ final class FieldCatalogue {
 
     private void addValues(ArrayNode values, JsonNode schema) {
         JsonNode resolved = contract.resolve(schema);
-        for (int i = 0; i < resolved.path("enum").size(); i++) {
-            JsonNode value = resolved.get("enum").get(i);
+        JsonNode known = KnownValues.of(resolved);
+        for (int i = 0; i < known.size(); i++) {
+            JsonNode value = known.get(i);
             ObjectNode entry = values.addObject();
             entry.set("value", value);
             put(entry, "means", resolved.path("x-enum-descriptions").path(i));

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -106,7 +107,7 @@ final class Schemas {
                     ArrayNode branches = result.putArray("oneOf");
                     value.forEach(branch -> branches.add(expand(branch)));
                 }
-                case "enum" -> result.set(use == Use.INPUT ? "enum" : "examples", value);
+                case "enum", KnownValues.EXTENSIBLE -> result.set(use == Use.INPUT ? "enum" : "examples", value);
                 case "pattern" -> setFor(Use.INPUT, result, "pattern", value);
                 case "default" -> setFor(Use.INPUT, result, "default", value);
                 case "format" -> {

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -38,7 +39,7 @@ final class SchemaSection {
         if (!schema.has("oneOf")) {
             facts.add(types.of(schema));
         }
-        add(facts, schema.has("enum") ? "" : types.range(schema));
+        add(facts, !KnownValues.of(schema).isMissingNode() ? "" : types.range(schema));
         String value = Types.defaultValue(schema);
         add(facts, value.isEmpty() ? "" : "default " + value);
         add(facts, Releases.words(schema));
@@ -69,7 +70,7 @@ final class SchemaSection {
 
     private String values(JsonNode schema) {
         List<List<String>> rows = new ArrayList<>();
-        for (JsonNode value : schema.path("enum")) {
+        for (JsonNode value : KnownValues.of(schema)) {
             String since = schema.path("x-since-values").path(value.asText()).asText();
             rows.add(List.of(
                     Markdown.code(value.asText()),

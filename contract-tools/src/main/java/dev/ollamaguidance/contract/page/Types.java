@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -70,9 +71,10 @@ final class Types {
     /** What a value may be beyond its type: its range, its values; empty when the schema does not say. */
     String range(JsonNode schema) {
         JsonNode resolved = contract.resolve(schema);
-        if (!schema.has("$ref") && resolved.has("enum")) {
+        JsonNode known = KnownValues.of(resolved);
+        if (!schema.has("$ref") && !known.isMissingNode()) {
             List<String> values = new ArrayList<>();
-            resolved.get("enum").forEach(value -> values.add(Markdown.code(value.asText())));
+            known.forEach(value -> values.add(Markdown.code(value.asText())));
             return String.join(", ", values);
         }
         String least = bound(resolved, "minimum", "exclusiveMinimum", "more than ");
@@ -93,8 +95,11 @@ final class Types {
         return bound.isEmpty() || bound.contains("than") ? bound : words + bound;
     }
 
-    /** The default as code; empty when there is none. */
+    /** The default as code, or the value that the server takes when nothing else sets it; empty when there is none. */
     static String defaultValue(JsonNode schema) {
+        if (schema.has("x-server-default")) {
+            return Markdown.code(schema.get("x-server-default").asText()) + " (server)";
+        }
         JsonNode value = schema.path("default");
         return value.isMissingNode() ? "" : Markdown.code(value.isTextual() ? value.asText() : value.toString());
     }

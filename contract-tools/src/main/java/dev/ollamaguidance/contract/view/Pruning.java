@@ -3,6 +3,7 @@ package dev.ollamaguidance.contract.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
@@ -97,7 +98,7 @@ final class Pruning {
 
     /** Takes values that came later out of an enum, with their descriptions. */
     private void values(ObjectNode schema) {
-        if (!(schema.get("enum") instanceof ArrayNode values)
+        if (!(KnownValues.of(schema) instanceof ArrayNode values)
                 || !(schema.get("x-since-values") instanceof ObjectNode since)) {
             return;
         }

@@ -56,12 +56,8 @@ final class Stripping {
             List<JsonNode> wide = alternatives(whole, with(schema, lines ? line : List.of()));
             List<JsonNode> narrow = alternatives(view, with(media.getValue().path("schema"), lines ? line : List.of()));
             for (JsonNode example : media.getValue().path("examples")) {
-                JsonNode value = example.path("value");
-                if (lines) {
-                    value.forEach(part -> strip(part, wide, narrow));
-                } else {
-                    strip(value, wide, narrow);
-                }
+                example.path("x-lines").forEach(part -> strip(part, wide, narrow));
+                strip(example.path("value"), wide, narrow);
             }
         }
     }

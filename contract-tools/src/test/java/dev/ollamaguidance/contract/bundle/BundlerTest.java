@@ -136,8 +136,10 @@ final class BundlerTest {
                 .hasToString("{\"summary\":\"The whole text\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
                         + "\"recording\":\"chat.whole\",\"cut\":[{\"at\":\"/tokens\",\"keep\":[0,2]}]},"
                         + "\"value\":{\"tokens\":[7,9],\"p\":0.10}}");
-        assertThat(contract.root().at(chat + "/responses/200/content/application~1x-ndjson/examples/lines/value"))
-                .hasToString("[{\"a\":1},{\"a\":2}]");
+        assertThat(contract.root().at(chat + "/responses/200/content/application~1x-ndjson/examples/lines"))
+                .hasToString("{\"summary\":\"Two lines\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
+                        + "\"recording\":\"chat.lines\",\"cut\":[]},"
+                        + "\"value\":{\"a\":2},\"x-lines\":[{\"a\":1},{\"a\":2}]}");
         assertThat(contract.root().at(chat + "/requestBody/content/application~1json/examples"))
                 .hasToString("{\"whole\":{\"summary\":\"The whole text\",\"value\":{\"model\":\"a\"}},"
                         + "\"early\":{\"summary\":\"The text of an old server\",\"value\":{\"model\":\"b\"}},"
@@ -188,8 +190,12 @@ final class BundlerTest {
     void refusesAnExampleThatDoesNotFitItsRecording() throws IOException {
         replace("openapi/operations/chat.yaml", "recording: chat.lines", "recording: chat.whole");
         replace("openapi/operations/chat.yaml", "recording: chat.early", "recording: chat.late");
+        replace("openapi/operations/chat.yaml", "keep: [0, 2]", "keep: [0, 3]");
 
         assertThatThrownBy(this::bundle)
+                .hasMessageContaining("operations/chat.yaml:17, ")
+                .hasMessageContaining(
+                        "the recorded answer has nothing to cut as in {\"at\":\"/tokens\",\"keep\":[0,3]}")
                 .hasMessageContaining("operations/chat.yaml:21, ")
                 .hasMessageContaining("release 0.5.13 has no recording chat.late")
                 .hasMessageContaining("operations/chat.yaml:29, ")

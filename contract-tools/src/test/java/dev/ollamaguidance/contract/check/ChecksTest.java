@@ -119,7 +119,7 @@ final class ChecksTest {
                   summary: Whole
                   x-since: 0.9.0
                   x-recording: {release: 0.33.0-rc2, recording: chat.whole, cut: []}
-                  value: [{message: Hi, thinking: hm, done: true, reason: stop}]
+                  x-lines: [{message: Hi, thinking: hm, done: true, reason: stop}]
                 """.indent(16);
         String both = yaml.replace(
                 "                ok:\n                  summary: Ok\n                  x-rec",

@@ -1,0 +1,61 @@
+package dev.ollamaguidance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells which schemas requests and answers consist of; a component may be part of both. */
+public final class SchemaUse {
+    private static final String SCHEMAS = "/components/schemas/";
+
+    private final Contract contract;
+    private final Set<String> sent = new HashSet<>();
+    private final Set<String> answered = new HashSet<>();
+
+    private SchemaUse(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** The use of all schemas of a contract. */
+    public static SchemaUse of(Contract contract) {
+        SchemaUse use = new SchemaUse(contract);
+        for (Operation operation : contract.operations()) {
+            operation.parameters().forEach(parameter -> use.follow(parameter, use.sent));
+            use.follow(operation.node().path("requestBody"), use.sent);
+            use.follow(operation.node().path("responses"), use.answered);
+            use.component(operation.stream().path("error").asText(), use.answered);
+        }
+        return use;
+    }
+
+    private void follow(JsonNode value, Set<String> reached) {
+        Pointers.walk(value, "", pointer -> !Places.data(pointer), (pointer, inner) -> {
+            if (Pointers.name(pointer).equals("$ref")) {
+                component(inner.asText(), reached);
+            }
+        });
+    }
+
+    private void component(String reference, Set<String> reached) {
+        if (reference.startsWith("#/components/") && reached.add(reference.substring(1))) {
+            follow(contract.root().at(reference.substring(1)), reached);
+        }
+    }
+
+    /** Whether requests have the schema at a pointer, or the schema around it. */
+    public boolean isSent(String pointer) {
+        return pointer.startsWith(SCHEMAS)
+                ? sent.contains(component(pointer))
+                : pointer.contains("/requestBody/") || pointer.contains("/parameters/");
+    }
+
+    /** Whether answers have the schema at a pointer, or the schema around it. */
+    public boolean isAnswered(String pointer) {
+        return pointer.startsWith(SCHEMAS) ? answered.contains(component(pointer)) : pointer.contains("/responses/");
+    }
+
+    private static String component(String pointer) {
+        int end = pointer.indexOf('/', SCHEMAS.length());
+        return end < 0 ? pointer : pointer.substring(0, end);
+    }
+}
