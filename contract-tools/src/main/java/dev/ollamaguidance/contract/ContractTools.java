@@ -14,7 +14,7 @@ import java.nio.file.Path;
 public final class ContractTools {
     private static final String USAGE =
             "usage: ContractTools compile ROOT.yaml RECORDINGS EXTENSIONS.json OUTPUT_FOLDER"
-                    + " | ContractTools view ROOT.yaml RECORDINGS RELEASE FILE.yaml|FILE.json";
+                    + " | ContractTools view ROOT.yaml RECORDINGS RELEASE FILE.yaml|FILE.json full|plain";
 
     private ContractTools() {}
 
@@ -44,16 +44,16 @@ public final class ContractTools {
             Catalogues.compile(contract).write(Path.of(args[4]));
             return 0;
         }
-        if (args.length == 5 && args[0].equals("view")) {
-            return view(Bundler.bundle(Path.of(args[1]), Path.of(args[2])), args[3], args[4], errors);
+        if (args.length == 6 && args[0].equals("view")) {
+            return view(Bundler.bundle(Path.of(args[1]), Path.of(args[2])), args[3], args[4], args[5], errors);
         }
         errors.println(USAGE);
         return 2;
     }
 
-    private static int view(Contract contract, String release, String file, PrintStream errors) {
+    private static int view(Contract contract, String release, String file, String form, PrintStream errors) {
         try {
-            ViewCommand.write(contract, release, file);
+            ViewCommand.write(contract, release, file, form);
             return 0;
         } catch (ViewCommand.Refusal e) {
             errors.println(e.getMessage());

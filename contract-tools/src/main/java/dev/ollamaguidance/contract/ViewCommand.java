@@ -1,5 +1,7 @@
 package dev.ollamaguidance.contract;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.plain.PlainView;
 import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +27,10 @@ final class ViewCommand {
     /**
      * Writes a view; JSON when the file is called so, else YAML.
      *
+     * @param form {@code full}, or {@code plain} for the plain view
      * @throws Refusal when the text names no release that the contract describes, or the file cannot be written
      */
-    static void write(Contract contract, String text, String file) throws Refusal {
+    static void write(Contract contract, String text, String file, String form) throws Refusal {
         Release release = Release.read(text);
         if (release.unknown()) {
             throw new Refusal("'" + text + "' is not a release of Ollama; write it as 0.12.11");
@@ -36,8 +39,13 @@ final class ViewCommand {
         if (!file.endsWith(".json") && !file.endsWith(".yaml") && !file.endsWith(".yml")) {
             throw new Refusal("the name of '" + file + "' must end in .yaml or .json");
         }
-        Contract view = Views.at(contract, release);
-        String written = file.endsWith(".json") ? view.root().toPrettyString() + "\n" : YamlWriter.write(view.root());
+        if (!form.equals("full") && !form.equals("plain")) {
+            throw new Refusal("'" + form + "' is not a form of the contract; write full or plain");
+        }
+        ObjectNode view = form.equals("plain")
+                ? PlainView.at(contract, release)
+                : Views.at(contract, release).root();
+        String written = file.endsWith(".json") ? view.toPrettyString() + "\n" : YamlWriter.write(view);
         try {
             Path target = Path.of(file).toAbsolutePath();
             Files.createDirectories(target.getParent());

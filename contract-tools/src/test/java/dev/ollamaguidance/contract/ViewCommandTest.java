@@ -31,7 +31,7 @@ final class ViewCommandTest {
     void writesYamlThatReadsAsTheView() throws IOException {
         Path file = folder.resolve("new").resolve("old.yaml");
 
-        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString()))
+        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString(), "full"))
                 .isZero();
 
         Contract view = Views.at(ContractReader.read(CONTRACT), Release.read("0.5.13"));
@@ -44,7 +44,7 @@ final class ViewCommandTest {
     void writesJsonWhereTheNameSaysSo() throws IOException {
         Path file = folder.resolve("old.json");
 
-        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString()))
+        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString(), "full"))
                 .isZero();
 
         Contract view = Views.at(ContractReader.read(CONTRACT), Release.read("0.5.13"));
@@ -56,16 +56,27 @@ final class ViewCommandTest {
     }
 
     @Test
+    void writesThePlainView() throws IOException {
+        Path file = folder.resolve("plain.yaml");
+
+        assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString(), "plain"))
+                .isZero();
+
+        assertThat(Files.readString(file)).startsWith("openapi: 3.0.3\n").doesNotContainPattern("\\n *x-");
+    }
+
+    @Test
     void refusesInOneLine() throws IOException {
         String file = folder.resolve("view.yaml").toString();
 
-        refuses("'0.12' is not a release", "view", CONTRACT.toString(), RECORDINGS, "0.12", file);
-        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.34.0", file);
-        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.1.0", file);
-        refuses("must end in .yaml or .json", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file + ".txt");
+        refuses("'0.12' is not a release", "view", CONTRACT.toString(), RECORDINGS, "0.12", file, "full");
+        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.34.0", file, "full");
+        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.1.0", file, "full");
+        refuses("must end in .yaml or .json", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file + ".txt", "full");
         Files.createDirectory(Path.of(file));
-        refuses("cannot write", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file);
-        refuses("usage", "veiw", CONTRACT.toString(), RECORDINGS, "0.9.6", file);
+        refuses("cannot write", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "full");
+        refuses("usage", "veiw", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "full");
+        refuses("write full or plain", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "flat");
     }
 
     private void refuses(String message, String... args) throws IOException {

@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds JSON values against schemas of the contract, with JSON Schema 2020-12 as OpenAPI 3.1 uses it.
+ * Holds JSON values against schemas of the contract, with JSON Schema 2020-12 as OpenAPI 3.1 uses it, or with the schemas of OpenAPI 3.0 where
+ * a plain view is one.
  *
  * <p>Thread-safe.
  */
@@ -29,8 +30,9 @@ public final class SchemaValidator {
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
     private SchemaValidator(JsonNode document) {
+        boolean older = document.path("openapi").asText().startsWith("3.0.");
         registry = SchemaRegistry.withDefaultDialect(
-                Dialects.getOpenApi31(),
+                older ? Dialects.getOpenApi30() : Dialects.getOpenApi31(),
                 builder -> builder.schemas(Map.of(BASE, document.toString()))
                         .schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.YamlWriter;
+import dev.ollamaguidance.contract.plain.PlainView;
 import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -24,14 +25,17 @@ public final class Catalogues {
     }
 
     /**
-     * Compiles a contract that has passed all checks: its JSON form and the errors from the whole, because clients meet old servers too; the
-     * other catalogues from what the newest release has; and the examples of every release that it was checked against, with a list of those releases.
+     * Compiles a contract that has passed all checks: the bundle and the errors from the whole, because clients meet old servers too; the
+     * plain view and the other catalogues from what the newest release has; and the examples of every release that it was checked against, with a list of those releases.
      */
     public static Catalogues compile(Contract contract) {
         Contract newest = Views.at(contract, Release.NEWEST);
         Map<String, JsonNode> files = new LinkedHashMap<>();
         files.put("openapi/ollama.yaml", contract.root());
         files.put("openapi/ollama.json", contract.root());
+        JsonNode plain = PlainView.at(contract, Release.NEWEST);
+        files.put("openapi/ollama-plain.yaml", plain);
+        files.put("openapi/ollama-plain.json", plain);
         files.put("catalogue/tools.json", named(newest, new ToolCatalogue(newest).compile()));
         files.put("catalogue/arguments.json", named(newest, new ArgumentCatalogue(contract, newest).compile()));
         files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(contract, newest).compile()));

@@ -56,6 +56,9 @@ record ReferenceField(String place, JsonNode facts) {
         if (facts.has("range")) {
             words.add(facts.path("range").asText());
         }
+        if (facts.has("serverDefault")) {
+            words.add("server default " + facts.path("serverDefault"));
+        }
         if (facts.has("default")) {
             words.add("default " + facts.path("default"));
         }

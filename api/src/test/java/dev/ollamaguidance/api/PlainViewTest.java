@@ -1,0 +1,100 @@
+package dev.ollamaguidance.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.api.recordings.Recordings;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.check.SchemaValidator;
+import dev.ollamaguidance.contract.plain.PlainView;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The plain view says the same of every release, without what stock tools do not understand. */
+final class PlainViewTest {
+    private static final Contract CONTRACT = ContractFile.read();
+
+    static List<Release> releases() {
+        return CONTRACT.releases();
+    }
+
+    @ParameterizedTest
+    @MethodSource("releases")
+    void hasNothingThatStockToolsTakeAtItsWord(Release release) {
+        ObjectNode plain = PlainView.at(CONTRACT, release);
+        List<String> found = new ArrayList<>();
+        Pointers.walk(plain, "", pointer -> !pointer.endsWith("/value"), (pointer, value) -> {
+            boolean named = Pointers.around(pointer).endsWith("/properties");
+            if (Pointers.name(pointer).startsWith("x-") && !named) {
+                found.add(pointer);
+            }
+            if (Set.of("oneOf", "anyOf").contains(Pointers.name(pointer)) && value.size() < 2 && !named) {
+                found.add(pointer + " has one branch");
+            }
+            if (Pointers.name(pointer).equals("$ref")
+                    && plain.at(value.asText().substring(1)).isMissingNode()) {
+                found.add(pointer + " leads nowhere");
+            }
+            if (value.has("$ref") && value.size() > 1) {
+                found.add(pointer + " has members next to $ref");
+            }
+        });
+        assertThat(found).isEmpty();
+        assertThat(plain.path("paths")).hasSizeGreaterThan(14);
+    }
+
+    /** Every recorded success is valid, also with a value that no server sends today. */
+    @ParameterizedTest
+    @MethodSource("releases")
+    void takesWhatServersAnswered(Release release) {
+        Contract plain = CONTRACT.withRoot(PlainView.at(CONTRACT, release));
+        SchemaValidator validator = SchemaValidator.open(plain);
+        List<String> problems = new ArrayList<>();
+        int checked = 0;
+        for (Recording recording : Recordings.read(release.text()).all()) {
+            Integer status = recording.response().status();
+            String type = recording.response().mediaType();
+            if (status == null
+                    || status != 200
+                    || type == null
+                    || plain.operation(recording.operation()).isEmpty()) {
+                continue;
+            }
+            String pointer = plain.operation(recording.operation()).get().pointer() + "/responses/200/content/"
+                    + Pointers.escape(type) + "/schema";
+            for (JsonNode part : recording.response().parts()) {
+                if (!part.has("error")) {
+                    validator
+                            .validate(pointer, part)
+                            .forEach(problem -> problems.add(recording.name() + ": " + problem));
+                    checked++;
+                }
+            }
+        }
+        assertThat(problems).isEmpty();
+        assertThat(checked).isGreaterThan(300);
+    }
+
+    @Test
+    void requiresWhatEveryAnswerHas() {
+        JsonNode schemas = PlainView.at(CONTRACT, Release.NEWEST).at("/components/schemas");
+        Map<String, List<String>> required = Map.of(
+                "ChatMessageOutput", List.of("role", "content"),
+                "ToolCallOutput", List.of("function", "id"),
+                "ChatResult", List.of("model", "created_at", "message", "done"));
+        required.forEach((name, members) -> assertThat(schemas.path(name).path("required"))
+                .extracting(JsonNode::asText)
+                .as(name)
+                .containsExactlyInAnyOrderElementsOf(members));
+        assertThat(schemas.path("ChatMessage").has("required")).isFalse();
+    }
+}

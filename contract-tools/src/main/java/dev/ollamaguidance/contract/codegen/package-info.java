@@ -1,0 +1,7 @@
+/**
+ * Adapts OpenAPI Generator to the contract. The build of the Java client loads it as the generator; nothing else uses it.
+ */
+@NullMarked
+package dev.ollamaguidance.contract.codegen;
+
+import org.jspecify.annotations.NullMarked;

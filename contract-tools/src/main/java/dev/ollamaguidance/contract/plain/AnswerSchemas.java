@@ -1,0 +1,100 @@
+package dev.ollamaguidance.contract.plain;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
+import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.SchemaUse;
+import dev.ollamaguidance.contract.SchemaWalk;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** Gives answers schemas of their own, in place. A component that requests have as well is copied, with {@code Output} after its name. */
+final class AnswerSchemas {
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String SUFFIX = "Output";
+
+    private final Contract view;
+    private final SchemaUse use;
+    private final Set<String> copied = new LinkedHashSet<>();
+
+    AnswerSchemas(Contract view) {
+        this.view = view;
+        this.use = SchemaUse.of(view);
+    }
+
+    void separate() {
+        ObjectNode schemas = view.root().withObject("/components/schemas");
+        for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
+            String pointer = "/components/schemas/" + schema.getKey();
+            if (use.isSent(pointer) && use.isAnswered(pointer)) {
+                copied.add(schema.getKey());
+            }
+        }
+        for (String name : copied) {
+            schemas.set(name + SUFFIX, schemas.get(name).deepCopy());
+        }
+        SchemaWalk.walk(view.root(), (pointer, schema) -> {
+            if (schema instanceof ObjectNode object) {
+                if (isOfAnswers(pointer)) {
+                    rename(object);
+                    require(object);
+                    open(object);
+                } else {
+                    close(object);
+                }
+            }
+        });
+    }
+
+    private boolean isOfAnswers(String pointer) {
+        String[] parts = pointer.split("/", -1);
+        if (!pointer.startsWith("/components/schemas/")) {
+            return use.isAnswered(pointer);
+        }
+        boolean copy = parts[3].endsWith(SUFFIX)
+                && copied.contains(parts[3].substring(0, parts[3].length() - SUFFIX.length()));
+        return copy || !copied.contains(parts[3]) && use.isAnswered(pointer);
+    }
+
+    private void rename(ObjectNode schema) {
+        String reference = schema.path("$ref").asText();
+        if (reference.startsWith(SCHEMAS) && copied.contains(Pointers.name(reference))) {
+            schema.put("$ref", reference + SUFFIX);
+        }
+    }
+
+    private static void require(ObjectNode schema) {
+        if (schema.path("x-always").isArray()) {
+            Set<JsonNode> required = new LinkedHashSet<>();
+            schema.path("required").forEach(required::add);
+            schema.path("x-always").forEach(required::add);
+            schema.putArray("required").addAll(required);
+        }
+    }
+
+    /** Names the values in the description; a client takes any. */
+    private static void open(ObjectNode schema) {
+        if (schema.get(KnownValues.EXTENSIBLE) instanceof ArrayNode values) {
+            String known = StreamSupport.stream(values.spliterator(), false)
+                    .map(JsonNode::asText)
+                    .collect(Collectors.joining(", "));
+            String description = schema.path("description").asText();
+            schema.set(
+                    "description",
+                    TextNode.valueOf(description + " Known values: " + known + "; there may be others."));
+        }
+    }
+
+    private static void close(ObjectNode schema) {
+        if (schema.has(KnownValues.EXTENSIBLE)) {
+            schema.set("enum", schema.get(KnownValues.EXTENSIBLE));
+        }
+    }
+}

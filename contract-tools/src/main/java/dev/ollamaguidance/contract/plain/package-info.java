@@ -1,0 +1,10 @@
+/**
+ * Makes the plain view of a contract, for generators and mock servers of other languages.
+ *
+ * <p>{@link dev.ollamaguidance.contract.plain.PlainView} copies a view and runs the other classes over the copy. Depends on the contract
+ * model and on {@code view}.
+ */
+@NullMarked
+package dev.ollamaguidance.contract.plain;
+
+import org.jspecify.annotations.NullMarked;

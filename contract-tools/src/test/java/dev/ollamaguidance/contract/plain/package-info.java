@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.plain;
+
+import org.jspecify.annotations.NullMarked;
