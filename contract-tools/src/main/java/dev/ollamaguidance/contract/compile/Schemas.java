@@ -107,7 +107,7 @@ final class Schemas {
                     ArrayNode branches = result.putArray("oneOf");
                     value.forEach(branch -> branches.add(expand(branch)));
                 }
-                case "enum", KnownValues.EXTENSIBLE -> result.set(use == Use.INPUT ? "enum" : "examples", value);
+                case "enum", KnownValues.EXTENSIBLE -> result.set(use == Use.INPUT ? "enum" : "examples", named(value));
                 case "pattern" -> setFor(Use.INPUT, result, "pattern", value);
                 case "default" -> setFor(Use.INPUT, result, "default", value);
                 case "format" -> {
@@ -126,6 +126,17 @@ final class Schemas {
             result.put("additionalProperties", false);
         }
         return result;
+    }
+
+    /** Without the empty string, which means that the field is absent. */
+    private static JsonNode named(JsonNode values) {
+        ArrayNode named = JsonNodeFactory.instance.arrayNode();
+        values.forEach(value -> {
+            if (!value.asText().isEmpty()) {
+                named.add(value);
+            }
+        });
+        return named;
     }
 
     private void setFor(Use wanted, ObjectNode result, String name, JsonNode value) {

@@ -83,10 +83,10 @@ final class OllamaApiReferenceTest {
     void optionsHaveTypeDefaultUnitAndReleaseAndThoseThatAreGoneTheirHint() {
         assertThat(text("options"))
                 .contains(
-                        "- num_predict: integer (tokens); default -1. ",
-                        "- draft_num_predict: integer (tokens); default 4; since 0.30.0. ",
+                        "- num_predict: integer (tokens); server default -1. ",
+                        "- draft_num_predict: integer (tokens); server default 4; since 0.30.0. ",
                         "## No longer in ModelOptions",
-                        "- mirostat: integer (code); default 0; removed in 0.7.0. ",
+                        "- mirostat: integer (code); server default 0; removed in 0.7.0. ",
                         "use temperature, top_p and min_p");
     }
 
