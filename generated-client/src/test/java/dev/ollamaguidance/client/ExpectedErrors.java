@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The codes that errors should get, decided by reading them: {@code errors/recordings.json} for the recorded ones, {@code
- * errors/messages.json} for those that nobody could record.
+ * The codes that errors should get, decided by reading them: {@code errors/recordings.json} for the recorded ones, {@code messages} of the
+ * contract's catalogue for those that could not be recorded.
  *
  * <p>A recording has one code for all releases, or one for each range of releases ({@code ..0.9.6}, {@code
  * 0.12.11..0.24.0}, {@code 0.24.0..}, or a release alone); on a release outside of all ranges it is no error.
@@ -53,16 +53,17 @@ final class ExpectedErrors {
     }
 
     static List<Quoted> quoted() {
-        List<Quoted> errors = new ArrayList<>();
-        read("/errors/messages.json")
-                .properties()
-                .forEach(code -> code.getValue()
-                        .forEach(error -> errors.add(new Quoted(
-                                code.getKey(),
-                                error.path("operation").asText(),
-                                error.path("status").asInt(),
-                                error.path("message").asText()))));
-        return errors;
+        List<Quoted> quoted = new ArrayList<>();
+        for (JsonNode error : read("/openapi/ollama.json").path("x-errors")) {
+            for (JsonNode message : error.path("messages")) {
+                quoted.add(new Quoted(
+                        error.path("code").asText(),
+                        message.path("operation").asText(),
+                        message.path("status").asInt(),
+                        message.path("message").asText()));
+            }
+        }
+        return quoted;
     }
 
     private static String code(JsonNode codes, String release) {

@@ -2,7 +2,9 @@ package dev.ollamaguidance.api.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.SchemaWalk;
+import dev.ollamaguidance.contract.view.Views;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.regex.Pattern;
 
 /**
  * Patterns take and refuse what the server does, at their bounds. {@code proof/patterns.json} has the texts by the name of the member or
- * component, with their source; {@code a{80}} stands for 80 letters a.
+ * component, with their source, and those of an older release under {@code at}; {@code a{80}} stands for 80 letters a.
  */
 public final class PatternsProof implements Proof {
     private static final Pattern REPEATED = Pattern.compile("(\\w)\\{(\\d+)}");
@@ -27,6 +29,13 @@ public final class PatternsProof implements Proof {
                 problems.put(pointer, problems(schema.path("pattern").asText(), texts.path(key(pointer))));
             }
         });
+        texts.properties()
+                .forEach(entry -> entry.getValue().path("at").properties().forEach(at -> {
+                    Contract view = Views.at(contract, Release.read(at.getKey()));
+                    String pointer = "/components/schemas/" + entry.getKey();
+                    String pattern = view.root().at(pointer).path("pattern").asText();
+                    problems.put(pointer + " at " + at.getKey(), problems(pattern, at.getValue()));
+                }));
         return problems;
     }
 

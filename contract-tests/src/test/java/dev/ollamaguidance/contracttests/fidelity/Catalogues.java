@@ -11,14 +11,15 @@ import java.util.Locale;
 final class Catalogues {
     private Catalogues() {}
 
-    /** One object of the contract for each operation, with {@code method} and {@code path} added. */
+    /** One object of the contract for each operation that the newest release has, with {@code method} and {@code path} added. */
     static List<JsonNode> operations() {
         List<JsonNode> operations = new ArrayList<>();
         Resources.json("/openapi/ollama.json")
                 .path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
-                    if (method.getValue().has("operationId")) {
+                    if (method.getValue().has("operationId")
+                            && !method.getValue().has("x-removed")) {
                         operations.add(((ObjectNode) method.getValue())
                                 .put("method", method.getKey().toUpperCase(Locale.ROOT))
                                 .put("path", path.getKey()));

@@ -41,6 +41,16 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
         return of(Resources.json("/catalogue/examples.json"), seen);
     }
 
+    /** The operations of the client that the newest release has. */
+    static List<Operation> currentOperations() {
+        List<Operation> operations = new ArrayList<>();
+        Resources.json("/catalogue/examples.json")
+                .path("operations")
+                .forEach(operation -> operations.add(
+                        Operations.byId(operation.path("operationId").asText())));
+        return operations;
+    }
+
     /** The examples at each release that the contract was compiled for, the oldest first. */
     static List<Examples> ofEachRelease() {
         Examples newest = ofTheNewest();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -62,20 +63,19 @@ final class ErrorMistakes {
             add("error of an operation dropped", errors + "/" + i, new Edit.Remove(errors + "/" + i));
         }
         List<String> recordings = operation.node().findValuesAsText("recording");
-        Pointers.walk(
-                operation.node(), operation.pointer(), pointer -> !pointer.endsWith("/value"), (pointer, value) -> {
-                    if (pointer.endsWith("/x-error")) {
-                        String other = other(operation.errors(), value.asText());
-                        add("other error of an example", pointer, new Edit.Put(pointer, Edit.text(other)));
-                    }
-                    if (pointer.endsWith("/x-recording/recording")) {
-                        String other = other(recordings, value.asText());
-                        add("other recording", pointer, new Edit.Put(pointer, Edit.text(other)));
-                    }
-                    if (pointer.endsWith("/value") && pointer.contains("/examples/")) {
-                        example(pointer, value);
-                    }
-                });
+        Pointers.walk(operation.node(), operation.pointer(), pointer -> !Places.data(pointer), (pointer, value) -> {
+            if (pointer.endsWith("/x-error")) {
+                String other = other(operation.errors(), value.asText());
+                add("other error of an example", pointer, new Edit.Put(pointer, Edit.text(other)));
+            }
+            if (pointer.endsWith("/x-recording/recording")) {
+                String other = other(recordings, value.asText());
+                add("other recording", pointer, new Edit.Put(pointer, Edit.text(other)));
+            }
+            if (Places.data(pointer) && pointer.contains("/examples/")) {
+                example(pointer, value);
+            }
+        });
     }
 
     /** What stands after the right one. */

@@ -37,6 +37,7 @@ final class Mutations {
         kinds.put("changed default", 6);
         kinds.put("lost default", 3);
         kinds.put("changed bound", 5);
+        kinds.put("lost bound", 4);
         kinds.put("changed pattern", 3);
         kinds.put("changed unit", 8);
         kinds.put("wrong reference", 4);

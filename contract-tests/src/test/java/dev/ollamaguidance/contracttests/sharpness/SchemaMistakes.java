@@ -151,46 +151,62 @@ final class SchemaMistakes {
     }
 
     private void values(String pointer, JsonNode schema) {
-        JsonNode words = schema.path("enum");
-        for (int i = 0; i < words.size(); i++) {
-            if (words.size() > 1) {
-                add(
-                        "dropped enum value",
-                        pointer + "/enum/" + i,
-                        new Edit.Remove(pointer + "/enum/" + i),
-                        new Edit.Remove(pointer + "/x-enum-descriptions/" + i));
+        for (String keyword : List.of("enum", "x-extensible-enum")) {
+            words(pointer, keyword, schema.path(keyword));
+        }
+        for (String keyword : List.of("default", "x-server-default")) {
+            JsonNode value = schema.path(keyword);
+            if (!value.isMissingNode()) {
+                add("lost default", pointer, new Edit.Remove(pointer + "/" + keyword));
             }
-            add(
-                    "misspelt enum value",
-                    pointer + "/enum/" + i,
-                    new Edit.Put(
-                            pointer + "/enum/" + i,
-                            Edit.text(Typos.of(words.get(i).asText()))));
+            if (value.isBoolean()) {
+                add(
+                        "changed default",
+                        pointer,
+                        new Edit.Put(pointer + "/" + keyword, BooleanNode.valueOf(!value.asBoolean())));
+            }
         }
-        JsonNode value = schema.path("default");
-        if (!value.isMissingNode()) {
-            add("lost default", pointer, new Edit.Remove(pointer + "/default"));
-        }
-        if (value.isBoolean()) {
-            add(
-                    "changed default",
-                    pointer,
-                    new Edit.Put(pointer + "/default", BooleanNode.valueOf(!value.asBoolean())));
-        }
-        for (String bound : List.of("default", "minimum", "maximum")) {
+        for (String bound : List.of("default", "x-server-default", "minimum", "maximum")) {
             JsonNode number = schema.path(bound);
             if (number.isNumber()) {
                 JsonNode other = JsonNodeFactory.instance.numberNode(
                         number.decimalValue().add(BigDecimal.ONE));
                 add(
-                        bound.equals("default") ? "changed default" : "changed bound",
+                        bound.endsWith("default") ? "changed default" : "changed bound",
                         pointer,
                         new Edit.Put(pointer + "/" + bound, other));
             }
+            if (number.isNumber() && !bound.endsWith("default")) {
+                add("lost bound", pointer, new Edit.Remove(pointer + "/" + bound));
+            }
         }
-        String pattern = schema.path("pattern").asText();
-        if (!pattern.isEmpty()) {
-            add("changed pattern", pointer, new Edit.Put(pointer + "/pattern", Edit.text(Typos.ofPattern(pattern))));
+        for (String keyword : List.of("pattern", "x-known-pattern")) {
+            String pattern = schema.path(keyword).asText();
+            if (!pattern.isEmpty()) {
+                add(
+                        "changed pattern",
+                        pointer,
+                        new Edit.Put(pointer + "/" + keyword, Edit.text(Typos.ofPattern(pattern))));
+            }
+        }
+    }
+
+    private void words(String pointer, String keyword, JsonNode words) {
+        for (int i = 0; i < words.size(); i++) {
+            String place = pointer + "/" + keyword + "/" + i;
+            if (words.size() > 1) {
+                add(
+                        "dropped enum value",
+                        place,
+                        new Edit.Remove(place),
+                        new Edit.Remove(pointer + "/x-enum-descriptions/" + i));
+            }
+            if (!words.get(i).asText().isEmpty()) {
+                add(
+                        "misspelt enum value",
+                        place,
+                        new Edit.Put(place, Edit.text(Typos.of(words.get(i).asText()))));
+            }
         }
     }
 

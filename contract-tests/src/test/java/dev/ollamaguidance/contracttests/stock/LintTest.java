@@ -21,7 +21,7 @@ final class LintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ollama.yaml", "ollama.json"})
+    @ValueSource(strings = {"ollama.yaml", "ollama.json", "ollama-plain.yaml"})
     void spectralFindsNothing(String file) throws Exception {
         Path ruleset = Published.copy("/stock/spectral.mjs", packages.folder());
 
@@ -39,7 +39,7 @@ final class LintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ollama.yaml", "ollama.json"})
+    @ValueSource(strings = {"ollama.yaml", "ollama.json", "ollama-plain.yaml"})
     void redoclyFindsNothing(String file) throws Exception {
         Path rules = Published.copy("/stock/redocly.yaml", packages.folder());
 

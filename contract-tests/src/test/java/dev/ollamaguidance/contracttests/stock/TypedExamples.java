@@ -51,20 +51,20 @@ final class TypedExamples {
     private void content(String type, JsonNode owner, String error) {
         String json = type + "[\"content\"][\"" + JSON + "\"]";
         for (JsonNode example : owner.path("content").path(JSON).path("examples")) {
-            constant(json, example);
+            constant(json, example, "value");
         }
         String line = type + "[\"content\"][\"" + LINES + "\"]";
         for (JsonNode example : owner.path("content").path(LINES).path("examples")) {
-            constant("(" + line + " | " + error + ")[]", example);
+            constant("(" + line + " | " + error + ")[]", example, "x-lines");
         }
     }
 
     /** Not for answers that the newest release does not give any more; the types are those of the newest. */
-    private void constant(String type, JsonNode example) {
+    private void constant(String type, JsonNode example, String member) {
         if (example.has("x-removed")) {
             return;
         }
-        constants.add("const example" + constants.size() + ": " + type + " = " + example.path("value") + ";");
+        constants.add("const example" + constants.size() + ": " + type + " = " + example.path(member) + ";");
     }
 
     private static String lastName(String reference) {

@@ -62,6 +62,7 @@ public final class Bundler {
         bundler.findUnusedFiles();
         Contract contract = Contract.of(bundled, bundler.locations);
         if (bundler.problems.isEmpty()) {
+            bundler.problems.addAll(new ErrorLists(contract).write());
             bundler.problems.addAll(new ExampleInserter(contract, recordings).insert());
         }
         if (!bundler.problems.isEmpty()) {

@@ -6,13 +6,16 @@ import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.SchemaUse;
 import dev.ollamaguidance.contract.SchemaWalk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /**
  * Answers are open to what later servers send, requests are not: typed clients of other languages refuse an answer with a value that an
  * {@code enum} or a {@code pattern} does not have. Every JSON error has the one form of errors, and what is measured or counted is never
- * negative.
+ * negative. JSON comes before NDJSON, and no component has the name of a type that generators make for an operation.
  */
 final class AnswerCheck implements Check {
     private static final String ERROR = "#/components/schemas/ErrorResponse";
@@ -41,7 +44,9 @@ final class AnswerCheck implements Check {
         for (Operation operation : contract.operations()) {
             for (Map.Entry<String, JsonNode> response : operation.responses()) {
                 error(operation, response, problems);
+                order(operation, response, problems);
             }
+            name(contract, operation, problems);
         }
     }
 
@@ -54,6 +59,29 @@ final class AnswerCheck implements Check {
                 schema.has("pattern"),
                 pointer,
                 "an answer has it, and later servers send other values; use x-known-pattern");
+    }
+
+    /** Clients and mock servers without a preference take the first media type. */
+    private static void order(Operation operation, Map.Entry<String, JsonNode> response, Problems problems) {
+        List<String> types = new ArrayList<>();
+        response.getValue().path("content").fieldNames().forEachRemaining(types::add);
+        int json = types.indexOf("application/json");
+        problems.addIf(
+                json >= 0 && types.subList(0, json).contains("application/x-ndjson"),
+                operation.pointer() + "/responses/" + response.getKey() + "/content",
+                "application/json must stand before application/x-ndjson");
+    }
+
+    private static void name(Contract contract, Operation operation, Problems problems) {
+        if (!operation.id().isEmpty()) {
+            String id = operation.id();
+            String name = id.substring(0, 1).toUpperCase(Locale.ROOT) + id.substring(1) + "Response";
+            String pointer = "/components/schemas/" + name;
+            problems.addIf(
+                    !contract.root().at(pointer).isMissingNode(),
+                    pointer,
+                    "generators make a type of this name for the operation " + id);
+        }
     }
 
     private static void error(Operation operation, Map.Entry<String, JsonNode> response, Problems problems) {

@@ -90,6 +90,13 @@ final class ExampleCheck implements Check {
                 example.streamed() && !contract.root().at(example.pointer()).has("x-lines"),
                 example.pointer(),
                 "shows a stream, so it needs x-lines");
+        JsonNode value = contract.root().at(example.pointer()).path("value");
+        problems.addIf(
+                example.streamed()
+                        && !value.isMissingNode()
+                        && example.parts().stream().noneMatch(value::equals),
+                example.pointer(),
+                "value must be one of x-lines");
         String media = example.pointer().substring(0, example.pointer().lastIndexOf("/examples/"));
         String error = operation.stream().path("error").asText().replaceFirst("^#", "");
         for (JsonNode part : example.parts()) {

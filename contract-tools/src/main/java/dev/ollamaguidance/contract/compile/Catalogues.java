@@ -41,7 +41,7 @@ public final class Catalogues {
         files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(contract, newest).compile()));
         files.put("catalogue/examples.json", new ExampleCatalogue(newest).compile());
         ObjectNode errors = JsonNodeFactory.instance.objectNode();
-        errors.set("errors", contract.root().path("x-errors"));
+        errors.set("errors", withoutMessages(contract.root().path("x-errors")));
         files.put("catalogue/errors.json", named(newest, errors));
         files.put("catalogue/releases.json", contract.root().at("/info/x-releases"));
         for (Release release : contract.releases()) {
@@ -50,6 +50,13 @@ public final class Catalogues {
                     new ExampleCatalogue(Views.at(contract, release)).compile());
         }
         return new Catalogues(files);
+    }
+
+    /** The messages are for tests, which read them from the contract. */
+    private static JsonNode withoutMessages(JsonNode errors) {
+        JsonNode copy = errors.deepCopy();
+        copy.forEach(error -> ((ObjectNode) error).remove("messages"));
+        return copy;
     }
 
     /** The same with the names of tools where texts for a model name operations. */

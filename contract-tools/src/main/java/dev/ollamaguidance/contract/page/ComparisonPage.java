@@ -32,7 +32,7 @@ public final class ComparisonPage {
                 + list.path("differences").size()
                 + " places the two say different things; each was decided by Ollama's source code and, where one could be asked, by running servers."
                 + " Below stands what either file says, in our words, and where it stands in"
-                + " [the contract](../api/src/main/resources/openapi/ollama.yaml), as JSON Pointers that follow references. A test holds the"
+                + " [the contract](../api/src/main/openapi/ollama.yaml), as JSON Pointers that follow references. A test holds the"
                 + " contract to every line."));
         List<Integer> severities = List.of(1, 2, 3);
         severities.forEach(severity -> page.append(group(severity, list.path("differences"))));

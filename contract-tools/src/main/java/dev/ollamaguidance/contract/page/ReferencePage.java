@@ -33,23 +33,22 @@ public final class ReferencePage {
         OperationSection operation = new OperationSection(contract, homes, types, prose);
         SchemaSection schema = new SchemaSection(contract, types, prose);
         ErrorSection error = new ErrorSection(prose);
-        String page =
-                "<!-- Generated from the contract, api/src/main/resources/openapi/ollama.yaml: change that. -->\n\n"
-                        + Markdown.heading(1, contract.root().at("/info/title").asText())
-                        + overview()
-                        + Markdown.heading(2, "Operations")
-                        + operations()
-                        + contract.operations().stream().map(operation::of).collect(Collectors.joining())
-                        + Markdown.heading(2, "Schemas")
-                        + "What several operations share.\n\n"
-                        + homes.shared().stream().map(schema::of).collect(Collectors.joining())
-                        + Markdown.heading(2, "Errors")
-                        + "An answer has the first of these that fits its status and its message.\n\n"
-                        + errors()
-                        + errorSections(error)
-                        + Markdown.heading(2, "Units")
-                        + UnitTable.of(contract)
-                        + news();
+        String page = "<!-- Generated from the contract in api/src/main/openapi: change that. -->\n\n"
+                + Markdown.heading(1, contract.root().at("/info/title").asText())
+                + overview()
+                + Markdown.heading(2, "Operations")
+                + operations()
+                + contract.operations().stream().map(operation::of).collect(Collectors.joining())
+                + Markdown.heading(2, "Schemas")
+                + "What several operations share.\n\n"
+                + homes.shared().stream().map(schema::of).collect(Collectors.joining())
+                + Markdown.heading(2, "Errors")
+                + "An answer has the first of these that fits its status and its message.\n\n"
+                + errors()
+                + errorSections(error)
+                + Markdown.heading(2, "Units")
+                + UnitTable.of(contract)
+                + news();
         return page.stripTrailing() + "\n";
     }
 

@@ -41,9 +41,9 @@ final class OpenApi30 {
             types(schema);
         }
         if (schema.has("const")) {
-            // The one constant is null.
+            // The one constant is null. With a type, ogen makes code of it that does not compile.
             schema.remove("const");
-            schema.put("type", "object").put("nullable", true);
+            schema.put("nullable", true);
         }
         for (String union : List.of("oneOf", "anyOf")) {
             if (schema.get(union) instanceof ArrayNode branches) {

@@ -3,9 +3,12 @@ package dev.ollamaguidance.contract.plain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.SchemaWalk;
+import dev.ollamaguidance.contract.view.Components;
 import dev.ollamaguidance.contract.view.Views;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +18,8 @@ import java.util.Set;
  * The API as plain OpenAPI 3.0.3, which more tools read than 3.1.
  *
  * <p>It has no extensions. Answers have schemas of their own: what every answer has is {@code required}, and values that servers may extend are
- * strings whose description names those known today. Requests keep their closed values.
+ * strings whose description names those known today. Requests keep their closed values. Defaults are in descriptions, because many generated
+ * clients send what has a {@code default} although nobody set it.
  */
 public final class PlainView {
     private static final Set<String> MAPS = Set.of("properties", "schemas", "responses", "examples");
@@ -31,10 +35,48 @@ public final class PlainView {
     public static ObjectNode at(Contract contract, Release release) {
         Contract view = Views.at(contract, release);
         new AnswerSchemas(view).separate();
+        SchemaWalk.walk(view.root(), (pointer, schema) -> describeDefault(schema));
+        view.operations().forEach(PlainView::dropUnusable);
         ObjectNode root = view.root();
+        Components.dropUnused(root);
         OpenApi30.convert(root);
         withoutExtensions(root, "", false);
         return root;
+    }
+
+    private static void describeDefault(JsonNode schema) {
+        if (schema instanceof ObjectNode object && object.has("default")) {
+            String value = object.remove("default").asText();
+            String description = object.path("description").asText();
+            object.put("description", (description + " Default: " + value + ".").strip());
+        }
+    }
+
+    /**
+     * No client receives status 499, which is none of HTTP's; the answer to a HEAD has no body; and an example without a value shows nothing.
+     */
+    private static void dropUnusable(Operation operation) {
+        JsonNode responses = operation.node().path("responses");
+        if (responses instanceof ObjectNode object) {
+            object.remove("499");
+        }
+        if (operation.method().equals("HEAD")) {
+            operation.responses().forEach(response -> ((ObjectNode) response.getValue()).remove("content"));
+        }
+        List<JsonNode> contents = new ArrayList<>();
+        contents.add(operation.node().at("/requestBody/content"));
+        responses.forEach(response -> contents.add(response.path("content")));
+        for (JsonNode content : contents) {
+            for (JsonNode media : content) {
+                media.path("examples")
+                        .properties()
+                        .removeIf(example -> !example.getValue().has("value"));
+                if (media instanceof ObjectNode object
+                        && object.path("examples").isEmpty()) {
+                    object.remove("examples");
+                }
+            }
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Takes components out of a contract that no operation leads to. */
-final class Components {
+public final class Components {
     private final ObjectNode root;
     private final Set<String> used = new HashSet<>();
 
@@ -18,7 +18,7 @@ final class Components {
     }
 
     /** Drops the components that are not used, from a copy. */
-    static void dropUnused(ObjectNode root) {
+    public static void dropUnused(ObjectNode root) {
         Components components = new Components(root);
         for (Map.Entry<String, JsonNode> member : root.properties()) {
             if (!member.getKey().equals("components")) {

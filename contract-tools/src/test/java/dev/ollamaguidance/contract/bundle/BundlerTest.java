@@ -27,7 +27,7 @@ final class BundlerTest {
                 paths:
                   /api/chat: {$ref: 'operations/chat.yaml#/~1api~1chat'}
                 """);
-        file("openapi/errors.yaml", "- code: broken\n");
+        file("openapi/errors.yaml", "- {code: broken, givenBy: [chat]}\n- {code: spare}\n");
         file("openapi/responses.yaml", """
                 Bad:
                   description: Refused.
@@ -110,9 +110,18 @@ final class BundlerTest {
     void writesOutWhatIsNoComponent() throws IOException {
         Contract contract = bundle();
 
-        assertThat(contract.root().path("x-errors")).hasToString("[{\"code\":\"broken\"}]");
+        assertThat(contract.root().path("x-errors")).hasToString("[{\"code\":\"broken\"},{\"code\":\"spare\"}]");
         assertThat(contract.root().at("/components/schemas/Request/properties/stream"))
                 .hasToString("{\"type\":\"boolean\",\"default\":true,\"description\":\"Whether.\"}");
+    }
+
+    @Test
+    void givesEachOperationTheListOfItsErrors() throws IOException {
+        assertThat(bundle().root().at("/paths/~1api~1chat/post/x-errors")).hasToString("[\"broken\"]");
+
+        file("openapi/errors.yaml", "- {code: broken, givenBy: [chat, fly]}\n");
+        assertThatThrownBy(this::bundle)
+                .hasMessageContaining("errors.yaml:1, /x-errors/0/givenBy: there is no operation fly");
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.ollamaguidance.contract.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.Problem;
 import java.io.IOException;
@@ -55,6 +57,13 @@ final class ChecksTest {
                 "description: Its text. | description: Allows you to write. | 'Allows you to': say what it does",
                 "use: To search. | use: This endpoint searches. | 'endpoint': operation",
                 "why: It said less. | why: The LLM said less. | 'LLM': model",
+                // Answers.
+                "x-extensible-enum: [stop | enum: [stop | an answer has it, and later servers send other values; use x-extensible-enum",
+                "message: {type: string, description: The text.} | message: {type: string, description: The text., pattern: ^a} | use x-known-pattern",
+                "enum: [low, high] | x-extensible-enum: [low, high] | only requests have it; use enum or pattern",
+                "message: {type: string, description: The text.} | message: {type: integer, description: Its size., x-unit: bytes} | an answer measures or counts in bytes, so it needs minimum: 0",
+                "'500':\\n          description: Failed. | default: {description: Any., content: {application/json: {schema: {type: string, description: A text.}}}}\\n        '500':\\n          description: Failed. | a JSON error is #/components/schemas/ErrorResponse",
+                "schemas:\\n    ChatRequest: | schemas:\\n    SearchResponse: {type: string, description: A text., x-source: {document: a, section: b}}\\n    ChatRequest: | generators make a type of this name for the operation search",
                 // Units and sources.
                 "x-unit: ratio | x-always: [a] | is a number without x-unit",
                 "x-unit: logprob, maximum: 0 | x-unit: logprob, maximum: 1 | is the logarithm of a probability, at most 0",
@@ -132,6 +141,18 @@ final class ChecksTest {
                         "summary: Whole\n                  x-rec",
                         "summary: Whole\n                  x-removed: 0.9.0\n                  x-rec")))
                 .isEmpty();
+    }
+
+    @Test
+    void wantsJsonBeforeLines() throws IOException {
+        Contract contract = ContractReader.read(CONTRACT);
+        ObjectNode root = contract.root().deepCopy();
+        ObjectNode content = (ObjectNode) root.at("/paths/~1api~1chat/post/responses/200/content");
+        content.set("application/json", content.remove("application/json"));
+
+        assertThat(Checks.create(EXTENSIONS).check(contract.withRoot(root)))
+                .extracting(Problem::message)
+                .containsExactly("application/json must stand before application/x-ndjson");
     }
 
     private static List<Problem> check(String yaml) throws IOException {

@@ -35,12 +35,15 @@ final class PlainViewTest {
                           schema: {$ref: '#/components/schemas/ChatResult'}
                           examples:
                             ok: {x-lines: [{done: false}, {done: true}], value: {done: true}}
+                            lost: {x-lines: [{error: lost}]}
+                    '499': {description: Cancelled.}
             components:
               schemas:
                 ChatRequest:
                   type: object
                   properties:
                     model: {$ref: '#/components/schemas/Name', description: Which model.}
+                    stream: {type: boolean, description: Whether to stream., default: true}
                     messages: {type: array, items: {$ref: '#/components/schemas/Message'}}
                 Name: {type: string, description: A name., pattern: ^a$, examples: [a]}
                 ChatResult:
@@ -98,7 +101,7 @@ final class PlainViewTest {
         assertThat(schema("ChatResult").at("/properties/families"))
                 .hasToString("{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"nullable\":true}");
         assertThat(schema("ChatResult").at("/properties/nothing"))
-                .hasToString("{\"description\":\"The literal null.\",\"type\":\"object\",\"nullable\":true}");
+                .hasToString("{\"description\":\"The literal null.\",\"nullable\":true}");
         assertThat(schema("Name").path("example").asText()).isEqualTo("a");
     }
 
@@ -107,6 +110,22 @@ final class PlainViewTest {
         assertThat(schema("ChatRequest").at("/properties/model"))
                 .hasToString(
                         "{\"type\":\"string\",\"description\":\"Which model.\",\"pattern\":\"^a$\",\"example\":\"a\"}");
+    }
+
+    @Test
+    void describesDefaultsThatClientsWouldSend() {
+        assertThat(schema("ChatRequest").at("/properties/stream"))
+                .hasToString("{\"type\":\"boolean\",\"description\":\"Whether to stream. Default: true.\"}");
+    }
+
+    @Test
+    void dropsWhatNoClientCanUse() {
+        JsonNode responses = PLAIN.at("/paths/~1api~1chat/post/responses");
+
+        assertThat(responses.has("499")).isFalse();
+        assertThat(responses.at("/200/content/application~1x-ndjson/examples").fieldNames())
+                .toIterable()
+                .containsExactly("ok");
     }
 
     @Test

@@ -74,19 +74,19 @@ final class ViewsTest {
                 .containsExactly("model", "stream", "any", "old");
         assertThat(names(MIDDLE, "/components/schemas/ChatRequest/properties"))
                 .containsExactly("model", "stream", "think", "any");
-        assertThat(OLD.root().at("/components/schemas/ChatResponse/required")).hasToString("[\"message\",\"done\"]");
-        assertThat(OLD.root().at("/components/schemas/ChatResponse/x-always")).hasToString("[\"reason\"]");
+        assertThat(OLD.root().at("/components/schemas/ChatResult/required")).hasToString("[\"message\",\"done\"]");
+        assertThat(OLD.root().at("/components/schemas/ChatResult/x-always")).hasToString("[\"reason\"]");
     }
 
     @Test
     void hasNothingThatRefersToAComponentThatCameLater() {
         assertThat(MIDDLE.root().at("/components/schemas/ChatRequest/properties/think/oneOf"))
                 .hasSize(1);
-        assertThat(names(MIDDLE, "/components/schemas/ChatResponse/properties"))
+        assertThat(names(MIDDLE, "/components/schemas/ChatResult/properties"))
                 .containsExactly("message", "thinking", "done", "reason", "parts");
         assertThat(names(MIDDLE, "/components")).containsExactly("schemas");
         assertThat(names(MIDDLE, "/components/schemas"))
-                .containsExactly("ChatRequest", "ChatResponse", "Part", "ErrorResponse");
+                .containsExactly("ChatRequest", "ChatResult", "Part", "ErrorResponse");
         assertThat(names(NEWEST, "/components/responses")).containsExactly("Cancelled");
     }
 
@@ -98,7 +98,7 @@ final class ViewsTest {
 
     @Test
     void hasTheValuesOfItsTime() {
-        JsonNode reason = OLD.root().at("/components/schemas/ChatResponse/properties/reason");
+        JsonNode reason = OLD.root().at("/components/schemas/ChatResult/properties/reason");
 
         assertThat(reason.path("x-extensible-enum")).hasToString("[\"stop\",\"length\"]");
         assertThat(reason.path("x-enum-descriptions")).hasToString("[\"It was complete.\",\"It was cut.\"]");

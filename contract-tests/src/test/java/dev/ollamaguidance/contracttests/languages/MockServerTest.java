@@ -1,0 +1,105 @@
+package dev.ollamaguidance.contracttests.languages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.ContractReader;
+import dev.ollamaguidance.contract.check.SchemaValidator;
+import dev.ollamaguidance.contracttests.NodePackages;
+import dev.ollamaguidance.contracttests.Resources;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Prism, a mock server, answers from the plain view what Ollama would. */
+@Tag("languages")
+final class MockServerTest {
+    private static final Pattern LISTENING = Pattern.compile("listening on (http://[0-9.]+:[0-9]+)");
+
+    private final Contract plain = ContractReader.parse(Resources.text("/openapi/ollama-plain.yaml"));
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @Test
+    void answersWithTheRecordedExamples() throws Exception {
+        Workshop workshop = Workshop.of("mock");
+        workshop.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", NodePackages.NODE);
+        Path log = workshop.folder().resolve("prism.log");
+        Process prism = workshop.withPath(NodePackages.NODE_FOLDER)
+                .start(
+                        log,
+                        "node",
+                        "node_modules/.bin/prism",
+                        "mock",
+                        "--host",
+                        "127.0.0.1",
+                        "--port",
+                        "0",
+                        "../ollama-plain.yaml");
+        try {
+            String url = url(prism, log);
+            JsonNode requests = new ObjectMapper()
+                    .readTree(workshop.folder().resolve("requests.json").toFile());
+            for (JsonNode request : requests) {
+                check(url, request);
+            }
+            assertThat(requests).hasSizeGreaterThanOrEqualTo(12);
+        } finally {
+            prism.destroy();
+            prism.waitFor();
+        }
+    }
+
+    private void check(String url, JsonNode request) throws IOException, InterruptedException {
+        String name = request.path("name").asText();
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(URI.create(url + request.path("path").asText()));
+        request.path("headers")
+                .properties()
+                .forEach(header ->
+                        builder.header(header.getKey(), header.getValue().asText()));
+        builder.method(
+                request.path("method").asText(),
+                request.has("body")
+                        ? BodyPublishers.ofString(request.get("body").toString())
+                        : BodyPublishers.noBody());
+        HttpResponse<String> response = http.send(builder.build(), BodyHandlers.ofString());
+        assertThat(response.statusCode())
+                .as("%s: %s", name, response.body())
+                .isEqualTo(request.path("status").asInt());
+        if (request.has("schema")) {
+            assertThat(SchemaValidator.open(plain)
+                            .validate(
+                                    "/components/schemas/"
+                                            + request.path("schema").asText(),
+                                    new ObjectMapper().readTree(response.body())))
+                    .as(name)
+                    .isEmpty();
+        }
+    }
+
+    private static String url(Process prism, Path log) throws IOException, InterruptedException {
+        Instant end = Instant.now().plus(Duration.ofMinutes(2));
+        while (Instant.now().isBefore(end) && prism.isAlive()) {
+            Matcher listening = LISTENING.matcher(Files.readString(log));
+            if (listening.find()) {
+                return listening.group(1);
+            }
+            Thread.sleep(200);
+        }
+        throw new AssertionError("Prism does not listen: " + Files.readString(log));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.ollamaguidance.contracttests.languages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ollamaguidance.contracttests.Resources;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A folder under {@code target/languages} with a copy of a language's program and, one level up, the plain view: what the commands of
+ * {@code docs/other-languages.md} start from.
+ */
+final class Workshop {
+    private static final long MINUTES = 15;
+
+    private final Path folder;
+    private final Map<String, String> environment = new LinkedHashMap<>();
+
+    private Workshop(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Copies the program of a language; what an earlier run generated or installed there stays. */
+    static Workshop of(String language) throws IOException {
+        Path target = Path.of("target", "languages").toAbsolutePath();
+        Workshop workshop = new Workshop(target.resolve(language));
+        copy(Path.of("src", "test", "languages", language), workshop.folder);
+        for (String view : List.of("ollama-plain.yaml", "ollama-plain.json")) {
+            Files.writeString(target.resolve(view), Resources.text("/openapi/" + view));
+        }
+        return workshop;
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.writeString(target, Files.readString(file));
+            }
+        }
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Puts a folder in front of the PATH of later commands. */
+    Workshop withPath(String inFolder) {
+        environment.put("PATH", folder.resolve(inFolder) + File.pathSeparator + System.getenv("PATH"));
+        return this;
+    }
+
+    /** Runs a command in the folder, which must succeed, and returns the lines that it wrote to standard output. */
+    List<String> run(String... command) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile(folder, "command", ".log");
+        Process process =
+                builder(List.of(command)).redirectError(errors.toFile()).start();
+        process.getOutputStream().close();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
+        String log = Files.readString(errors);
+        Files.delete(errors);
+        assertThat(process.exitValue())
+                .as("%s%n%s%n%s", String.join(" ", command), output, log)
+                .isZero();
+        return output.lines().toList();
+    }
+
+    /** Starts a command that goes on; both its streams go to a file. */
+    Process start(Path log, String... command) throws IOException {
+        return builder(List.of(command))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private ProcessBuilder builder(List<String> command) {
+        ProcessBuilder builder = new ProcessBuilder(resolved(command)).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().put("NO_COLOR", "1");
+        return builder;
+    }
+
+    /** Java looks a program up on the PATH of this process; a shell takes that of the command. */
+    private List<String> resolved(List<String> command) {
+        String path = environment.getOrDefault("PATH", System.getenv("PATH"));
+        List<Path> places = new ArrayList<>(List.of(folder));
+        for (String place : path.split(File.pathSeparator, -1)) {
+            places.add(Path.of(place));
+        }
+        for (Path place : places) {
+            Path program = place.resolve(command.get(0));
+            if (Files.isRegularFile(program) && Files.isExecutable(program)) {
+                return Stream.concat(
+                                Stream.of(program.toString()), command.stream().skip(1))
+                        .toList();
+            }
+        }
+        throw new IllegalStateException("The tests of the tag languages need " + command.get(0)
+                + " on the PATH; CONTRIBUTING.md lists what they need");
+    }
+}

@@ -1,0 +1,64 @@
+package dev.ollamaguidance.contract.bundle;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Problem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes {@code x-errors} of each operation: the codes of the errors in whose {@code givenBy} the catalogue names it. In the sources an error is
+ * written in one place.
+ */
+final class ErrorLists {
+    private final Contract contract;
+    private final List<Problem> problems = new ArrayList<>();
+
+    ErrorLists(Contract contract) {
+        this.contract = contract;
+    }
+
+    /** Writes the lists into the contract and returns the problems that were found. */
+    List<Problem> write() {
+        JsonNode catalogue = contract.root().path("x-errors");
+        boolean listed = false;
+        for (JsonNode error : catalogue) {
+            listed |= error.has("givenBy");
+        }
+        if (!listed) {
+            return List.of();
+        }
+        Map<String, ArrayNode> lists = new LinkedHashMap<>();
+        for (Operation operation : contract.operations()) {
+            if (operation.node().has("x-errors")) {
+                problem(operation.pointer() + "/x-errors", "name the operation in givenBy of the error instead");
+            }
+            lists.put(operation.id(), ((ObjectNode) operation.node()).putArray("x-errors"));
+        }
+        for (int i = 0; i < catalogue.size(); i++) {
+            add((ObjectNode) catalogue.get(i), "/x-errors/" + i + "/givenBy", lists);
+        }
+        return problems;
+    }
+
+    private void add(ObjectNode error, String pointer, Map<String, ArrayNode> lists) {
+        for (JsonNode id : error.path("givenBy")) {
+            ArrayNode list = lists.get(id.asText());
+            if (list == null) {
+                problem(pointer, "there is no operation " + id.asText());
+            } else {
+                list.add(error.path("code"));
+            }
+        }
+        error.remove("givenBy");
+    }
+
+    private void problem(String pointer, String message) {
+        problems.add(new Problem(contract.location(pointer), pointer, message));
+    }
+}
