@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,6 +24,14 @@ final class LauncherTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String CHAT = ExampleAnswer.CHAT;
+
+    /** A build that the launcher starts would replace the jars under this one and its tests. */
+    @BeforeAll
+    static void theLauncherHasNoReasonToBuild() throws Exception {
+        assertThat(ServerProcess.newerThanTheJar())
+                .as("inputs of the build that are newer than the server's jar; did they change while the build ran?")
+                .isEmpty();
+    }
 
     @Test
     void onlyProtocolReachesStandardOutputWhateverTheJvmPrints() throws Exception {
