@@ -118,6 +118,26 @@ final class FaultProxyTest {
         assertThat(proxy.awaitClientClose(SHORT)).isFalse();
     }
 
+    /** The system may accept a connection while the entrance is being closed. Which round hits that moment is chance. */
+    @Test
+    void leavesNoClientWaitingThatComesWhileItCloses() throws IOException, InterruptedException {
+        for (int round = 0; round < 300; round++) {
+            FaultProxy closing = FaultProxy.inFrontOf(server.url());
+            int port = closing.url().getPort();
+            new Socket(InetAddress.getLoopbackAddress(), port).close();
+            while (closing.connections() == 0) {
+                Thread.sleep(1);
+            }
+            closing.close();
+            try (Socket client = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                client.setSoTimeout((int) LONG.toMillis());
+                assertThat(client.getInputStream().read()).isEqualTo(-1);
+            } catch (SocketException refusedOrReset) {
+                // As it should be, too.
+            }
+        }
+    }
+
     @Test
     void tellsWhenTheClientClosedDuringAStall() throws IOException, InterruptedException {
         proxy.use(Fault.stallBeforeAnswer(LONG));
