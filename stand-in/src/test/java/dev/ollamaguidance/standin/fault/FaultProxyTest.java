@@ -19,7 +19,7 @@ final class FaultProxyTest {
 
     private static final String ANSWER = "{\"version\":\"0.33.0-rc2\"}";
     private static final Duration SHORT = Duration.ofMillis(200);
-    private static final Duration LONG = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final StandIn server =
             StandIn.contract().pace(Duration.ofMillis(20)).start();
@@ -140,9 +140,9 @@ final class FaultProxyTest {
 
     @Test
     void tellsWhenTheClientClosedDuringAStall() throws IOException, InterruptedException {
-        proxy.use(Fault.stallBeforeAnswer(LONG));
+        proxy.use(Fault.stallBeforeAnswer(Duration.ofMinutes(5)));
         ask("").close();
-        assertThat(proxy.awaitClientClose(Duration.ofSeconds(5))).isTrue();
+        assertThat(proxy.awaitClientClose(LONG)).isTrue();
     }
 
     @Test
