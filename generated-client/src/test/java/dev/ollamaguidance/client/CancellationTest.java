@@ -21,9 +21,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Calls that are ended from another thread while they wait. */
-@Timeout(20)
+@Timeout(120)
 final class CancellationTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
+    /** On a loaded machine; a call that no cancellation ends takes minutes. */
+    private static final long AT_ONCE_MILLIS = 10_000;
 
     private final CountDownLatch reached = new CountDownLatch(1);
     private final CompletableFuture<Long> gone = new CompletableFuture<>();
@@ -166,11 +168,11 @@ final class CancellationTest {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
             wire.chunk(part("a") + "\n");
-            stall(wire);
+            gone.complete(wire.untilClientIsGone());
         })) {
             Thread caller = Thread.currentThread();
             CompletableFuture<Long> ended = soon(caller::interrupt);
-            assertThatThrownBy(() -> client(server).chatStream(CHAT).toList())
+            assertThatThrownBy(() -> client(server).chatStream(CHAT).forEach(part -> reached.countDown()))
                     .isInstanceOfSatisfying(
                             Cancelled.class,
                             error -> assertThat(error.partialResult()).isPresent());
@@ -198,7 +200,7 @@ final class CancellationTest {
     private CompletableFuture<Long> soon(Runnable what) {
         return CompletableFuture.supplyAsync(() -> {
             try {
-                reached.await(10, TimeUnit.SECONDS);
+                assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
                 Thread.sleep(50);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
@@ -211,9 +213,9 @@ final class CancellationTest {
 
     /** The caller is free and the server has seen the client go. */
     private void assertAtOnce(CompletableFuture<Long> ended) throws Exception {
-        long free = System.nanoTime() - ended.get(10, TimeUnit.SECONDS);
-        assertThat(TimeUnit.NANOSECONDS.toMillis(free)).isLessThan(1000);
-        assertThat(gone.get(10, TimeUnit.SECONDS)).isLessThan(2000);
+        long free = System.nanoTime() - ended.get(30, TimeUnit.SECONDS);
+        assertThat(TimeUnit.NANOSECONDS.toMillis(free)).isLessThan(AT_ONCE_MILLIS);
+        assertThat(gone.get(30, TimeUnit.SECONDS)).isLessThan(AT_ONCE_MILLIS);
     }
 
     private void stall(Wire wire) throws Exception {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What becomes of connections: they are used again, and a dead one is not the caller's trouble where that is safe. */
-@Timeout(20)
+@Timeout(120)
 final class ConnectionTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final EmbedRequest EMBED = EmbedRequest.builder().model("m").build();

@@ -96,7 +96,7 @@ final class EnduranceTest {
             for (int at = 2; at < length; at++) {
                 assertThat(answers.get(at - 2))
                         .describedAs("cut after %d bytes", at)
-                        .succeedsWithin(Duration.ofSeconds(20))
+                        .succeedsWithin(Duration.ofSeconds(40))
                         .isEqualTo(expected);
             }
         } finally {

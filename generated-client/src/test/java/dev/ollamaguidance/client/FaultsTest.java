@@ -29,8 +29,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  * What goes wrong between a client and Ollama, one after the other: what the caller sees of it, streamed and not, and that
  * nothing is left behind. docs/faults.md sets it beside other clients.
  */
-@Timeout(20)
+@Timeout(120)
 final class FaultsTest {
     @RegisterExtension
     static final NothingLeft LEFT = new NothingLeft();
@@ -56,9 +58,12 @@ final class FaultsTest {
                     ChatMessage.builder().role(MessageRole.USER).content("Hi").build()))
             .build();
     private static final String SAID = "I'm so glad you're here.";
-    private static final Duration SHORT = Duration.ofMillis(200);
-    private static final Duration LONG = Duration.ofSeconds(15);
-    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofMillis(500);
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    /** How many parts of a stream {@link #chat(OllamaClient, boolean)} has read. */
+    private final AtomicInteger read = new AtomicInteger();
 
     private FaultProxy proxy;
 
@@ -108,7 +113,7 @@ final class FaultsTest {
         for (boolean reset : List.of(true, false)) {
             // Time for the client to read what came: the JDK's client drops it when the end is there already.
             Fault after = reset ? Fault.resetAfterLines(3) : Fault.cutAfterLines(3);
-            proxy.use(Fault.stallAfterLines(3, Duration.ofMillis(50)).and(after));
+            proxy.use(Fault.stallAfterLines(3, SHORT).and(after));
             CutOff streamed = catchThrowableOfType(
                     CutOff.class, () -> client().chatStream(CHAT).toList());
             assertThat(partial(streamed)).isEqualTo("I'm so");
@@ -282,7 +287,7 @@ final class FaultsTest {
     @Test
     void aServerThatIsSlowAllTheTimeEndsAtTheLimitOfTheWholeCall() throws Exception {
         OllamaClient client = limited(builder -> builder.callTimeout(SHORT));
-        proxy.use(Fault.pieces(20, Duration.ofMillis(20)));
+        proxy.use(Fault.pieces(20, Duration.ofMillis(100)));
         for (boolean stream : List.of(true, false)) {
             long start = System.nanoTime();
             TimedOut error = catchThrowableOfType(TimedOut.class, () -> chat(client, stream));
@@ -297,13 +302,13 @@ final class FaultsTest {
         for (boolean stream : List.of(true, false)) {
             proxy.use(stream ? Fault.stallAfterLines(6, LONG) : Fault.stallAfter(300, LONG));
             Cancellation cancellation = new Cancellation();
-            CompletableFuture<?> cancel = soon(cancellation::cancel);
+            CompletableFuture<?> cancel = whenRead(stream ? 6 : 0, cancellation::cancel);
             OllamaClient client = client().with(options -> options.withCancellation(cancellation));
             Cancelled error = catchThrowableOfType(Cancelled.class, () -> chat(client, stream));
             assertThat(stream ? partial(error) : "I'm so glad you're").isEqualTo("I'm so glad you're");
             assertThat(Thread.currentThread().isInterrupted()).isFalse();
-            cancel.get(5, TimeUnit.SECONDS);
-            assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
+            cancel.get(SOON.toSeconds(), TimeUnit.SECONDS);
+            assertThat(proxy.awaitClientClose(SOON)).isTrue();
         }
     }
 
@@ -316,18 +321,18 @@ final class FaultsTest {
                 each.next();
             }
         }
-        assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
+        assertThat(proxy.awaitClientClose(SOON)).isTrue();
     }
 
     @Test
     void anInterruptEndsACallThatWaitsForHeaders() throws Exception {
         proxy.use(Fault.stallBeforeAnswer(LONG));
         for (boolean stream : List.of(true, false)) {
-            CompletableFuture<?> interrupt = interruptSoon(Thread.currentThread());
+            CompletableFuture<?> interrupt = whenAsked(Thread.currentThread()::interrupt);
             Cancelled error = catchThrowableOfType(Cancelled.class, () -> chat(client(), stream));
             assertThat(Thread.interrupted()).describedAs("the flag is kept").isTrue();
             assertThat(error.code()).isEqualTo("cancelled");
-            interrupt.get(5, TimeUnit.SECONDS);
+            interrupt.get(SOON.toSeconds(), TimeUnit.SECONDS);
             assertThat(proxy.awaitClientClose(SOON)).isTrue();
         }
     }
@@ -336,13 +341,13 @@ final class FaultsTest {
     void anInterruptEndsACallThatReads() throws Exception {
         for (boolean stream : List.of(true, false)) {
             proxy.use(stream ? Fault.stallAfterLines(3, LONG) : Fault.stallAfter(300, LONG));
-            CompletableFuture<?> interrupt = interruptSoon(Thread.currentThread());
+            CompletableFuture<?> interrupt = whenRead(stream ? 3 : 0, Thread.currentThread()::interrupt);
             long start = System.nanoTime();
             Cancelled error = catchThrowableOfType(Cancelled.class, () -> chat(client(), stream));
             assertThat(Thread.interrupted()).describedAs("the flag is kept").isTrue();
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
             assertThat(stream ? partial(error) : "I'm so").isEqualTo("I'm so");
-            interrupt.get(5, TimeUnit.SECONDS);
+            interrupt.get(SOON.toSeconds(), TimeUnit.SECONDS);
             assertThat(proxy.awaitClientClose(SOON)).isTrue();
         }
     }
@@ -440,10 +445,10 @@ final class FaultsTest {
         assertThat(request.path()).isEqualTo("/api/chat");
     }
 
-    private static void chat(OllamaClient client, boolean stream) {
+    private void chat(OllamaClient client, boolean stream) {
         if (stream) {
             try (Stream<ChatResponse> parts = client.chatStream(CHAT)) {
-                parts.forEach(part -> {});
+                parts.forEach(part -> read.incrementAndGet());
             }
         } else {
             client.chat(CHAT);
@@ -463,23 +468,43 @@ final class FaultsTest {
         while (proxy.openConnections() > 0) {
             Thread.sleep(5);
         }
-        Thread.sleep(50);
-    }
-
-    private CompletableFuture<?> interruptSoon(Thread thread) {
-        return soon(thread::interrupt);
+        Thread.sleep(200);
     }
 
     /** Does something once the server has the next request, and a moment later, so that the caller waits. */
-    private CompletableFuture<?> soon(Runnable what) {
+    private CompletableFuture<?> whenAsked(Runnable what) {
         int asked = proxy.requests().size() + 1;
+        return later(() -> proxy.awaitRequests(asked, SOON), what);
+    }
+
+    /**
+     * Does something once the proxy has sent what it sends before it stalls and the caller has read so many parts, and a
+     * moment later, so that the caller waits. On JDK 17 the JDK's client keeps its thread for ever when a call is cancelled
+     * while it reads the headers.
+     */
+    private CompletableFuture<?> whenRead(int parts, Runnable what) {
+        read.set(0);
+        int spoiled = proxy.spoiled() + 1;
+        return later(
+                () -> {
+                    long deadline = System.nanoTime() + SOON.toNanos();
+                    while ((proxy.spoiled() < spoiled || read.get() < parts) && System.nanoTime() - deadline < 0) {
+                        Thread.sleep(5);
+                    }
+                    return proxy.spoiled() >= spoiled && read.get() >= parts;
+                },
+                what);
+    }
+
+    private static CompletableFuture<?> later(Callable<Boolean> ready, Runnable what) {
         return CompletableFuture.runAsync(() -> {
             try {
-                assertThat(proxy.awaitRequests(asked, SOON)).isTrue();
-                Thread.sleep(100);
-                what.run();
-            } catch (InterruptedException e) {
+                assertThat(ready.call()).isTrue();
+                Thread.sleep(SHORT.toMillis());
+            } catch (Exception e) {
                 throw new IllegalStateException(e);
+            } finally {
+                what.run(); // In any case, or the caller waits for long.
             }
         });
     }

@@ -146,7 +146,7 @@ final class StreamTest {
             wire.begin("application/x-ndjson");
             wire.chunk(part("a") + "\n");
             wire.chunk(LAST + "\n");
-            Thread.sleep(50);
+            Thread.sleep(500);
             wire.close();
         })) {
             assertThat(client(server).chatStream(CHAT).toList()).hasSize(2);
@@ -156,17 +156,18 @@ final class StreamTest {
     @Test
     void saysWhenTheConnectionBreaks() throws Exception {
         for (boolean reset : List.of(true, false)) {
+            CountDownLatch read = new CountDownLatch(1);
             try (WireServer server = WireServer.start((request, wire) -> {
                 wire.begin("application/x-ndjson");
                 wire.chunk(part("a") + "\n");
-                Thread.sleep(20);
+                read.await(20, TimeUnit.SECONDS);
                 if (reset) {
                     wire.reset();
                 } else {
                     wire.close();
                 }
             })) {
-                assertThatThrownBy(() -> client(server).chatStream(CHAT).toList())
+                assertThatThrownBy(() -> client(server).chatStream(CHAT).forEach(part -> read.countDown()))
                         .isInstanceOfSatisfying(CutOff.class, error -> {
                             assertThat(error.getCause()).isInstanceOf(IOException.class);
                             assertThat(error.partialResult()).isPresent();
@@ -272,7 +273,7 @@ final class StreamTest {
             try (Stream<ChatResponse> parts = client(server).chatStream(CHAT)) {
                 assertThat(parts.iterator().next().done()).isFalse();
             }
-            assertThat(gone.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 

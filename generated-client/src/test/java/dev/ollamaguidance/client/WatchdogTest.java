@@ -28,17 +28,19 @@ final class WatchdogTest {
     @Test
     void goesOnWhenOneCallCannotBeEnded() throws Exception {
         Call broken = call(SHORT);
+        CountDownLatch failed = new CountDownLatch(1);
         broken.open();
         broken.stopBy(() -> {
+            failed.countDown();
             throw new IllegalStateException("a thread pool that is shut down");
         });
-        Thread.sleep(200);
+        assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
 
         Call next = call(SHORT);
         CountDownLatch ended = new CountDownLatch(1);
         next.open();
         next.stopBy(ended::countDown);
-        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
         broken.failed(0, new IllegalStateException());
         next.failed(0, new IllegalStateException());
     }

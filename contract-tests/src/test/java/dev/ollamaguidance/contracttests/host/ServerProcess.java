@@ -7,13 +7,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The launcher of this checkout, started as a host starts it. Ends the process when it is closed. */
 public final class ServerProcess implements AutoCloseable {
@@ -37,6 +40,33 @@ public final class ServerProcess implements AutoCloseable {
     /** Folder of the checkout. */
     public static Path root() {
         return ROOT;
+    }
+
+    /** The inputs of the build that are newer than the server's jar: the launcher may build when there are any. */
+    static List<Path> newerThanTheJar() throws IOException {
+        FileTime built = Files.getLastModifiedTime(ROOT.resolve("mcp-server/target/ollama-mcp/ollama-mcp-server.jar"));
+        List<Path> inputs = new ArrayList<>();
+        inputs.add(ROOT.resolve("pom.xml"));
+        inputs.add(ROOT.resolve("api/src/test/resources/recordings"));
+        try (DirectoryStream<Path> modules = Files.newDirectoryStream(ROOT, Files::isDirectory)) {
+            for (Path module : modules) {
+                inputs.add(module.resolve("pom.xml"));
+                inputs.add(module.resolve("src/main"));
+            }
+        }
+        List<Path> newer = new ArrayList<>();
+        for (Path input : inputs) {
+            if (Files.exists(input)) {
+                try (Stream<Path> files = Files.find(
+                        input,
+                        Integer.MAX_VALUE,
+                        (file, attributes) -> attributes.isRegularFile()
+                                && attributes.lastModifiedTime().compareTo(built) > 0)) {
+                    files.map(ROOT::relativize).forEach(newer::add);
+                }
+            }
+        }
+        return newer;
     }
 
     /**

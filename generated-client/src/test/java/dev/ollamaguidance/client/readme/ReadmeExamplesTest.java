@@ -84,7 +84,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(120)
 @ExtendWith(StandInExtension.class)
 final class ReadmeExamplesTest {
 
@@ -95,7 +95,7 @@ final class ReadmeExamplesTest {
     }
 
     private static final System.Logger log = System.getLogger("ollama");
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private final PrintStream terminal = System.out;
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();

@@ -41,7 +41,7 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
 
     /** Gives the client the time that it needs on a machine that has much to do. */
     public NothingLeft() {
-        this(Duration.ofSeconds(3), Duration.ofSeconds(20));
+        this(Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
     NothingLeft(Duration soon, Duration afterRelease) {

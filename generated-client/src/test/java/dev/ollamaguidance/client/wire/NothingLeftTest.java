@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** That what is left behind is found. */
-@Timeout(20)
+@Timeout(120)
 final class NothingLeftTest {
     private final NothingLeft left = new NothingLeft(Duration.ofMillis(100), Duration.ofMillis(300));
 

@@ -94,8 +94,12 @@ public final class WireServer implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                socket.setTcpNoDelay(true);
                 sockets.add(socket);
+                if (server.isClosed()) {
+                    socket.close(); // Accepted while the server was closing; close() may not have seen it.
+                    return;
+                }
+                socket.setTcpNoDelay(true);
                 int number = connections.getAndIncrement();
                 open.incrementAndGet();
                 daemon(() -> serve(number, socket));

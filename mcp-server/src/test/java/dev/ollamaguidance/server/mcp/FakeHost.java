@@ -25,7 +25,7 @@ final class FakeHost implements AutoCloseable {
                     + "\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":\"fake\",\"version\":\"1\"}}}";
     static final String INITIALIZED = "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}";
 
-    private static final long PATIENCE_SECONDS = 5;
+    private static final long PATIENCE_SECONDS = 30;
     private static final byte[] END = new byte[0];
 
     private final ObjectMapper mapper = new ObjectMapper();

@@ -83,7 +83,7 @@ final class QuestionsTest {
             host.send(FakeHost.call(1, "delete", "{}"));
             host.next();
             host.send(FakeHost.cancel(1));
-            assertThat(over.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(answer.get()).isEqualTo("Optional[false]");
             host.expectSilence();
         }
@@ -106,7 +106,7 @@ final class QuestionsTest {
             host.send(FakeHost.call(1, "delete", "{}"));
             running.await();
             host.send(FakeHost.cancel(1));
-            assertThat(over.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(over.await(20, TimeUnit.SECONDS)).isTrue();
             host.expectSilence();
         }
     }

@@ -113,7 +113,7 @@ final class ToolCallTest {
                     go.acquire();
                     return FakeTools.result("done");
                 }),
-                QUICK.withGrace(Duration.ofSeconds(5)));
+                QUICK.withGrace(Duration.ofSeconds(30)));
         host.send(FakeHost.call(1, "slow", "{}"));
         host.closeInput();
         go.release();
@@ -134,7 +134,7 @@ final class ToolCallTest {
         host.send(FakeHost.call(1, "hang", "{}"));
         host.closeInput();
         assertThat(host.status()).isZero();
-        assertThat(cancelled.await(1, TimeUnit.SECONDS)).isTrue();
+        assertThat(cancelled.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(host.hasUnread()).isFalse();
     }
 
@@ -178,7 +178,7 @@ final class ToolCallTest {
             return FakeTools.result("x");
         }))) {
             host.send(FakeHost.call(1, "wait", "{}"), FakeHost.cancel(1));
-            assertThat(second.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(second.await(20, TimeUnit.SECONDS)).isTrue();
         }
     }
 
@@ -197,7 +197,7 @@ final class ToolCallTest {
             host.send(FakeHost.call(1, "wait", "{}"));
             running.await();
             host.send(FakeHost.cancel(1));
-            assertThat(kept.await(2, TimeUnit.SECONDS)).isTrue();
+            assertThat(kept.await(20, TimeUnit.SECONDS)).isTrue();
             assertThat(takenBack.getCount()).isEqualTo(1);
         }
     }

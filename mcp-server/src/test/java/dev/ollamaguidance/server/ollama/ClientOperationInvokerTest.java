@@ -41,6 +41,8 @@ final class ClientOperationInvokerTest {
             TimedOut.Limit.IDLE,
             "IDLE_SETTING");
 
+    private static final Duration SOON = Duration.ofSeconds(20);
+
     private final StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
 
     @AfterEach
@@ -156,24 +158,30 @@ final class ClientOperationInvokerTest {
         try (ServerSocket socket = new ServerSocket(0)) {
             nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
-        long start = System.nanoTime();
+        Duration quickest = Duration.ofDays(1);
+        // The first call loads classes, and any may be held up by a loaded machine.
+        for (int attempt = 0; attempt < 3; attempt++) {
+            long start = System.nanoTime();
 
-        ToolOutcome outcome = invoke(nobody, "listModels", "{}", FakeContext.silent());
+            ToolOutcome outcome = invoke(nobody, "listModels", "{}", FakeContext.silent());
 
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(2));
-        assertThat(error(outcome).code()).isEqualTo("unreachable");
-        assertThat(error(outcome).message()).contains(nobody.toString(), "set by a test");
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            quickest = took.compareTo(quickest) < 0 ? took : quickest;
+            assertThat(error(outcome).code()).isEqualTo("unreachable");
+            assertThat(error(outcome).message()).contains(nobody.toString(), "set by a test");
+        }
+        assertThat(quickest).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
     void aStallIsNamedWithItsSettingAndWhatArrived() throws Exception {
         try (FaultProxy proxy = FaultProxy.inFrontOf(standIn.url())) {
-            proxy.use(Fault.stallAfter(700, Duration.ofSeconds(30)));
+            proxy.use(Fault.stallAfter(700, Duration.ofMinutes(5)));
 
             ToolOutcome outcome = invoke(proxy.url(), "chat", CHAT, FakeContext.silent());
 
             assertThat(error(outcome).code()).isEqualTo("timed_out");
-            assertThat(error(outcome).message()).contains("for 400 ms", "IDLE_SETTING", "set by a test");
+            assertThat(error(outcome).message()).contains("for 1500 ms", "IDLE_SETTING", "set by a test");
             assertThat(String.valueOf(error(outcome).partial())).contains("\"content\":\"I");
         }
     }
@@ -181,7 +189,7 @@ final class ClientOperationInvokerTest {
     @Test
     void aStreamThatBreaksKeepsWhatArrived() throws Exception {
         // At a pace, so that the lines before the cut have been read when it comes.
-        try (StandIn paced = StandIn.contract().pace(Duration.ofMillis(20)).start();
+        try (StandIn paced = StandIn.contract().pace(Duration.ofMillis(200)).start();
                 FaultProxy proxy = FaultProxy.inFrontOf(paced.url())) {
             proxy.use(Fault.cutAfter(700));
 
@@ -194,7 +202,7 @@ final class ClientOperationInvokerTest {
 
     @Test
     void cancellingClosesTheRequestAtOllama() throws Exception {
-        try (StandIn slow = StandIn.contract().pace(Duration.ofMillis(300)).start();
+        try (StandIn slow = StandIn.contract().pace(Duration.ofSeconds(1)).start();
                 FaultProxy proxy = FaultProxy.inFrontOf(slow.url())) {
             FakeContext context = FakeContext.silent();
             CompletableFuture<ToolOutcome> call =
@@ -205,8 +213,9 @@ final class ClientOperationInvokerTest {
 
             context.cancel();
 
-            assertThat(proxy.awaitClientClose(Duration.ofSeconds(1))).isTrue();
-            assertThat(error(call.get(1, TimeUnit.SECONDS)).code()).isEqualTo("cancelled");
+            assertThat(proxy.awaitClientClose(SOON)).isTrue();
+            assertThat(error(call.get(SOON.toSeconds(), TimeUnit.SECONDS)).code())
+                    .isEqualTo("cancelled");
         }
     }
 
@@ -237,7 +246,7 @@ final class ClientOperationInvokerTest {
         OllamaClient client = OllamaClient.builder()
                 .baseUrl(url)
                 .connectTimeout(Duration.ofMillis(1500))
-                .idleTimeout(Duration.ofMillis(400))
+                .idleTimeout(Duration.ofMillis(1500))
                 .listener(notice)
                 .build();
         return new ClientOperationInvoker(client, notice, "set by a test", LIMITS)

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +35,8 @@ public final class FaultProxy implements AutoCloseable {
     /** 127.0.0.1, also where the JDK takes ::1 for loopback. */
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
+    private static final int MOST_MILLIS_TO_STOP = 5000;
+
     private final InetSocketAddress server;
     private final ServerSocket entrance;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
@@ -43,6 +46,8 @@ public final class FaultProxy implements AutoCloseable {
     private final List<SeenRequest> requests = new ArrayList<>(); // Guarded by itself.
     private final Semaphore clientCloses = new Semaphore(0);
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch accepting = new CountDownLatch(1);
+    private volatile boolean closing;
 
     private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
         this.server = server;
@@ -151,10 +156,15 @@ public final class FaultProxy implements AutoCloseable {
         return clientCloses.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Closes the entrance and all connections. */
+    /** Closes the entrance and all connections. From then on no client can connect. */
     @Override
     public void close() {
+        if (closing) {
+            return;
+        }
+        closing = true;
         try {
+            stopAccepting();
             entrance.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("The proxy cannot close", failure);
@@ -164,15 +174,45 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
+    /**
+     * Ends the thread that accepts, by a connection. When the entrance is closed under that thread, the system may still accept
+     * a client, which would then wait for an answer.
+     */
+    private void stopAccepting() {
+        try (Socket knock = new Socket()) {
+            knock.connect(entrance.getLocalSocketAddress(), MOST_MILLIS_TO_STOP);
+            boolean unused = accepting.await(MOST_MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
+        } catch (IOException full) {
+            // So many clients wait that the thread comes by without this one.
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void accept() {
-        while (!entrance.isClosed()) {
-            try {
-                Socket client = entrance.accept();
-                int number = connections.incrementAndGet();
-                threads.execute(() -> serve(number, client));
-            } catch (IOException | RejectedExecutionException closed) {
-                // Either the proxy is closing, or this one client was gone before it was served.
+        try {
+            while (!closing) {
+                try {
+                    admit(entrance.accept());
+                } catch (IOException gone) {
+                    // Either the proxy is closing, or this one client was gone before it was served.
+                }
             }
+        } finally {
+            accepting.countDown();
+        }
+    }
+
+    private void admit(Socket client) throws IOException {
+        if (closing) {
+            client.close();
+            return;
+        }
+        int number = connections.incrementAndGet();
+        try {
+            threads.execute(() -> serve(number, client));
+        } catch (RejectedExecutionException closed) {
+            client.close();
         }
     }
 
@@ -185,6 +225,9 @@ public final class FaultProxy implements AutoCloseable {
             Connection connection = new Connection(number, client, upstream, new Desk());
             open.add(connection);
             try {
+                if (closing) {
+                    return; // Perhaps too late for close() to end it.
+                }
                 threads.execute(connection::carryRequests);
                 connection.carryAnswers();
             } finally {
