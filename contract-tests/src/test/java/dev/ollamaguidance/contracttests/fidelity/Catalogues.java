@@ -11,8 +11,15 @@ import java.util.Locale;
 final class Catalogues {
     private Catalogues() {}
 
-    /** One object of the contract for each operation that the newest release has, with {@code method} and {@code path} added. */
+    /** The operations that the newest release has. */
     static List<JsonNode> operations() {
+        return allOperations().stream()
+                .filter(operation -> !operation.has("x-removed"))
+                .toList();
+    }
+
+    /** One object of the contract for each operation, with {@code method} and {@code path} added. */
+    static List<JsonNode> allOperations() {
         List<JsonNode> operations = new ArrayList<>();
         Resources.json("/openapi/ollama.json")
                 .path("paths")

@@ -35,7 +35,7 @@ final class FidelityTest {
     void theClientsTableHoldsEveryOperationAndNoOther() {
         assertThat(Operations.all())
                 .extracting(Operation::id, Operation::method, Operation::path)
-                .containsExactlyInAnyOrderElementsOf(operations.stream()
+                .containsExactlyInAnyOrderElementsOf(Catalogues.allOperations().stream()
                         .map(operation -> tuple(
                                 operation.path("operationId").asText(),
                                 operation.path("method").asText(),
