@@ -10,7 +10,15 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.SchemaWalk;
+import dev.ollamaguidance.contract.view.Views;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,10 +27,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ContractTest {
     private static final Contract CONTRACT = ContractFile.read();
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int LONGEST_FILE = 900;
 
     @Test
     void passesAllChecks() {
         assertThat(ContractFile.check(CONTRACT)).isEmpty();
+    }
+
+    @Test
+    void hasNoSourceFileThatIsHardToFindOnesWayIn() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "openapi"))) {
+            List<Path> sources = files.filter(Files::isRegularFile).toList();
+            assertThat(sources).hasSizeGreaterThan(20);
+            for (Path source : sources) {
+                assertThat(Files.readAllLines(source)).as("%s", source).hasSizeLessThanOrEqualTo(LONGEST_FILE);
+            }
+        }
+    }
+
+    @Test
+    void hasNoUnionOfOneBranchAtAnyRelease() {
+        assertThat(CONTRACT.releases()).hasSizeGreaterThan(4).allSatisfy(release -> {
+            List<String> found = new ArrayList<>();
+            SchemaWalk.walk(Views.at(CONTRACT, release).root(), (pointer, schema) -> {
+                if (schema.path("oneOf").size() == 1 || schema.path("anyOf").size() == 1) {
+                    found.add(pointer);
+                }
+            });
+            assertThat(found).as("%s", release).isEmpty();
+        });
+        assertThat(Views.at(CONTRACT, Release.read("0.9.6")).root().at("/components/schemas/Think/type"))
+                .hasToString("\"boolean\"");
+        assertThat(Views.at(CONTRACT, Release.NEWEST).root().at("/components/schemas/ErrorReason/type"))
+                .hasToString("\"string\"");
     }
 
     /** A place starts with an operation, or with a slash at the root. A value after {@code ->} is the new name of the member. */

@@ -3,8 +3,10 @@ package dev.ollamaguidance.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.api.proof.AnswersProof;
+import dev.ollamaguidance.api.proof.BoundsProof;
 import dev.ollamaguidance.api.proof.EffectsProof;
 import dev.ollamaguidance.api.proof.NullsProof;
+import dev.ollamaguidance.api.proof.PassedOnProof;
 import dev.ollamaguidance.api.proof.PatternsProof;
 import dev.ollamaguidance.api.proof.Proof;
 import dev.ollamaguidance.api.proof.RequestsProof;
@@ -22,8 +24,10 @@ final class ProofsTest {
     static Stream<Named<Proof>> proofs() {
         return Stream.of(
                         new AnswersProof(),
+                        new BoundsProof(),
                         new EffectsProof(),
                         new NullsProof(),
+                        new PassedOnProof(),
                         new PatternsProof(),
                         new RequestsProof(),
                         new UnitsProof())

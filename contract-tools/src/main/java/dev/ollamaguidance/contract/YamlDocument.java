@@ -13,6 +13,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.NodeTuple;
@@ -53,6 +54,8 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(Mark::getLine).orElse(0) + 1;
             throw broken(new Location(file, line), "not YAML: " + e.getProblem());
+        } catch (YamlEngineException e) {
+            throw broken(new Location(file, 1), "not YAML: " + e.getMessage());
         }
     }
 
@@ -81,6 +84,8 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
                 Location location = locations.getOrDefault(pointer, new Location(file, 1));
                 problems.add(new Problem(
                         location, pointer, "anchor &" + node.getAnchor().get() + ": use $ref instead"));
+                // An alias may lead back to the node that it is in.
+                return JsonNodeFactory.instance.nullNode();
             }
             if (node instanceof MappingNode mapping) {
                 return object(mapping, pointer);
@@ -92,7 +97,7 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
                 }
                 return array;
             }
-            return scalar((ScalarNode) node);
+            return scalar((ScalarNode) node, pointer);
         }
 
         private Location at(Mark mark) {
@@ -115,20 +120,25 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
             return object;
         }
 
-        private static JsonNode scalar(ScalarNode scalar) {
+        private JsonNode scalar(ScalarNode scalar, String pointer) {
             String text = scalar.getValue();
             Tag tag = scalar.getTag();
-            if (tag.equals(Tag.NULL)) {
-                return JsonNodeFactory.instance.nullNode();
-            }
-            if (tag.equals(Tag.BOOL)) {
-                return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
-            }
-            if (tag.equals(Tag.INT)) {
-                return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
-            }
-            if (tag.equals(Tag.FLOAT)) {
-                return JsonNodeFactory.instance.numberNode(new BigDecimal(text));
+            try {
+                if (tag.equals(Tag.NULL)) {
+                    return JsonNodeFactory.instance.nullNode();
+                }
+                if (tag.equals(Tag.BOOL)) {
+                    return JsonNodeFactory.instance.booleanNode(Boolean.parseBoolean(text));
+                }
+                if (tag.equals(Tag.INT)) {
+                    return JsonNodeFactory.instance.numberNode(Long.parseLong(text));
+                }
+                if (tag.equals(Tag.FLOAT)) {
+                    return JsonNodeFactory.instance.numberNode(new BigDecimal(text));
+                }
+            } catch (NumberFormatException e) {
+                Location location = locations.getOrDefault(pointer, new Location(file, 1));
+                problems.add(new Problem(location, pointer, text + " is no number that JSON has, or has over 64 bits"));
             }
             return JsonNodeFactory.instance.textNode(text);
         }

@@ -35,6 +35,21 @@ final class ContractReaderTest {
     }
 
     @Test
+    void namesWhatJsonDoesNotHave() {
+        assertThatThrownBy(() -> ContractReader.parse("a: 1\nb: 99999999999999999999\nc: .inf\n"))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("line 2, /b: 99999999999999999999 is no number")
+                .hasMessageContaining("line 3, /c: .inf is no number");
+        assertThatThrownBy(() -> ContractReader.parse("? [a]\n: 1\n"))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("line 1, : not YAML: Non scalar key");
+        assertThatThrownBy(() -> ContractReader.parse("a: &x [*x]\n"))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("anchor &x");
+        assertThatThrownBy(() -> ContractReader.parse("a: \u0001\n")).isInstanceOf(ContractException.class);
+    }
+
+    @Test
     void refusesAMemberThatStandsThereTwice() {
         assertThatThrownBy(() -> ContractReader.parse("a: 1\nb: {c: 1, c: 2}\na: 3\n"))
                 .isInstanceOf(ContractException.class)

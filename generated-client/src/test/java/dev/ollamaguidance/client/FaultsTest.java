@@ -479,7 +479,7 @@ final class FaultsTest {
 
     /**
      * Does something once the proxy has sent what it sends before it stalls and the caller has read so many parts, and a
-     * moment later, so that the caller waits. On JDK 17 the JDK's client keeps its thread for ever when a call is cancelled
+     * moment later, so that the caller waits. On JDK 17 the JDK's client never ends its thread when a call is cancelled
      * while it reads the headers.
      */
     private CompletableFuture<?> whenRead(int parts, Runnable what) {

@@ -125,14 +125,11 @@ final class GeneratedDocsTest {
                 .doesNotContain("minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties");
     }
 
-    /** The class of a component: modelNameMappings in the POM. */
-    private static String className(String component) {
-        return switch (component) {
-            case "WebSearchResultList" -> "WebSearchResponse";
-            case "ChatResult", "EmbedResult", "EmbeddingsResult", "GenerateResult", "WebFetchResult" ->
-                component.replace("Result", "Response");
-            default -> component;
-        };
+    /** The class of a component, by modelNameMappings in the POM. */
+    private static String className(String component) throws IOException {
+        Matcher mapping = Pattern.compile("<modelNameMapping>" + component + "=(\\w+)<")
+                .matcher(Files.readString(Path.of("pom.xml")));
+        return mapping.find() ? mapping.group(1) : component;
     }
 
     private static List<String> facts(JsonNode member) {

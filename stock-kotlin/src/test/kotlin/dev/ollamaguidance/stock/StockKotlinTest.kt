@@ -71,17 +71,17 @@ class StockKotlinTest {
 
     @Test
     fun `calls every kind of operation`() {
-        val live = System.getProperty("ollama.url")
-        StandIn.contract().start().use { standIn ->
-            val steps = OllamaCalls(live ?: standIn.url().toString()).run("smollm2:135m", "all-minilm:l6")
+        val live = System.getProperty("ollama.url").orEmpty()
+        val steps = if (live.isEmpty()) StandIn.contract().start().use { calls(it.url().toString()) } else calls(live)
 
-            val content = steps[3].removePrefix("chat ")
-            assertThat(content).isNotBlank()
-            assertThat(steps[0]).startsWith("version ")
-            assertThat(steps[4]).matches("embed 2 [1-9][0-9]*")
-            assertThat(steps - steps[0] - steps[4])
-                .startsWith("tags true", "show true", "chat $content", "copy true", "delete true", "stream $content")
-            assertThat(steps.last()).startsWith("error 404 ")
-        }
+        val content = steps[3].removePrefix("chat ")
+        assertThat(content).isNotBlank()
+        assertThat(steps[0]).startsWith("version ")
+        assertThat(steps[4]).matches("embed 2 [1-9][0-9]*")
+        assertThat(steps - steps[0] - steps[4])
+            .startsWith("tags true", "show true", "chat $content", "copy true", "delete true", "stream $content")
+        assertThat(steps.last()).startsWith("error 404 ")
     }
+
+    private fun calls(url: String) = OllamaCalls(url).run("smollm2:135m", "all-minilm:l6")
 }

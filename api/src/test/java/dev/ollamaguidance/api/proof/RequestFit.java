@@ -26,7 +26,7 @@ final class RequestFit {
 
     RequestFit(Contract view) {
         this.view = view;
-        this.validator = SchemaValidator.open(view);
+        this.validator = SchemaValidator.knownValues(view);
     }
 
     List<String> problems(Recording recording) {

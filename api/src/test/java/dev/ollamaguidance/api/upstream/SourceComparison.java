@@ -4,11 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Operation;
-import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.SchemaUse;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,12 +32,12 @@ final class SourceComparison {
         this.release = release;
         this.types = new GoTypes(view);
         routes();
-        Set<String> answered = answered();
+        SchemaUse use = SchemaUse.of(view);
         view.root().at("/components/schemas").properties().forEach(component -> {
             JsonNode schema = component.getValue();
             if (schema.has("properties")
                     && schema.path("x-source").path("code").asText().equals(TYPES)) {
-                members(component.getKey(), schema, answered.contains(component.getKey()));
+                members(component.getKey(), schema, use.isAnswered("/components/schemas/" + component.getKey()));
             }
             if (!KnownValues.of(schema).isMissingNode()) {
                 words(component.getKey(), schema);
@@ -153,6 +152,9 @@ final class SourceComparison {
         if (!same) {
             problem(at, "its default is " + (value == null ? "not fixed" : value));
         }
+        if (schema.has("default")) {
+            problem(at, "a request that sends its default overrides the model; use x-server-default");
+        }
     }
 
     /** What counts when a member of a request is absent: the empty value, unless a pointer tells it from that. */
@@ -169,26 +171,5 @@ final class SourceComparison {
                 && !schema.path("deprecated").asBoolean()) {
             problem(at, "it has no default, in Go it is " + fact.type());
         }
-    }
-
-    /** The components that answers consist of. */
-    private Set<String> answered() {
-        Set<String> reached = new HashSet<>();
-        for (Operation operation : view.operations()) {
-            reach(operation.node().path("responses"), reached);
-            reach(operation.stream().path("error"), reached);
-        }
-        return reached;
-    }
-
-    private void reach(JsonNode value, Set<String> reached) {
-        Pointers.walk(value, "", pointer -> !Pointers.name(pointer).equals("examples"), (pointer, inner) -> {
-            if (Pointers.name(pointer).equals("$ref")) {
-                String target = inner.asText().substring(1);
-                if (!target.startsWith("/components/schemas/") || reached.add(Pointers.name(target))) {
-                    reach(view.root().at(target), reached);
-                }
-            }
-        });
     }
 }

@@ -25,8 +25,7 @@ final class Catalogues {
                 .path("paths")
                 .properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
-                    if (method.getValue().has("operationId")
-                            && !method.getValue().has("x-removed")) {
+                    if (method.getValue().has("operationId")) {
                         operations.add(((ObjectNode) method.getValue())
                                 .put("method", method.getKey().toUpperCase(Locale.ROOT))
                                 .put("path", path.getKey()));

@@ -7,11 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,10 +16,9 @@ final class OtherLanguagesPageTest {
     private static final Path LANGUAGES = Path.of("src", "test", "languages");
     private static final int LONGEST = 10;
 
-    private static String page = "";
+    private final String page;
 
-    @BeforeAll
-    static void read() throws IOException {
+    OtherLanguagesPageTest() throws IOException {
         page = Files.readString(ServerProcess.root().resolve("docs/other-languages.md"));
     }
 
@@ -47,25 +42,29 @@ final class OtherLanguagesPageTest {
         assertThat(blocks.get(0).lines()).hasSizeLessThanOrEqualTo(LONGEST);
     }
 
-    @Test
-    void namesTheVersionsThatAreRun() throws IOException {
-        String tests = Files.readString(
-                Path.of("src/test/java/dev/ollamaguidance/contracttests/languages/OtherLanguagesTest.java"));
-        Map<String, String> sources = Map.of(
-                "openapi-python-client ([0-9.]+);",
-                        file("python/requirements.txt").replace("==", " "),
-                "openapi-typescript@([0-9.]+)", file("typescript/package.json").replaceAll("\": \"", "@"),
-                "openapi-fetch@([0-9.]+)", file("typescript/package.json").replaceAll("\": \"", "@"),
-                "oapi-codegen@v([0-9.]+)", tests,
-                "openapi-generator-cli-([0-9.]+)\\.jar", tests,
-                "prism-cli@([0-9.]+)", file("mock/package.json").replaceAll("\": \"", "@"));
-        sources.forEach((pattern, source) -> {
-            List<MatchResult> named =
-                    Pattern.compile(pattern).matcher(page).results().toList();
-            assertThat(named).as(pattern).isNotEmpty();
-            named.forEach(found ->
-                    assertThat(source).as(pattern).contains(found.group().replace(";", "")));
-        });
+    /** Each version of the page is that of a manifest, or of a command that a test runs. */
+    @ParameterizedTest
+    @CsvSource({
+        "openapi-python-client, openapi-python-client==, python/requirements.txt",
+        "openapi-typescript, \"openapi-typescript\": \", typescript/package.json",
+        "openapi-fetch, \"openapi-fetch\": \", typescript/package.json",
+        "oapi-codegen, oapi-codegen@v, ../java/dev/ollamaguidance/contracttests/languages/OtherLanguagesTest.java",
+        "runtime`, oapi-codegen/runtime v, go/go.mod",
+        "OpenAPI Generator, <openapi-generator.version>, ../../../../pom.xml",
+        "OpenAPI Generator, openapi-generator-cli:, ../java/dev/ollamaguidance/contracttests/languages/OtherLanguagesTest.java",
+        "Prism, prism-cli\": \", mock/package.json",
+        "OkHttp, <version>, ../../../../stock-kotlin/pom.xml",
+    })
+    void namesTheVersionsThatAreRun(String tool, String prefix, String source) throws IOException {
+        List<String> versions = Pattern.compile(Pattern.quote(tool) + " (\\d[0-9.]*\\d)")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(versions).hasSize(1);
+        assertThat(file(source)).contains(prefix + versions.get(0));
     }
 
     private static String file(String name) throws IOException {

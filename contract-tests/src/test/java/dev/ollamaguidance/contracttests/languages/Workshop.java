@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ollamaguidance.contracttests.Resources;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,18 +61,26 @@ final class Workshop {
 
     /** Runs a command in the folder, which must succeed, and returns the lines that it wrote to standard output. */
     List<String> run(String... command) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(folder, "command", ".out");
         Path errors = Files.createTempFile(folder, "command", ".log");
-        Process process =
-                builder(List.of(command)).redirectError(errors.toFile()).start();
-        process.getOutputStream().close();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(MINUTES, TimeUnit.MINUTES)).isTrue();
-        String log = Files.readString(errors);
-        Files.delete(errors);
-        assertThat(process.exitValue())
-                .as("%s%n%s%n%s", String.join(" ", command), output, log)
-                .isZero();
-        return output.lines().toList();
+        Process process = builder(List.of(command))
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        try {
+            process.getOutputStream().close();
+            boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
+            String told = Files.readString(output);
+            assertThat(ended ? process.exitValue() : -1)
+                    .as("%s%n%s%n%s", String.join(" ", command), told, Files.readString(errors))
+                    .isZero();
+            return told.lines().toList();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            Files.delete(output);
+            Files.delete(errors);
+        }
     }
 
     /** Starts a command that goes on; both its streams go to a file. */

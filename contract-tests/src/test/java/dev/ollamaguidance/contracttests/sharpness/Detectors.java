@@ -1,9 +1,11 @@
 package dev.ollamaguidance.contracttests.sharpness;
 
 import dev.ollamaguidance.api.proof.AnswersProof;
+import dev.ollamaguidance.api.proof.BoundsProof;
 import dev.ollamaguidance.api.proof.EffectsProof;
 import dev.ollamaguidance.api.proof.ExamplesProof;
 import dev.ollamaguidance.api.proof.NullsProof;
+import dev.ollamaguidance.api.proof.PassedOnProof;
 import dev.ollamaguidance.api.proof.PatternsProof;
 import dev.ollamaguidance.api.proof.Proof;
 import dev.ollamaguidance.api.proof.RecordingsProof;
@@ -41,6 +43,8 @@ final class Detectors {
                 proof("the errors that operations list", new AnswersProof()),
                 proof("what effects follow from", new EffectsProof()),
                 proof("the names of numbers", new UnitsProof()),
+                proof("the bounds of numbers of one name", new BoundsProof()),
+                proof("statuses that are passed on", new PassedOnProof()),
                 proof("texts that patterns take and refuse", new PatternsProof()),
                 proof("Ollama's source, release by release", new SourceProof()),
                 proof("recorded requests", new RequestsProof()),

@@ -62,7 +62,9 @@ final class ErrorMistakes {
         for (int i = 0; i < operation.errors().size(); i++) {
             add("error of an operation dropped", errors + "/" + i, new Edit.Remove(errors + "/" + i));
         }
-        List<String> recordings = operation.node().findValuesAsText("recording");
+        List<String> recordings = operation.node().findValuesAsText("recording").stream()
+                .distinct()
+                .toList();
         Pointers.walk(operation.node(), operation.pointer(), pointer -> !Places.data(pointer), (pointer, value) -> {
             if (pointer.endsWith("/x-error")) {
                 String other = other(operation.errors(), value.asText());

@@ -43,7 +43,7 @@ public final class Bundler {
     private final Deque<SourceReference> open = new ArrayDeque<>();
 
     private Bundler(Path root) {
-        this.folder = root.toAbsolutePath().getParent();
+        this.folder = root.toAbsolutePath().normalize().getParent();
         this.rootFile = String.valueOf(root.getFileName());
     }
 
@@ -52,14 +52,14 @@ public final class Bundler {
      *
      * @param root the root file; the other files are in its folder and below
      * @param recordings folder with one folder per release, which has a JSON file per recording
-     * @throws ContractException when a file is not valid YAML, a reference leads nowhere or in a circle, a component or a file is not
+     * @throws ContractException when a file is not valid YAML, a reference leads nowhere or in a circle, an entry or a file is not
      *     used, or an example does not fit its recording; with all problems
      * @throws IOException when a file cannot be read
      */
     public static Contract bundle(Path root, Path recordings) throws IOException {
         Bundler bundler = new Bundler(root);
         ObjectNode bundled = bundler.document();
-        bundler.findUnusedFiles();
+        bundler.findUnused();
         Contract contract = Contract.of(bundled, bundler.locations);
         if (bundler.problems.isEmpty()) {
             bundler.problems.addAll(new ErrorLists(contract).write());
@@ -72,7 +72,10 @@ public final class Bundler {
     }
 
     private ObjectNode document() throws IOException {
-        load(rootFile);
+        if (!load(rootFile)) {
+            throw new ContractException(
+                    List.of(new Problem(new Location(rootFile, 1), "", "there is no such file in " + folder)));
+        }
         if (!(copy(documents.get(rootFile).root(), rootFile, "", "") instanceof ObjectNode bundled)) {
             throw new ContractException(
                     List.of(new Problem(new Location(rootFile, 1), "", "the file must hold an object")));
@@ -152,6 +155,7 @@ public final class Bundler {
             problem(file, source, target, "$ref leads back to itself: " + reference);
             return value;
         }
+        referenced.add(reference.toString());
         open.push(reference);
         JsonNode inlined = copy(
                 documents.get(reference.file()).root().at(reference.pointer()),
@@ -195,17 +199,18 @@ public final class Bundler {
         return true;
     }
 
-    /** What nothing refers to would be bundled for nothing, or not at all. */
-    private void findUnusedFiles() throws IOException {
-        for (String file : componentFiles) {
+    /** Reports files, and entries of files that are not referred to as a whole, that nothing refers to. */
+    private void findUnused() throws IOException {
+        for (String file : documents.keySet().stream().sorted().toList()) {
+            boolean whole = file.equals(rootFile) || referenced.contains(new SourceReference(file, "").toString());
             for (String name : (Iterable<String>) documents.get(file).root()::fieldNames) {
-                SourceReference component = new SourceReference(file, "/" + Pointers.escape(name));
-                if (!referenced.contains(component.toString())) {
-                    problem(file, component.pointer(), component.inBundle().substring(1), "nothing refers to it");
+                SourceReference entry = new SourceReference(file, "/" + Pointers.escape(name));
+                if (!whole && !referenced.contains(entry.toString())) {
+                    problem(file, entry.pointer(), entry.pointer(), "nothing refers to it");
                 }
             }
         }
-        if (componentFiles.isEmpty()) {
+        if (documents.size() == 1) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {

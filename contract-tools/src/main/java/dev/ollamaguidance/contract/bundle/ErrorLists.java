@@ -41,7 +41,9 @@ final class ErrorLists {
             lists.put(operation.id(), ((ObjectNode) operation.node()).putArray("x-errors"));
         }
         for (int i = 0; i < catalogue.size(); i++) {
-            add((ObjectNode) catalogue.get(i), "/x-errors/" + i + "/givenBy", lists);
+            if (catalogue.get(i) instanceof ObjectNode error) {
+                add(error, "/x-errors/" + i + "/givenBy", lists);
+            }
         }
         return problems;
     }
@@ -51,6 +53,8 @@ final class ErrorLists {
             ArrayNode list = lists.get(id.asText());
             if (list == null) {
                 problem(pointer, "there is no operation " + id.asText());
+            } else if (list.has(list.size() - 1) && list.get(list.size() - 1).equals(error.path("code"))) {
+                problem(pointer, id.asText() + " is named twice");
             } else {
                 list.add(error.path("code"));
             }

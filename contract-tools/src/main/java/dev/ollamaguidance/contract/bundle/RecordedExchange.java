@@ -103,7 +103,7 @@ final class RecordedExchange {
         }
         boolean fits = true;
         for (JsonNode position : cut.path("keep")) {
-            fits &= array.has(position.asInt());
+            fits &= position.isInt() || position.isLong() ? array.has(position.asInt()) : false;
         }
         return fits;
     }

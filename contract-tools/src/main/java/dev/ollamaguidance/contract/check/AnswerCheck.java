@@ -19,13 +19,18 @@ import java.util.Set;
  */
 final class AnswerCheck implements Check {
     private static final String ERROR = "#/components/schemas/ErrorResponse";
-    private static final Set<String> MEASURED = Set.of("ns", "bytes", "tokens", "count", "steps");
+    private static final Set<String> MEASURED =
+            Set.of("ns", "seconds", "bytes", "tokens", "count", "steps", "layers", "threads", "pixels");
     private static final int FIRST_ERROR = 400;
 
     @Override
     public void check(Contract contract, Problems problems) {
         SchemaUse use = SchemaUse.of(contract);
         SchemaWalk.walk(contract.root(), (pointer, schema) -> {
+            problems.addIf(
+                    schema.has("default") && schema.has("x-server-default"),
+                    pointer,
+                    "has default and x-server-default; use one of them");
             if (use.isAnswered(pointer)) {
                 open(pointer, schema, problems);
                 problems.addIf(
@@ -51,6 +56,11 @@ final class AnswerCheck implements Check {
     }
 
     private static void open(String pointer, JsonNode schema, Problems problems) {
+        problems.addIf(
+                schema.path("additionalProperties").isBoolean()
+                        && !schema.path("additionalProperties").booleanValue(),
+                pointer,
+                "an answer has it, and later servers send other members");
         problems.addIf(
                 schema.has("enum"),
                 pointer,

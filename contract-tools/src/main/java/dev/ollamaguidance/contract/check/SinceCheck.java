@@ -6,13 +6,16 @@ import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the contract says of releases makes sense: nothing comes after it was removed, nor before what it is in; every change changed
- * something that was there; what was removed is deprecated.
+ * something that was there; what was removed is deprecated; a component is neither older nor longer there than all that refers to it.
  */
 final class SinceCheck implements Check {
     /** Kinds of things that OpenAPI can call deprecated. */
@@ -39,21 +42,51 @@ final class SinceCheck implements Check {
                     release(errors.get(i).path("since")), release(errors.get(i).path("removed")));
             problems.addIf(life.empty(), "/x-errors/" + i, "no release has it: it came when it was removed, or later");
         }
-        node(contract, contract.root(), "", new Life(null, null), problems);
+        Map<String, List<Life>> uses = new LinkedHashMap<>();
+        node(contract, contract.root(), "", new Life(null, null), uses, problems);
+        uses.forEach((component, lives) -> used(contract, component, lives, problems));
     }
 
-    private static void node(Contract contract, JsonNode node, String pointer, Life around, Problems problems) {
+    private static void used(Contract contract, String component, List<Life> uses, Problems problems) {
+        JsonNode node = contract.root().at(component);
+        Release since = release(node.path("x-since"));
+        Release removed = release(node.path("x-removed"));
+        problems.addIf(
+                since != null
+                        && uses.stream()
+                                .allMatch(use ->
+                                        use.since() != null && use.since().after(since)),
+                component + "/x-since",
+                "is older than everything that refers to it");
+        problems.addIf(
+                removed != null && uses.stream().allMatch(use -> use.removed() != null && removed.after(use.removed())),
+                component + "/x-removed",
+                "was removed later than everything that refers to it");
+    }
+
+    private static void node(
+            Contract contract,
+            JsonNode node,
+            String pointer,
+            Life around,
+            Map<String, List<Life>> uses,
+            Problems problems) {
         Life life = node.isObject() ? element(contract, node, pointer, around, problems) : around;
+        String reference = node.path("$ref").asText();
+        if (reference.startsWith("#/components/schemas/")) {
+            uses.computeIfAbsent(reference.substring(1), component -> new ArrayList<>())
+                    .add(life);
+        }
         for (Map.Entry<String, JsonNode> member : node.properties()) {
             String place = pointer + "/" + Pointers.escape(member.getKey());
             boolean extension =
                     member.getKey().startsWith("x-") && !member.getKey().equals("x-examples");
             if (!extension && !Places.data(place)) {
-                node(contract, member.getValue(), place, life, problems);
+                node(contract, member.getValue(), place, life, uses, problems);
             }
         }
         for (int i = 0; node.isArray() && i < node.size(); i++) {
-            node(contract, node.get(i), pointer + "/" + i, life, problems);
+            node(contract, node.get(i), pointer + "/" + i, life, uses, problems);
         }
     }
 

@@ -38,6 +38,9 @@ final class AnswerSchemas {
             }
         }
         for (String name : copied) {
+            if (schemas.has(name + SUFFIX)) {
+                throw new IllegalStateException("The contract has a schema " + name + SUFFIX + " already");
+            }
             schemas.set(name + SUFFIX, schemas.get(name).deepCopy());
         }
         SchemaWalk.walk(view.root(), (pointer, schema) -> {
@@ -95,6 +98,9 @@ final class AnswerSchemas {
     private static void close(ObjectNode schema) {
         if (schema.has(KnownValues.EXTENSIBLE)) {
             schema.set("enum", schema.get(KnownValues.EXTENSIBLE));
+        }
+        if (schema.has("x-known-pattern")) {
+            schema.set("pattern", schema.get("x-known-pattern"));
         }
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.SchemaWalk;
+import dev.ollamaguidance.contract.view.Unions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Writes a document of OpenAPI 3.1.0 as one of <a href="https://spec.openapis.org/oas/v3.0.3">3.0.3</a>, in place. */
@@ -26,14 +28,22 @@ final class OpenApi30 {
             license.put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         }
         OpenApi30 conversion = new OpenApi30(root);
+        // From the inside out, and components before what refers to them: a branch may be copied.
+        List<ObjectNode> schemas = schemas(root);
+        Collections.reverse(schemas);
+        schemas.forEach(conversion::schema);
+        Unions.collapse(root);
+        schemas(root).forEach(conversion::reference);
+    }
+
+    private static List<ObjectNode> schemas(ObjectNode root) {
         List<ObjectNode> schemas = new ArrayList<>();
         SchemaWalk.walk(root, (pointer, schema) -> {
             if (schema instanceof ObjectNode object) {
                 schemas.add(object);
             }
         });
-        schemas.forEach(conversion::schema);
-        schemas.forEach(conversion::reference);
+        return schemas;
     }
 
     private void schema(ObjectNode schema) {
@@ -41,19 +51,19 @@ final class OpenApi30 {
             types(schema);
         }
         if (schema.has("const")) {
-            // The one constant is null. With a type, ogen makes code of it that does not compile.
-            schema.remove("const");
-            schema.put("nullable", true);
+            constant(schema);
         }
         for (String union : List.of("oneOf", "anyOf")) {
             if (schema.get(union) instanceof ArrayNode branches) {
-                nullable(schema, union, branches);
+                nullable(schema, branches);
             }
         }
         if (schema.path("examples").isArray()) {
             JsonNode first = schema.remove("examples").path(0);
             schema.set("example", first);
         }
+        exclusive(schema, "minimum", "exclusiveMinimum");
+        exclusive(schema, "maximum", "exclusiveMaximum");
         // Generators make bytes of format byte; the description says that the string is base64.
         schema.remove("contentEncoding");
     }
@@ -61,43 +71,62 @@ final class OpenApi30 {
     private static void types(ObjectNode schema) {
         List<String> types = new ArrayList<>();
         schema.path("type").forEach(type -> types.add(type.asText()));
-        if (types.remove("null")) {
-            schema.put("nullable", true);
-        }
+        boolean nullable = types.remove("null");
         if (types.size() == 1) {
             schema.put("type", types.get(0));
+            if (nullable) {
+                schema.put("nullable", true);
+            }
             return;
         }
         schema.remove("type");
+        JsonNode items = schema.remove("items");
         ArrayNode branches = schema.putArray("oneOf");
         for (String type : types) {
             ObjectNode branch = branches.addObject().put("type", type);
+            if (nullable) {
+                branch.put("nullable", true);
+            }
             if (type.equals("array")) {
-                branch.set(
-                        "items", schema.has("items") ? schema.remove("items") : JsonNodeFactory.instance.objectNode());
+                branch.set("items", items == null ? JsonNodeFactory.instance.objectNode() : items);
             }
         }
     }
 
-    private void nullable(ObjectNode schema, String union, ArrayNode branches) {
+    /** Without a type: with one, ogen makes code of it that does not compile. */
+    private static void constant(ObjectNode schema) {
+        JsonNode constant = schema.remove("const");
+        if (constant.isNull()) {
+            schema.put("nullable", true);
+        } else {
+            schema.putArray("enum").add(constant);
+        }
+    }
+
+    /** A branch {@code null} becomes a mark: of the one branch that is left, or of each. */
+    private void nullable(ObjectNode schema, ArrayNode branches) {
+        int before = branches.size();
         for (int i = branches.size() - 1; i >= 0; i--) {
             if (branches.get(i).path("type").asText().equals("null")) {
                 branches.remove(i);
-                schema.put("nullable", true);
             }
         }
-        if (branches.size() == 1 && target(branches.get(0)) instanceof ObjectNode branch) {
-            ObjectNode around = schema.deepCopy();
-            around.remove(union);
-            schema.removeAll();
-            schema.setAll(branch.deepCopy());
-            schema.setAll(around);
+        if (branches.size() == before) {
+            return;
         }
+        for (int i = 0; i < branches.size(); i++) {
+            ObjectNode branch = target(branches.get(i)).deepCopy();
+            branch.put("nullable", true);
+            branches.set(i, branch);
+        }
+        schema.remove("nullable");
     }
 
-    private JsonNode target(JsonNode schema) {
-        String reference = schema.path("$ref").asText();
-        return reference.isEmpty() ? schema : root.at(reference.substring(1));
+    private static void exclusive(ObjectNode schema, String bound, String exclusive) {
+        if (schema.path(exclusive).isNumber()) {
+            schema.set(bound, schema.get(exclusive));
+            schema.put(exclusive, true);
+        }
     }
 
     /**
@@ -112,16 +141,20 @@ final class OpenApi30 {
         boolean named = target.has("properties")
                 || target.has("oneOf")
                 || !KnownValues.of(target).isMissingNode();
-        if (named) {
-            JsonNode reference = schema.get("$ref");
-            schema.removeAll();
-            schema.set("$ref", reference);
-            return;
-        }
         ObjectNode around = schema.deepCopy();
         around.remove("$ref");
+        JsonNode reference = schema.get("$ref");
         schema.removeAll();
-        schema.setAll((ObjectNode) target.deepCopy());
-        schema.setAll(around);
+        if (named) {
+            schema.set("$ref", reference);
+        } else {
+            schema.setAll((ObjectNode) target.deepCopy());
+            schema.setAll(around);
+        }
+    }
+
+    private JsonNode target(JsonNode schema) {
+        String reference = schema.path("$ref").asText();
+        return reference.isEmpty() ? schema : root.at(reference.substring(1));
     }
 }

@@ -19,10 +19,11 @@ import java.util.Set;
  *
  * <p>It has no extensions. Answers have schemas of their own: what every answer has is {@code required}, and values that servers may extend are
  * strings whose description names those known today. Requests keep their closed values. Defaults are in descriptions, because many generated
- * clients send what has a {@code default} although nobody set it.
+ * clients send what has a {@code default} even if the caller did not set it.
  */
 public final class PlainView {
-    private static final Set<String> MAPS = Set.of("properties", "schemas", "responses", "examples");
+    private static final Set<String> MAPS =
+            Set.of("properties", "schemas", "responses", "examples", "headers", "parameters");
 
     private PlainView() {}
 
@@ -38,17 +39,25 @@ public final class PlainView {
         SchemaWalk.walk(view.root(), (pointer, schema) -> describeDefault(schema));
         view.operations().forEach(PlainView::dropUnusable);
         ObjectNode root = view.root();
-        Components.dropUnused(root);
         OpenApi30.convert(root);
+        Components.dropUnused(root);
         withoutExtensions(root, "", false);
         return root;
     }
 
     private static void describeDefault(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.has("default")) {
-            String value = object.remove("default").asText();
-            String description = object.path("description").asText();
-            object.put("description", (description + " Default: " + value + ".").strip());
+        if (schema instanceof ObjectNode object) {
+            describe(object, "default", "Default");
+            describe(object, "x-server-default", "Server default");
+        }
+    }
+
+    private static void describe(ObjectNode schema, String keyword, String words) {
+        JsonNode value = schema.remove(keyword);
+        if (value != null) {
+            String shown = value.isTextual() && !value.asText().isEmpty() ? value.asText() : value.toString();
+            String description = schema.path("description").asText();
+            schema.put("description", (description + " " + words + ": " + shown + ".").strip());
         }
     }
 
@@ -61,7 +70,7 @@ public final class PlainView {
             object.remove("499");
         }
         if (operation.method().equals("HEAD")) {
-            operation.responses().forEach(response -> ((ObjectNode) response.getValue()).remove("content"));
+            withoutBodies((ObjectNode) responses, operation);
         }
         List<JsonNode> contents = new ArrayList<>();
         contents.add(operation.node().at("/requestBody/content"));
@@ -77,6 +86,14 @@ public final class PlainView {
                 }
             }
         }
+    }
+
+    private static void withoutBodies(ObjectNode responses, Operation operation) {
+        operation.responses().forEach(response -> {
+            ObjectNode own = response.getValue().deepCopy();
+            own.remove("content");
+            responses.set(response.getKey(), own);
+        });
     }
 
     /**

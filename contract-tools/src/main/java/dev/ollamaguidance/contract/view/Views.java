@@ -25,6 +25,7 @@ public final class Views {
         info.remove("x-releases");
         Changes.undo(root, release);
         new Pruning(contract.root(), release).prune(root);
+        Unions.collapse(root);
         Contract view = contract.withRoot(root);
         OperationMentions.drop(contract, view);
         FieldMentions.drop(view);

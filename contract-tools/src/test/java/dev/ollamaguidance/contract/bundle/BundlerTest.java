@@ -9,6 +9,7 @@ import dev.ollamaguidance.contract.Location;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,6 +123,8 @@ final class BundlerTest {
         file("openapi/errors.yaml", "- {code: broken, givenBy: [chat, fly]}\n");
         assertThatThrownBy(this::bundle)
                 .hasMessageContaining("errors.yaml:1, /x-errors/0/givenBy: there is no operation fly");
+        file("openapi/errors.yaml", "- {code: broken, givenBy: [chat, chat]}\n");
+        assertThatThrownBy(this::bundle).hasMessageContaining("chat is named twice");
     }
 
     @Test
@@ -172,10 +175,22 @@ final class BundlerTest {
     void refusesWhatNothingRefersTo() throws IOException {
         replace("openapi/schemas/chat.yaml", "Answer:\n", "Spare: {type: string}\nAnswer:\n");
         file("openapi/operations/old.yaml", "/api/old: {}\n");
+        Files.writeString(folder.resolve("openapi/operations/chat.yaml"), "/api/lost: {}\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::bundle)
-                .hasMessageContaining("schemas/chat.yaml:8, /components/schemas/Spare: nothing refers to it")
+                .hasMessageContaining("schemas/chat.yaml:8, /Spare: nothing refers to it")
+                .hasMessageContaining("operations/chat.yaml:33, /~1api~1lost: nothing refers to it")
                 .hasMessageContaining("operations/old.yaml:1, : no file refers to it");
+    }
+
+    @Test
+    void takesAnyFormOfThePath() throws IOException {
+        Path around = folder.resolve("recordings/../openapi/./ollama.yaml");
+
+        assertThat(Bundler.bundle(around, folder.resolve("recordings")).root()).isEqualTo(bundle().root());
+        assertThatThrownBy(() -> Bundler.bundle(folder.resolve("none.yaml"), folder))
+                .isInstanceOf(ContractException.class)
+                .hasMessageContaining("none.yaml:1, : there is no such file in ");
     }
 
     @Test

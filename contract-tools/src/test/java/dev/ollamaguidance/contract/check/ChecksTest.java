@@ -64,6 +64,7 @@ final class ChecksTest {
                 "message: {type: string, description: The text.} | message: {type: integer, description: Its size., x-unit: bytes} | an answer measures or counts in bytes, so it needs minimum: 0",
                 "'500':\\n          description: Failed. | default: {description: Any., content: {application/json: {schema: {type: string, description: A text.}}}}\\n        '500':\\n          description: Failed. | a JSON error is #/components/schemas/ErrorResponse",
                 "schemas:\\n    ChatRequest: | schemas:\\n    SearchResponse: {type: string, description: A text., x-source: {document: a, section: b}}\\n    ChatRequest: | generators make a type of this name for the operation search",
+                "description: Stream., default: true | description: Stream., default: true, x-server-default: true | has default and x-server-default; use one of them",
                 // Units and sources.
                 "x-unit: ratio | x-always: [a] | is a number without x-unit",
                 "x-unit: logprob, maximum: 0 | x-unit: logprob, maximum: 1 | is the logarithm of a probability, at most 0",
@@ -80,6 +81,8 @@ final class ChecksTest {
                 "    removed: 0.9.0 | since: 0.10.0\\n    removed: 0.9.0 | no release has it: it came when it was removed",
                 "x-since: 0.12.0} | x-since: 0.34.0} | 0.34.0 is later than 0.33.0",
                 "{unload: 0.9.0} | {unlaod: 0.9.0} | the enum has no value unlaod",
+                "x-unit: ratio\\n      x-since: 0.12.0 | x-unit: ratio\\n      x-since: 0.12.0\\n      additionalProperties: false | an answer has it, and later servers send other members",
+                "description: How much.\\n      x-since: 0.12.0 | description: How much.\\n      x-since: 0.8.0 | is older than everything that refers to it",
                 "was: {description: Failed badly.} | was: {description: Failed.} | the patch changes nothing",
                 "since: 0.6.0 | since: 0.9.0 | another change is of 0.9.0",
                 "description: Whether. | description: Whether., x-changed: [{since: 0.9.0, was: {type: string}, why: It was.}] | is not later than 0.9.0",

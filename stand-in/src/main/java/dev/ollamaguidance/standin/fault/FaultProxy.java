@@ -183,7 +183,7 @@ public final class FaultProxy implements AutoCloseable {
             knock.connect(entrance.getLocalSocketAddress(), MOST_MILLIS_TO_STOP);
             boolean unused = accepting.await(MOST_MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
         } catch (IOException full) {
-            // So many clients wait that the thread comes by without this one.
+            // The queue is full, so the accepting thread wakes up anyway.
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
