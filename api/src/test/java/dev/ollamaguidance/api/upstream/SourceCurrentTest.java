@@ -1,6 +1,7 @@
 package dev.ollamaguidance.api.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ final class SourceCurrentTest {
     @Test
     void theHistoryIsThatOfTheClone() throws IOException {
         String clone = System.getProperty("upstream.repository", "");
-        assertThat(clone).as("-Dupstream.repository").isNotEmpty();
+        assumeThat(clone).as("-Dupstream.repository").isNotEmpty();
         SourceReader reader = new SourceReader(Path.of(clone));
 
         if (System.getProperty("snapshots", "").equals("update")) {

@@ -70,7 +70,7 @@ final class TypeScriptTest {
     void clientOfOpenApiGeneratorCompiles(String generator) throws Exception {
         Path client = packages.folder().resolve(generator);
         assertThat(client)
-                .as("What the profile node writes; is the group of tests exactly node?")
+                .as("What the profile node writes; was it switched on by -Pnode?")
                 .isDirectory();
         assertThat(sources(client)).contains(methods());
 

@@ -43,7 +43,9 @@ public final class Checks {
                 new GuidanceCheck(),
                 new ExampleCheck());
         return new Checks(
-                Stream.concat(both.stream(), Stream.of(new SinceCheck())).toList(), both);
+                Stream.concat(both.stream(), Stream.of(new SinceCheck(), new ExampleReleaseCheck()))
+                        .toList(),
+                both);
     }
 
     /** All problems, by file and line; empty when the contract is sound. Its views are looked at when it has no problems itself. */

@@ -83,6 +83,7 @@ final class ChecksTest {
                 "{unload: 0.9.0} | {unlaod: 0.9.0} | the enum has no value unlaod",
                 "x-unit: ratio\\n      x-since: 0.12.0 | x-unit: ratio\\n      x-since: 0.12.0\\n      additionalProperties: false | an answer has it, and later servers send other members",
                 "description: How much.\\n      x-since: 0.12.0 | description: How much.\\n      x-since: 0.8.0 | is older than everything that refers to it",
+                "x-since: 0.12.0\\n                  x-recording | x-since: 0.11.0\\n                  x-recording | nothing else changed in 0.11.0",
                 "was: {description: Failed badly.} | was: {description: Failed.} | the patch changes nothing",
                 "since: 0.6.0 | since: 0.9.0 | another change is of 0.9.0",
                 "description: Whether. | description: Whether., x-changed: [{since: 0.9.0, was: {type: string}, why: It was.}] | is not later than 0.9.0",
