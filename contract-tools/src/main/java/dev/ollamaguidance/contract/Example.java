@@ -56,12 +56,14 @@ public record Example(
             String pointer = operation.pointer() + "/responses/" + response.getKey();
             for (Map.Entry<String, JsonNode> media :
                     response.getValue().path("content").properties()) {
-                for (Map.Entry<String, JsonNode> example :
-                        media.getValue().path("examples").properties()) {
-                    String place = pointer + "/content/" + Pointers.escape(media.getKey()) + "/examples/";
-                    List<JsonNode> around = List.of(operation.node(), response.getValue(), media.getValue());
-                    examples.add(
-                            example(contract, operation, response.getKey(), media.getKey(), place, example, around));
+                List<JsonNode> around = List.of(operation.node(), response.getValue(), media.getValue());
+                for (String holder : List.of("examples", "x-examples")) {
+                    String place = pointer + "/content/" + Pointers.escape(media.getKey()) + "/" + holder + "/";
+                    for (Map.Entry<String, JsonNode> example :
+                            media.getValue().path(holder).properties()) {
+                        examples.add(example(
+                                contract, operation, response.getKey(), media.getKey(), place, example, around));
+                    }
                 }
             }
             for (Map.Entry<String, JsonNode> example :
@@ -136,6 +138,14 @@ public record Example(
             }
         }
         return values;
+    }
+
+    /** The examples of a media type, as the contract has them. */
+    public static List<JsonNode> shown(JsonNode media) {
+        List<JsonNode> shown = new ArrayList<>();
+        media.path("examples").forEach(shown::add);
+        media.path("x-examples").forEach(shown::add);
+        return shown;
     }
 
     /** Whether the answer is a stream of lines. */

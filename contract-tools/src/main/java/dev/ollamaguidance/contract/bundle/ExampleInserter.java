@@ -55,6 +55,7 @@ final class ExampleInserter {
                         response.getValue().path("content").properties()) {
                     String examples = place + "/content/" + Pointers.escape(media.getKey()) + "/examples";
                     insert(operation, response.getKey(), media.getKey(), examples);
+                    moveErrors((ObjectNode) media.getValue());
                 }
                 insert(operation, response.getKey(), "", place + "/x-examples");
             }
@@ -63,6 +64,9 @@ final class ExampleInserter {
     }
 
     private void insert(Operation operation, String status, String mediaType, String pointer) throws IOException {
+        String schema =
+                contract.root().at(Pointers.around(pointer)).at("/schema/$ref").asText();
+        boolean errors = schema.equals("#/components/schemas/ErrorResponse");
         for (Map.Entry<String, JsonNode> entry : contract.root().at(pointer).properties()) {
             String place = pointer + "/" + Pointers.escape(entry.getKey());
             if (!(entry.getValue() instanceof ObjectNode example) || !example.has("recording")) {
@@ -77,7 +81,7 @@ final class ExampleInserter {
             }
             RecordedExchange exchange = recording.get();
             if (fits(operation, status, mediaType, example, exchange, place)) {
-                answer(example, release, mediaType, exchange);
+                answer(example, release, mediaType, errors, exchange);
                 request(operation, entry.getKey(), example, exchange, place);
                 parameters(operation, entry.getKey(), exchange, place);
             }
@@ -110,7 +114,8 @@ final class ExampleInserter {
         return problems.size() == before;
     }
 
-    private static void answer(ObjectNode example, String release, String mediaType, RecordedExchange exchange) {
+    private static void answer(
+            ObjectNode example, String release, String mediaType, boolean errors, RecordedExchange exchange) {
         ObjectNode source = JsonNodeFactory.instance.objectNode();
         source.put("release", release);
         source.set("recording", example.remove("recording"));
@@ -120,17 +125,38 @@ final class ExampleInserter {
         example.set("x-recording", source);
         Optional<JsonNode> answer = exchange.answer(cut);
         if (mediaType.equals(NDJSON) && answer.isPresent()) {
-            lastPart(answer.get()).ifPresent(part -> example.set("value", part));
+            lastPart(answer.get(), errors).ifPresent(part -> example.set("value", part));
             example.set("x-lines", answer.get());
         } else {
             answer.ifPresent(value -> example.set("value", value));
         }
     }
 
-    /** The last line that is no error: a stream of this line alone would be a complete one. */
-    private static Optional<JsonNode> lastPart(JsonNode lines) {
+    /** A stream of errors alone has no line that fits the schema of a line, so that it is no example of standard OpenAPI. */
+    private static void moveErrors(ObjectNode media) {
+        if (!(media.get("examples") instanceof ObjectNode examples)) {
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        examples.properties().forEach(example -> {
+            if (example.getValue().has("x-lines") && !example.getValue().has("value")) {
+                names.add(example.getKey());
+            }
+        });
+        names.forEach(name -> media.withObject("/x-examples").set(name, examples.remove(name)));
+        if (examples.isEmpty()) {
+            media.remove("examples");
+        }
+    }
+
+    /**
+     * The last line that fits the schema: a stream of this line alone would be a complete one.
+     *
+     * @param errors whether the schema is that of errors
+     */
+    private static Optional<JsonNode> lastPart(JsonNode lines, boolean errors) {
         for (int i = lines.size() - 1; i >= 0; i--) {
-            if (!lines.get(i).has("error")) {
+            if (lines.get(i).has("error") == errors) {
                 return Optional.of(lines.get(i).deepCopy());
             }
         }

@@ -97,7 +97,7 @@ final class ExampleCheck implements Check {
                         && example.parts().stream().noneMatch(value::equals),
                 example.pointer(),
                 "value must be one of x-lines");
-        String media = example.pointer().substring(0, example.pointer().lastIndexOf("/examples/"));
+        String media = Pointers.around(Pointers.around(example.pointer()));
         String error = operation.stream().path("error").asText().replaceFirst("^#", "");
         for (JsonNode part : example.parts()) {
             boolean errorLine = example.streamed() && part.has("error");

@@ -93,12 +93,10 @@ final class OpenApi30 {
         }
     }
 
-    /** Without a type: with one, ogen makes code of it that does not compile. */
+    /** Null becomes any value: nullable needs a type, and of an object that is null ogen makes code that does not compile. */
     private static void constant(ObjectNode schema) {
         JsonNode constant = schema.remove("const");
-        if (constant.isNull()) {
-            schema.put("nullable", true);
-        } else {
+        if (!constant.isNull()) {
             schema.putArray("enum").add(constant);
         }
     }

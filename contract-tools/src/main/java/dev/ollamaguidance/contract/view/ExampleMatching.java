@@ -52,9 +52,11 @@ final class ExampleMatching {
                 .substring(operation.pointer().length() + "/responses/".length())
                 .split("/", 2);
         JsonNode response = view.resolve(operation.node().path("responses").path(parts[0]));
-        if (response.at("/" + Pointers.around(parts[1])) instanceof ObjectNode examples) {
+        String place = "/" + Pointers.around(parts[1]);
+        if (response.at(place) instanceof ObjectNode examples) {
             examples.remove(example.name());
-            if (examples.isEmpty() && parts[1].startsWith("x-examples") && response instanceof ObjectNode holder) {
+            boolean extension = Pointers.name(place).equals("x-examples");
+            if (examples.isEmpty() && extension && response.at(Pointers.around(place)) instanceof ObjectNode holder) {
                 holder.remove("x-examples");
             }
         }

@@ -82,6 +82,9 @@ final class Pruning {
                 boolean some = !member.isEmpty();
                 walk(root, member, place, !map && MAPS.contains(name));
                 lost(object, !map && CHOICES.contains(name) && some && member.isEmpty());
+                if (!map && name.equals("x-examples") && member.isEmpty()) {
+                    object.remove(name);
+                }
             }
         }
         if (!map && object.path("properties").isObject()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +56,7 @@ final class Stripping {
             boolean lines = media.getKey().equals("application/x-ndjson");
             List<JsonNode> wide = alternatives(whole, with(schema, lines ? line : List.of()));
             List<JsonNode> narrow = alternatives(view, with(media.getValue().path("schema"), lines ? line : List.of()));
-            for (JsonNode example : media.getValue().path("examples")) {
+            for (JsonNode example : Example.shown(media.getValue())) {
                 example.path("x-lines").forEach(part -> strip(part, wide, narrow));
                 strip(example.path("value"), wide, narrow);
             }

@@ -69,6 +69,9 @@ final class BundlerTest {
                               lines:
                                 summary: Two lines
                                 recording: chat.lines
+                              failed:
+                                summary: A stream of an error alone
+                                recording: chat.failed
                       '400': {$ref: '../responses.yaml#/Bad'}
                 """);
         file("openapi/schemas/chat.yaml", """
@@ -87,6 +90,7 @@ final class BundlerTest {
                 """);
         recording("0.33.0-rc2/chat.whole", "{\"model\": \"a\"}", "\"body\": {\"tokens\": [7, 8, 9], \"p\": 0.10}");
         recording("0.5.13/chat.early", "{\"model\": \"b\"}", "\"body\": {}");
+        recording("0.33.0-rc2/chat.failed", "{\"model\": \"c\"}", "\"lines\": [{\"json\": {\"error\": \"no\"}}]");
         recording("0.33.0-rc2/chat.lines", "{}", "\"lines\": [{\"json\": {\"a\": 1}}, {\"json\": {\"a\": 2}}]");
     }
 
@@ -152,10 +156,15 @@ final class BundlerTest {
                 .hasToString("{\"summary\":\"Two lines\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
                         + "\"recording\":\"chat.lines\",\"cut\":[]},"
                         + "\"value\":{\"a\":2},\"x-lines\":[{\"a\":1},{\"a\":2}]}");
+        assertThat(contract.root().at(chat + "/responses/200/content/application~1x-ndjson/x-examples"))
+                .hasToString(
+                        "{\"failed\":{\"summary\":\"A stream of an error alone\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
+                                + "\"recording\":\"chat.failed\",\"cut\":[]},\"x-lines\":[{\"error\":\"no\"}]}}");
         assertThat(contract.root().at(chat + "/requestBody/content/application~1json/examples"))
                 .hasToString("{\"whole\":{\"summary\":\"The whole text\",\"value\":{\"model\":\"a\"}},"
                         + "\"early\":{\"summary\":\"The text of an old server\",\"value\":{\"model\":\"b\"}},"
-                        + "\"lines\":{\"summary\":\"Two lines\",\"value\":{}}}");
+                        + "\"lines\":{\"summary\":\"Two lines\",\"value\":{}},"
+                        + "\"failed\":{\"summary\":\"A stream of an error alone\",\"value\":{\"model\":\"c\"}}}");
     }
 
     @Test
@@ -167,7 +176,7 @@ final class BundlerTest {
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("schemas/chat.yaml:4, /components/schemas/Request/properties/stream: $ref leads"
                         + " nowhere: properties.yaml#/steam")
-                .hasMessageContaining("operations/chat.yaml:32, ")
+                .hasMessageContaining("operations/chat.yaml:35, ")
                 .hasMessageContaining("$ref names the file answers.yaml, which does not exist");
     }
 
@@ -179,7 +188,7 @@ final class BundlerTest {
 
         assertThatThrownBy(this::bundle)
                 .hasMessageContaining("schemas/chat.yaml:8, /Spare: nothing refers to it")
-                .hasMessageContaining("operations/chat.yaml:33, /~1api~1lost: nothing refers to it")
+                .hasMessageContaining("operations/chat.yaml:36, /~1api~1lost: nothing refers to it")
                 .hasMessageContaining("operations/old.yaml:1, : no file refers to it");
     }
 

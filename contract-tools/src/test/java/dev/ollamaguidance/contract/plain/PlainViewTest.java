@@ -101,7 +101,7 @@ final class PlainViewTest {
         assertThat(schema("ChatResult").at("/properties/families"))
                 .hasToString("{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"nullable\":true}");
         assertThat(schema("ChatResult").at("/properties/nothing"))
-                .hasToString("{\"description\":\"The literal null.\",\"nullable\":true}");
+                .hasToString("{\"description\":\"The literal null.\"}");
         assertThat(schema("Name").isMissingNode())
                 .as("it is written out where it is used")
                 .isTrue();
