@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Watchdog {
     private static final long LINGER = TimeUnit.SECONDS.toNanos(10);
 
-    private static final Set<Call> CALLS = ConcurrentHashMap.newKeySet();
+    /** The calls that are watched. Tests read it to know how far a call is. */
+    static final Set<Call> CALLS = ConcurrentHashMap.newKeySet();
+
     private static final Object STARTING = new Object();
     private static volatile @Nullable Thread thread;
     /** {@link System#nanoTime} of the next look. */

@@ -37,6 +37,7 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
     private final StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
     private final Duration soon;
     private final Duration afterRelease;
+    private final Set<String> mayLeaveSelectors = new HashSet<>();
     private long filesBefore;
 
     /** Gives the client the time that it needs on a machine that has much to do. */
@@ -70,10 +71,11 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
             return servers.stream().anyMatch(server -> server.busyConnections() > 0);
         }
 
-        List<String> left() {
+        List<String> left(boolean selectorsMayStay) {
             List<String> left = new ArrayList<>();
             threads.stream()
                     .filter(Thread::isAlive)
+                    .filter(thread -> !selectorsMayStay || !thread.getName().endsWith("-SelectorManager"))
                     .forEach(thread -> left.add(test + " left the thread " + thread.getName()));
             int open = servers.stream().mapToInt(WireServer::openConnections).sum()
                     + proxies.stream().mapToInt(FaultProxy::openConnections).sum();
@@ -96,6 +98,16 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
         FaultProxy proxy = FaultProxy.inFrontOf(standIn.url());
         current().proxies().add(proxy);
         return proxy;
+    }
+
+    /**
+     * Called by a test that ends a call from outside while it reads. On JDK 17 about one such call in a hundred leaves the selector thread of its
+     * {@code HttpClient} running, which counts the call as pending; newer JDKs do not.
+     */
+    public void mayLeaveItsSelectorOnJdk17() {
+        if (Runtime.version().feature() == 17) {
+            mayLeaveSelectors.add(current().test());
+        }
     }
 
     private Trace current() {
@@ -173,7 +185,7 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
     private List<String> left() {
         return traces.stream()
                 .filter(trace -> !failed.contains(trace))
-                .flatMap(trace -> trace.left().stream())
+                .flatMap(trace -> trace.left(mayLeaveSelectors.contains(trace.test())).stream())
                 .toList();
     }
 
