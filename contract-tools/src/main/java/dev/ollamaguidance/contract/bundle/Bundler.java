@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -43,7 +44,7 @@ public final class Bundler {
     private final Deque<SourceReference> open = new ArrayDeque<>();
 
     private Bundler(Path root) {
-        this.folder = root.toAbsolutePath().normalize().getParent();
+        this.folder = Objects.requireNonNull(root.toAbsolutePath().normalize().getParent());
         this.rootFile = String.valueOf(root.getFileName());
     }
 
@@ -76,7 +77,7 @@ public final class Bundler {
             throw new ContractException(
                     List.of(new Problem(new Location(rootFile, 1), "", "there is no such file in " + folder)));
         }
-        if (!(copy(documents.get(rootFile).root(), rootFile, "", "") instanceof ObjectNode bundled)) {
+        if (!(copy(loaded(rootFile).root(), rootFile, "", "") instanceof ObjectNode bundled)) {
             throw new ContractException(
                     List.of(new Problem(new Location(rootFile, 1), "", "the file must hold an object")));
         }
@@ -90,7 +91,7 @@ public final class Bundler {
     }
 
     private void components(ObjectNode bundled, String file) throws IOException {
-        for (Map.Entry<String, JsonNode> entry : documents.get(file).root().properties()) {
+        for (Map.Entry<String, JsonNode> entry : loaded(file).root().properties()) {
             SourceReference component = new SourceReference(file, "/" + Pointers.escape(entry.getKey()));
             ObjectNode section = bundled.withObject("/components/" + component.section());
             String target = component.inBundle().substring(1);
@@ -102,7 +103,7 @@ public final class Bundler {
     }
 
     private JsonNode copy(JsonNode value, String file, String source, String target) throws IOException {
-        locations.put(target, documents.get(file).location(source));
+        locations.put(target, loaded(file).location(source));
         if (target.endsWith("/value") && Places.data(target)) {
             return value.deepCopy();
         }
@@ -158,10 +159,7 @@ public final class Bundler {
         referenced.add(reference.toString());
         open.push(reference);
         JsonNode inlined = copy(
-                documents.get(reference.file()).root().at(reference.pointer()),
-                reference.file(),
-                reference.pointer(),
-                target);
+                loaded(reference.file()).root().at(reference.pointer()), reference.file(), reference.pointer(), target);
         open.pop();
         return inlined instanceof ObjectNode object ? members(value, object, file, source, target) : inlined;
     }
@@ -180,11 +178,16 @@ public final class Bundler {
             problem(file, source, target, "$ref names the file " + reference.file() + ", which does not exist");
             return false;
         }
-        if (documents.get(reference.file()).root().at(reference.pointer()).isMissingNode()) {
+        if (loaded(reference.file()).root().at(reference.pointer()).isMissingNode()) {
             problem(file, source, target, "$ref leads nowhere: " + reference);
             return false;
         }
         return true;
+    }
+
+    /** A file that was loaded before. */
+    private YamlDocument loaded(String file) {
+        return Objects.requireNonNull(documents.get(file), file);
     }
 
     private boolean load(String file) throws IOException {
@@ -203,7 +206,7 @@ public final class Bundler {
     private void findUnused() throws IOException {
         for (String file : documents.keySet().stream().sorted().toList()) {
             boolean whole = file.equals(rootFile) || referenced.contains(new SourceReference(file, "").toString());
-            for (String name : (Iterable<String>) documents.get(file).root()::fieldNames) {
+            for (String name : (Iterable<String>) loaded(file).root()::fieldNames) {
                 SourceReference entry = new SourceReference(file, "/" + Pointers.escape(name));
                 if (!whole && !referenced.contains(entry.toString())) {
                     problem(file, entry.pointer(), entry.pointer(), "nothing refers to it");
@@ -222,6 +225,6 @@ public final class Bundler {
     }
 
     private void problem(String file, String source, String target, String message) {
-        problems.add(new Problem(documents.get(file).location(source), target, message));
+        problems.add(new Problem(loaded(file).location(source), target, message));
     }
 }

@@ -201,7 +201,7 @@ final class ExampleInserter {
         }
     }
 
-    /** Adds an example to {@code examples} of a request or a parameter. Answers of the same name have the same one. */
+    /** Adds an example to those of a request or a parameter. Answers of the same name have the same one. */
     private void set(ObjectNode holder, String name, ObjectNode example, String what, String place) {
         ObjectNode examples = holder.withObject("/examples");
         JsonNode known = examples.path(name);
