@@ -103,7 +103,7 @@ final class RecordedExchange {
         }
         boolean fits = true;
         for (JsonNode position : cut.path("keep")) {
-            fits &= position.isInt() || position.isLong() ? array.has(position.asInt()) : false;
+            fits &= position.isIntegralNumber() && array.has(position.asInt());
         }
         return fits;
     }
