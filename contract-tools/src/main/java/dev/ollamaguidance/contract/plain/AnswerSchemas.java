@@ -63,7 +63,7 @@ final class AnswerSchemas {
         }
         boolean copy = parts[3].endsWith(SUFFIX)
                 && copied.contains(parts[3].substring(0, parts[3].length() - SUFFIX.length()));
-        return copy || !copied.contains(parts[3]) && use.isAnswered(pointer);
+        return copy || (!copied.contains(parts[3]) && use.isAnswered(pointer));
     }
 
     private void rename(ObjectNode schema) {
