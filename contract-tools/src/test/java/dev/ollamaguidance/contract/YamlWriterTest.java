@@ -174,9 +174,12 @@ final class YamlWriterTest {
                                     && same(member.getValue(), map.get(member.getKey())));
         }
         if (value.isArray()) {
-            boolean same = read instanceof List<?> list && list.size() == value.size();
-            for (int i = 0; same && i < value.size(); i++) {
-                same = same(value.get(i), ((List<?>) read).get(i));
+            if (!(read instanceof List<?> list) || list.size() != value.size()) {
+                return false;
+            }
+            boolean same = true;
+            for (int i = 0; i < value.size(); i++) {
+                same &= same(value.get(i), list.get(i));
             }
             return same;
         }
