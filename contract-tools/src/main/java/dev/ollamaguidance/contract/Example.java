@@ -47,8 +47,6 @@ public record Example(
         @Nullable String unrecorded,
         @Nullable Release since,
         @Nullable Release removed) {
-    private static final String NDJSON = "application/x-ndjson";
-
     /** All examples of an operation, in the order of its answers. */
     public static List<Example> of(Contract contract, Operation operation) {
         List<Example> examples = new ArrayList<>();
@@ -150,7 +148,7 @@ public record Example(
 
     /** Whether the answer is a stream of lines. */
     public boolean streamed() {
-        return NDJSON.equals(mediaType);
+        return Operation.NDJSON.equals(mediaType);
     }
 
     /** Whether a release has both this example and the other. */

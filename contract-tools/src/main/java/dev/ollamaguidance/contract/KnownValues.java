@@ -7,6 +7,9 @@ public final class KnownValues {
     /** Keyword for values where others may follow. */
     public static final String EXTENSIBLE = "x-extensible-enum";
 
+    /** Keyword for a pattern of the values known today, where others may follow. */
+    public static final String PATTERN = "x-known-pattern";
+
     private KnownValues() {}
 
     /** The array of the values; missing when the schema names none. */

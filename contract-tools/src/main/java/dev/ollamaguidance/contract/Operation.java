@@ -11,6 +11,9 @@ import java.util.Set;
 
 /** One operation of the contract. */
 public final class Operation {
+    /** Media type of an answer in lines. */
+    public static final String NDJSON = "application/x-ndjson";
+
     /** Roles of {@code x-models} whose field is one of the answer; that of all others is one of the request. */
     public static final Set<String> ANSWERED_MODELS = Set.of("lists", "running");
 
@@ -68,6 +71,12 @@ public final class Operation {
 
     public JsonNode stream() {
         return node().path("x-stream");
+    }
+
+    /** Whether the operation has an answer in lines. */
+    public boolean answersInLines() {
+        return responses().stream()
+                .anyMatch(response -> response.getValue().path("content").has(NDJSON));
     }
 
     /** Whether the operation is a tool. */

@@ -20,26 +20,17 @@ public final class SchemaUse {
     public static SchemaUse of(Contract contract) {
         SchemaUse use = new SchemaUse(contract);
         for (Operation operation : contract.operations()) {
-            operation.parameters().forEach(parameter -> use.follow(parameter, use.sent));
-            use.follow(operation.node().path("requestBody"), use.sent);
-            use.follow(operation.node().path("responses"), use.answered);
-            use.component(operation.stream().path("error").asText(), use.answered);
+            operation.parameters().forEach(parameter -> use.follow(parameter, "", use.sent));
+            String pointer = operation.pointer();
+            use.follow(operation.node().path("requestBody"), pointer + "/requestBody", use.sent);
+            use.follow(operation.node().path("responses"), pointer + "/responses", use.answered);
+            use.follow(operation.stream(), pointer + "/x-stream", use.answered);
         }
         return use;
     }
 
-    private void follow(JsonNode value, Set<String> reached) {
-        Pointers.walk(value, "", pointer -> !Places.data(pointer), (pointer, inner) -> {
-            if (Pointers.name(pointer).equals("$ref")) {
-                component(inner.asText(), reached);
-            }
-        });
-    }
-
-    private void component(String reference, Set<String> reached) {
-        if (reference.startsWith("#/components/") && reached.add(reference.substring(1))) {
-            follow(contract.root().at(reference.substring(1)), reached);
-        }
+    private void follow(JsonNode value, String pointer, Set<String> reached) {
+        References.collect(contract.root(), value, pointer, reached);
     }
 
     /** Whether requests have the schema at a pointer, or the schema around it. */

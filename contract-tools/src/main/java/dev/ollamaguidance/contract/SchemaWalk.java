@@ -1,6 +1,9 @@
 package dev.ollamaguidance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -26,6 +29,24 @@ public final class SchemaWalk {
                 walk.schema(pointer, value);
             }
         });
+    }
+
+    /** All schemas that are objects, in the order of {@link #walk}, for callers that change the contract on the way. */
+    public static List<ObjectNode> schemas(JsonNode root) {
+        List<ObjectNode> schemas = new ArrayList<>();
+        walk(root, (pointer, schema) -> {
+            if (schema instanceof ObjectNode object) {
+                schemas.add(object);
+            }
+        });
+        return schemas;
+    }
+
+    /** {@link #schemas} from the inside out: each comes after all schemas in it. */
+    public static List<ObjectNode> insideOut(JsonNode root) {
+        List<ObjectNode> schemas = schemas(root);
+        Collections.reverse(schemas);
+        return schemas;
     }
 
     private static boolean entered(String pointer) {

@@ -79,11 +79,10 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
         }
 
         JsonNode convert(Node node, String pointer) {
-            node.getStartMark().ifPresent(mark -> locations.put(pointer, at(mark)));
+            locations.put(pointer, at(node));
             if (node.getAnchor().isPresent()) {
-                Location location = locations.getOrDefault(pointer, new Location(file, 1));
                 problems.add(new Problem(
-                        location, pointer, "anchor &" + node.getAnchor().get() + ": use $ref instead"));
+                        at(node), pointer, "anchor &" + node.getAnchor().get() + ": use $ref instead"));
                 // An alias may lead back to the node that it is in.
                 return JsonNodeFactory.instance.nullNode();
             }
@@ -100,8 +99,8 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
             return scalar((ScalarNode) node, pointer);
         }
 
-        private Location at(Mark mark) {
-            return new Location(file, mark.getLine() + 1);
+        private Location at(Node node) {
+            return new Location(file, node.getStartMark().map(Mark::getLine).orElse(0) + 1);
         }
 
         private ObjectNode object(MappingNode mapping, String pointer) {
@@ -109,8 +108,7 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
             for (NodeTuple member : mapping.getValue()) {
                 String name = ((ScalarNode) member.getKeyNode()).getValue();
                 String child = pointer + "/" + Pointers.escape(name);
-                Location location =
-                        member.getKeyNode().getStartMark().map(this::at).orElse(new Location(file, 1));
+                Location location = at(member.getKeyNode());
                 if (object.has(name)) {
                     problems.add(new Problem(location, child, name + " is defined twice; remove one of them"));
                 }
@@ -137,8 +135,8 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
                     return JsonNodeFactory.instance.numberNode(new BigDecimal(text));
                 }
             } catch (NumberFormatException e) {
-                Location location = locations.getOrDefault(pointer, new Location(file, 1));
-                problems.add(new Problem(location, pointer, text + " is no number that JSON has, or has over 64 bits"));
+                problems.add(
+                        new Problem(at(scalar), pointer, text + " is no number that JSON has, or has over 64 bits"));
             }
             return JsonNodeFactory.instance.textNode(text);
         }

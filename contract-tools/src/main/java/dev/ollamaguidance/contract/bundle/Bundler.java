@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +38,7 @@ public final class Bundler {
     private final Map<String, YamlDocument> documents = new HashMap<>();
     private final Map<String, Location> locations = new HashMap<>();
     private final List<Problem> problems = new ArrayList<>();
-    private final Set<String> componentFiles = new LinkedHashSet<>();
+    private final List<String> componentFiles = new ArrayList<>();
     private final Set<String> referenced = new HashSet<>();
     private final Deque<SourceReference> open = new ArrayDeque<>();
 
@@ -81,11 +80,9 @@ public final class Bundler {
             throw new ContractException(
                     List.of(new Problem(new Location(rootFile, 1), "", "the file must hold an object")));
         }
-        List<String> bundledFiles = new ArrayList<>();
-        while (bundledFiles.size() < componentFiles.size()) {
-            String file = List.copyOf(componentFiles).get(bundledFiles.size());
-            bundledFiles.add(file);
-            components(bundled, file);
+        // A file of components may refer to more of them.
+        for (int i = 0; i < componentFiles.size(); i++) {
+            components(bundled, componentFiles.get(i));
         }
         return bundled;
     }
@@ -167,7 +164,9 @@ public final class Bundler {
     private ObjectNode component(SourceReference reference, String file, String source, String target)
             throws IOException {
         if (exists(reference, file, source, target)) {
-            componentFiles.add(reference.file());
+            if (!componentFiles.contains(reference.file())) {
+                componentFiles.add(reference.file());
+            }
             referenced.add(reference.toString());
         }
         return JsonNodeFactory.instance.objectNode().put("$ref", reference.inBundle());

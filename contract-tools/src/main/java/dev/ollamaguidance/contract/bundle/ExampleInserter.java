@@ -28,7 +28,6 @@ import java.util.regex.Pattern;
  * schema.
  */
 final class ExampleInserter {
-    private static final String NDJSON = "application/x-ndjson";
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
     private final Contract contract;
@@ -124,7 +123,7 @@ final class ExampleInserter {
         source.set("cut", cut);
         example.set("x-recording", source);
         Optional<JsonNode> answer = exchange.answer(cut);
-        if (mediaType.equals(NDJSON) && answer.isPresent()) {
+        if (mediaType.equals(Operation.NDJSON) && answer.isPresent()) {
             lastPart(answer.get(), errors).ifPresent(part -> example.set("value", part));
             example.set("x-lines", answer.get());
         } else {

@@ -41,7 +41,7 @@ final class AnswerCheck implements Check {
                                 + schema.path("x-unit").asText() + ", so it needs minimum: 0");
             } else {
                 problems.addIf(
-                        schema.has(KnownValues.EXTENSIBLE) || schema.has("x-known-pattern"),
+                        schema.has(KnownValues.EXTENSIBLE) || schema.has(KnownValues.PATTERN),
                         pointer,
                         "only requests have it; use enum or pattern");
             }
@@ -77,7 +77,7 @@ final class AnswerCheck implements Check {
         response.getValue().path("content").fieldNames().forEachRemaining(types::add);
         int json = types.indexOf("application/json");
         problems.addIf(
-                json >= 0 && types.subList(0, json).contains("application/x-ndjson"),
+                json >= 0 && types.subList(0, json).contains(Operation.NDJSON),
                 operation.pointer() + "/responses/" + response.getKey() + "/content",
                 "application/json must stand before application/x-ndjson");
     }

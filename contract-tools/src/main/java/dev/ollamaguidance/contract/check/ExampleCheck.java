@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line), an answer with values known today. No release has two of the same
- * name.
+ * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line), an answer with values known
+ * today. No release has two of the same name.
  *
  * <p>What the newest release has no more is held against the schemas of the releases that had it, in their views.
  */

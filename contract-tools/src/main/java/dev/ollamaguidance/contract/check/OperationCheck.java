@@ -101,8 +101,7 @@ final class OperationCheck implements Check {
 
     /** Lines come where there is a rule for them, and a body that must hold something must be there. */
     private static void bodies(Contract contract, Operation operation, Problems problems) {
-        boolean lines = operation.responses().stream()
-                .anyMatch(response -> response.getValue().path("content").has("application/x-ndjson"));
+        boolean lines = operation.answersInLines();
         problems.addIf(
                 lines && operation.stream().isMissingNode(), operation.pointer(), "answers in lines without x-stream");
         problems.addIf(!lines && !operation.stream().isMissingNode(), operation.pointer(), "has x-stream and no lines");

@@ -3,7 +3,6 @@ package dev.ollamaguidance.contract.check;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Problem;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Collects problems and looks up where they stand. */
@@ -27,9 +26,6 @@ final class Problems {
 
     /** All problems by file and line. A part that is referred to twice is reported once. */
     List<Problem> all() {
-        return found.stream()
-                .distinct()
-                .sorted(Comparator.comparing(Problem::location))
-                .toList();
+        return found.stream().distinct().sorted().toList();
     }
 }

@@ -9,12 +9,10 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.dialect.Dialects;
 import dev.ollamaguidance.contract.Contract;
-import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.SchemaWalk;
-import java.util.LinkedHashSet;
+import dev.ollamaguidance.contract.StandardKeywords;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -47,14 +45,14 @@ public final class SchemaValidator {
     /** A validator for what is sent, that refuses members the contract does not name. */
     public static SchemaValidator strictRequests(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
-        SchemaWalk.walk(document, (pointer, schema) -> close(schema));
+        SchemaWalk.schemas(document).forEach(SchemaValidator::close);
         return new SchemaValidator(document);
     }
 
     /** A validator that takes members the contract does not name, but of a value that may have later ones only those known today. */
     public static SchemaValidator knownValues(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
-        SchemaWalk.walk(document, (pointer, schema) -> closeValues(schema));
+        SchemaWalk.schemas(document).forEach(StandardKeywords::closeValues);
         return new SchemaValidator(document);
     }
 
@@ -64,37 +62,17 @@ public final class SchemaValidator {
      */
     public static SchemaValidator strictAnswers(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
-        SchemaWalk.walk(document, (pointer, schema) -> {
+        for (ObjectNode schema : SchemaWalk.schemas(document)) {
             close(schema);
-            closeValues(schema);
-            require(schema);
-        });
+            StandardKeywords.closeValues(schema);
+            StandardKeywords.requireAlways(schema);
+        }
         return new SchemaValidator(document);
     }
 
-    private static void close(JsonNode schema) {
-        if (schema instanceof ObjectNode object
-                && object.path("properties").isObject()
-                && !object.has("additionalProperties")) {
-            object.put("additionalProperties", false);
-        }
-    }
-
-    private static void closeValues(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.has(KnownValues.EXTENSIBLE)) {
-            object.set("enum", object.get(KnownValues.EXTENSIBLE));
-        }
-        if (schema instanceof ObjectNode object && object.has("x-known-pattern")) {
-            object.set("pattern", object.get("x-known-pattern"));
-        }
-    }
-
-    private static void require(JsonNode schema) {
-        if (schema instanceof ObjectNode object && object.path("x-always").isArray()) {
-            Set<JsonNode> names = new LinkedHashSet<>();
-            object.path("required").forEach(names::add);
-            object.path("x-always").forEach(names::add);
-            object.putArray("required").addAll(names);
+    private static void close(ObjectNode schema) {
+        if (schema.path("properties").isObject() && !schema.has("additionalProperties")) {
+            schema.put("additionalProperties", false);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.SchemaUse;
 import dev.ollamaguidance.contract.SchemaWalk;
+import dev.ollamaguidance.contract.StandardKeywords;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -47,10 +48,10 @@ final class AnswerSchemas {
             if (schema instanceof ObjectNode object) {
                 if (isOfAnswers(pointer)) {
                     rename(object);
-                    require(object);
+                    StandardKeywords.requireAlways(object);
                     open(object);
                 } else {
-                    close(object);
+                    StandardKeywords.closeValues(object);
                 }
             }
         });
@@ -73,15 +74,6 @@ final class AnswerSchemas {
         }
     }
 
-    private static void require(ObjectNode schema) {
-        if (schema.path("x-always").isArray()) {
-            Set<JsonNode> required = new LinkedHashSet<>();
-            schema.path("required").forEach(required::add);
-            schema.path("x-always").forEach(required::add);
-            schema.putArray("required").addAll(required);
-        }
-    }
-
     /** Names the values in the description; a client takes any. */
     private static void open(ObjectNode schema) {
         if (schema.get(KnownValues.EXTENSIBLE) instanceof ArrayNode values) {
@@ -92,15 +84,6 @@ final class AnswerSchemas {
             schema.set(
                     "description",
                     TextNode.valueOf(description + " Known values: " + known + "; there may be others."));
-        }
-    }
-
-    private static void close(ObjectNode schema) {
-        if (schema.has(KnownValues.EXTENSIBLE)) {
-            schema.set("enum", schema.get(KnownValues.EXTENSIBLE));
-        }
-        if (schema.has("x-known-pattern")) {
-            schema.set("pattern", schema.get("x-known-pattern"));
         }
     }
 }

@@ -8,7 +8,6 @@ import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.SchemaWalk;
 import dev.ollamaguidance.contract.view.Unions;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /** Writes a document of OpenAPI 3.1.0 as one of <a href="https://spec.openapis.org/oas/v3.0.3">3.0.3</a>, in place. */
@@ -29,21 +28,9 @@ final class OpenApi30 {
         }
         OpenApi30 conversion = new OpenApi30(root);
         // From the inside out, and components before what refers to them: a branch may be copied.
-        List<ObjectNode> schemas = schemas(root);
-        Collections.reverse(schemas);
-        schemas.forEach(conversion::schema);
+        SchemaWalk.insideOut(root).forEach(conversion::schema);
         Unions.collapse(root);
-        schemas(root).forEach(conversion::reference);
-    }
-
-    private static List<ObjectNode> schemas(ObjectNode root) {
-        List<ObjectNode> schemas = new ArrayList<>();
-        SchemaWalk.walk(root, (pointer, schema) -> {
-            if (schema instanceof ObjectNode object) {
-                schemas.add(object);
-            }
-        });
-        return schemas;
+        SchemaWalk.schemas(root).forEach(conversion::reference);
     }
 
     private void schema(ObjectNode schema) {

@@ -12,7 +12,6 @@ import dev.ollamaguidance.contract.view.Components;
 import dev.ollamaguidance.contract.view.Views;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The API as plain OpenAPI 3.0.3, which more tools read than 3.1.
@@ -22,9 +21,6 @@ import java.util.Set;
  * clients send what has a {@code default} even if the caller did not set it.
  */
 public final class PlainView {
-    private static final Set<String> MAPS =
-            Set.of("properties", "schemas", "responses", "examples", "headers", "parameters");
-
     private PlainView() {}
 
     /**
@@ -113,7 +109,7 @@ public final class PlainView {
                     object.remove(name);
                 } else {
                     String place = pointer + "/" + Pointers.escape(name);
-                    withoutExtensions(object.get(name), place, !map && MAPS.contains(name));
+                    withoutExtensions(object.get(name), place, !map && Places.MAPS.contains(name));
                 }
             }
         }

@@ -95,9 +95,7 @@ final class FieldMentions {
         if (!(operation.stream() instanceof ObjectNode stream)) {
             return;
         }
-        boolean streams = operation.responses().stream()
-                .anyMatch(response -> response.getValue().path("content").has("application/x-ndjson"));
-        if (!streams && operation.node() instanceof ObjectNode node) {
+        if (!operation.answersInLines() && operation.node() instanceof ObjectNode node) {
             node.remove("x-stream");
             return;
         }

@@ -16,9 +16,6 @@ import java.util.Set;
  * cannot be without, as a list its items or a media type its schema.
  */
 final class Pruning {
-    /** Members whose own members are named by the author. */
-    private static final Set<String> MAPS =
-            Set.of("properties", "schemas", "responses", "content", "examples", "x-examples", "paths");
     /** Parts without which the thing that has them means nothing. */
     private static final Set<String> PARTS = Set.of("schema", "items", "additionalProperties");
     /** Lists and maps of which at least one must be left. */
@@ -80,7 +77,7 @@ final class Pruning {
                 lost(object, !map && PARTS.contains(name));
             } else {
                 boolean some = !member.isEmpty();
-                walk(root, member, place, !map && MAPS.contains(name));
+                walk(root, member, place, !map && Places.MAPS.contains(name));
                 lost(object, !map && CHOICES.contains(name) && some && member.isEmpty());
                 if (!map && name.equals("x-examples") && member.isEmpty()) {
                     object.remove(name);

@@ -53,7 +53,7 @@ final class Stripping {
     private void contents(JsonNode holder, JsonNode known, List<JsonNode> line) {
         for (Map.Entry<String, JsonNode> media : holder.path("content").properties()) {
             JsonNode schema = known.path("content").path(media.getKey()).path("schema");
-            boolean lines = media.getKey().equals("application/x-ndjson");
+            boolean lines = media.getKey().equals(Operation.NDJSON);
             List<JsonNode> wide = alternatives(whole, with(schema, lines ? line : List.of()));
             List<JsonNode> narrow = alternatives(view, with(media.getValue().path("schema"), lines ? line : List.of()));
             for (JsonNode example : Example.shown(media.getValue())) {

@@ -3,8 +3,6 @@ package dev.ollamaguidance.contract.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.SchemaWalk;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 
@@ -17,15 +15,8 @@ public final class Unions {
 
     /** Replaces them in a copy from which branches are gone. Members next to the union win over those of the branch. */
     public static void collapse(ObjectNode root) {
-        List<ObjectNode> schemas = new ArrayList<>();
-        SchemaWalk.walk(root, (pointer, schema) -> {
-            if (schema instanceof ObjectNode object) {
-                schemas.add(object);
-            }
-        });
-        // From the inside out, because a branch may be a union itself.
-        Collections.reverse(schemas);
-        for (ObjectNode schema : schemas) {
+        // A branch may be a union itself.
+        for (ObjectNode schema : SchemaWalk.insideOut(root)) {
             for (String union : List.of("oneOf", "anyOf")) {
                 JsonNode branches = schema.path(union);
                 if (branches.size() == 1 && branches.get(0) instanceof ObjectNode branch) {

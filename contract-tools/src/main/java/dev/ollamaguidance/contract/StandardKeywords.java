@@ -1,0 +1,31 @@
+package dev.ollamaguidance.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/** Writes what extensions of a schema say as keywords of JSON Schema, in place. */
+public final class StandardKeywords {
+    private StandardKeywords() {}
+
+    /** Takes only the values that are known today: {@code enum} and {@code pattern}. */
+    public static void closeValues(ObjectNode schema) {
+        if (schema.has(KnownValues.EXTENSIBLE)) {
+            schema.set("enum", schema.get(KnownValues.EXTENSIBLE));
+        }
+        if (schema.has(KnownValues.PATTERN)) {
+            schema.set("pattern", schema.get(KnownValues.PATTERN));
+        }
+    }
+
+    /** Requires the members that every answer has ({@code x-always}): {@code required}. */
+    public static void requireAlways(ObjectNode schema) {
+        if (schema.path("x-always").isArray()) {
+            Set<JsonNode> required = new LinkedHashSet<>();
+            schema.path("required").forEach(required::add);
+            schema.path("x-always").forEach(required::add);
+            schema.putArray("required").addAll(required);
+        }
+    }
+}
