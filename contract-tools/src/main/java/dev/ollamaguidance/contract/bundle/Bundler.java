@@ -10,6 +10,7 @@ import dev.ollamaguidance.contract.Location;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.YamlDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -62,8 +63,10 @@ public final class Bundler {
         bundler.findUnused();
         Contract contract = Contract.of(bundled, bundler.locations);
         if (bundler.problems.isEmpty()) {
-            bundler.problems.addAll(new ErrorLists(contract).write());
-            bundler.problems.addAll(new ExampleInserter(contract, recordings).insert());
+            Problems inserted = new Problems(contract);
+            new ErrorLists(contract, inserted).write();
+            new ExampleInserter(contract, recordings, inserted).insert();
+            bundler.problems.addAll(inserted.all());
         }
         if (!bundler.problems.isEmpty()) {
             throw new ContractException(bundler.problems.stream().sorted().toList());

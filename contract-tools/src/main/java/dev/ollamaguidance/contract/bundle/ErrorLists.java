@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
-import dev.ollamaguidance.contract.Problem;
-import java.util.ArrayList;
+import dev.ollamaguidance.contract.Problems;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,26 +15,27 @@ import java.util.Map;
  */
 final class ErrorLists {
     private final Contract contract;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems;
 
-    ErrorLists(Contract contract) {
+    ErrorLists(Contract contract, Problems problems) {
         this.contract = contract;
+        this.problems = problems;
     }
 
-    /** Writes the lists into the contract and returns the problems that were found. */
-    List<Problem> write() {
+    /** Writes the lists into the contract. */
+    void write() {
         JsonNode catalogue = contract.root().path("x-errors");
         boolean listed = false;
         for (JsonNode error : catalogue) {
             listed |= error.has("givenBy");
         }
         if (!listed) {
-            return List.of();
+            return;
         }
         Map<String, ArrayNode> lists = new LinkedHashMap<>();
         for (Operation operation : contract.operations()) {
             if (operation.node().has("x-errors")) {
-                problem(operation.pointer() + "/x-errors", "name the operation in givenBy of the error instead");
+                problems.add(operation.pointer() + "/x-errors", "name the operation in givenBy of the error instead");
             }
             lists.put(operation.id(), ((ObjectNode) operation.node()).putArray("x-errors"));
         }
@@ -45,24 +44,19 @@ final class ErrorLists {
                 add(error, "/x-errors/" + i + "/givenBy", lists);
             }
         }
-        return problems;
     }
 
     private void add(ObjectNode error, String pointer, Map<String, ArrayNode> lists) {
         for (JsonNode id : error.path("givenBy")) {
             ArrayNode list = lists.get(id.asText());
             if (list == null) {
-                problem(pointer, "there is no operation " + id.asText());
+                problems.add(pointer, "there is no operation " + id.asText());
             } else if (list.has(list.size() - 1) && list.get(list.size() - 1).equals(error.path("code"))) {
-                problem(pointer, id.asText() + " is named twice");
+                problems.add(pointer, id.asText() + " is named twice");
             } else {
                 list.add(error.path("code"));
             }
         }
         error.remove("givenBy");
-    }
-
-    private void problem(String pointer, String message) {
-        problems.add(new Problem(contract.location(pointer), pointer, message));
     }
 }

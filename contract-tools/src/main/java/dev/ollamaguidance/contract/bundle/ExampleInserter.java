@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
-import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.Release;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,10 +33,11 @@ final class ExampleInserter {
     private final Contract contract;
     private final Path recordings;
     private final String newest;
-    private final List<Problem> problems = new ArrayList<>();
+    private final Problems problems;
 
-    ExampleInserter(Contract contract, Path recordings) {
+    ExampleInserter(Contract contract, Path recordings, Problems problems) {
         this.contract = contract;
+        this.problems = problems;
         this.recordings = recordings;
         this.newest = contract.releases().stream()
                 .max(Comparator.naturalOrder())
@@ -44,8 +45,8 @@ final class ExampleInserter {
                 .orElse(contract.release());
     }
 
-    /** Inserts all examples into the contract and returns the problems that were found. */
-    List<Problem> insert() throws IOException {
+    /** Inserts all examples into the contract. */
+    void insert() throws IOException {
         for (Operation operation : contract.operations()) {
             for (Map.Entry<String, JsonNode> response :
                     operation.node().path("responses").properties()) {
@@ -59,7 +60,6 @@ final class ExampleInserter {
                 insert(operation, response.getKey(), "", place + "/x-examples");
             }
         }
-        return problems;
     }
 
     private void insert(Operation operation, String status, String mediaType, String pointer) throws IOException {
@@ -75,7 +75,7 @@ final class ExampleInserter {
             String release = example.path("release").asText(newest);
             Optional<RecordedExchange> recording = RecordedExchange.read(recordings, release, name);
             if (recording.isEmpty()) {
-                problem(place, "release " + release + " has no recording " + name);
+                problems.add(place, "release " + release + " has no recording " + name);
                 continue;
             }
             RecordedExchange exchange = recording.get();
@@ -94,23 +94,21 @@ final class ExampleInserter {
             JsonNode example,
             RecordedExchange exchange,
             String place) {
-        int before = problems.size();
-        same(
+        boolean fits = same(
                 place,
                 "operation",
                 operation.id(),
                 example.path("recording").asText().split("\\.", 2)[0]);
-        same(place, "method", operation.method(), exchange.method());
-        same(place, "status", status, String.valueOf(exchange.status()));
-        if (!mediaType.isEmpty()) {
-            same(place, "media type", mediaType, exchange.mediaType());
-        }
+        fits &= same(place, "method", operation.method(), exchange.method());
+        fits &= same(place, "status", status, String.valueOf(exchange.status()));
+        fits &= mediaType.isEmpty() || same(place, "media type", mediaType, exchange.mediaType());
         for (JsonNode cut : example.path("cut")) {
             if (!exchange.fits(cut)) {
-                problem(place, "the recorded answer has nothing to cut as in " + cut);
+                problems.add(place, "the recorded answer has nothing to cut as in " + cut);
+                fits = false;
             }
         }
-        return problems.size() == before;
+        return fits;
     }
 
     private static void answer(
@@ -168,7 +166,7 @@ final class ExampleInserter {
             return;
         }
         if (exchange.request().isEmpty()) {
-            problem(place, "the recording keeps no body of the request");
+            problems.add(place, "the recording keeps no body of the request");
             return;
         }
         ObjectNode media = (ObjectNode) content.get().getValue();
@@ -187,7 +185,7 @@ final class ExampleInserter {
     private void parameters(Operation operation, String name, RecordedExchange exchange, String place) {
         Optional<Map<String, String>> values = values(operation.path(), exchange.path());
         if (values.isEmpty()) {
-            problem(place, "the path is " + operation.path() + ", recorded is " + exchange.path());
+            problems.add(place, "the path is " + operation.path() + ", recorded is " + exchange.path());
             return;
         }
         for (JsonNode parameter : operation.parameters()) {
@@ -207,7 +205,7 @@ final class ExampleInserter {
         if (known.isMissingNode()) {
             examples.set(name, example);
         } else if (!known.path("value").equals(example.path("value"))) {
-            problem(place, "another example " + name + " of the operation has another " + what);
+            problems.add(place, "another example " + name + " of the operation has another " + what);
         }
     }
 
@@ -227,13 +225,9 @@ final class ExampleInserter {
         return Optional.of(values);
     }
 
-    private void same(String place, String what, String declared, String recorded) {
-        if (!declared.equals(recorded)) {
-            problem(place, "the " + what + " is " + declared + ", recorded is " + recorded);
-        }
-    }
-
-    private void problem(String pointer, String message) {
-        problems.add(new Problem(contract.location(pointer), pointer, message));
+    private boolean same(String place, String what, String declared, String recorded) {
+        boolean same = declared.equals(recorded);
+        problems.addIf(!same, place, "the " + what + " is " + declared + ", recorded is " + recorded);
+        return same;
     }
 }

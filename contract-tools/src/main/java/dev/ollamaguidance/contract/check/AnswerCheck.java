@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.SchemaUse;
 import dev.ollamaguidance.contract.SchemaWalk;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.view.MergePatch;
 import java.util.Comparator;

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.contract.check;
 
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Problems;
 
 /** Looks for one kind of mistake. Called once a build, after the contract was read. */
 interface Check {

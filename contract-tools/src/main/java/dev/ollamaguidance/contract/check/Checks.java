@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractException;
 import dev.ollamaguidance.contract.Problem;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;

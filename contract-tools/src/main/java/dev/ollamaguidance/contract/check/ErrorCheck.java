@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.Problems;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;

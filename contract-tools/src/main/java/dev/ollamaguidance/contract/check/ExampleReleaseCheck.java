@@ -4,6 +4,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -7,6 +7,7 @@ import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import java.util.Map;
 import java.util.TreeMap;
 

@@ -5,6 +5,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

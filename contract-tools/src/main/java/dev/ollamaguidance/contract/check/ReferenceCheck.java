@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import java.util.Map;
 
 /** Every {@code $ref} points to a place in this contract, and every component is referred to, be it by what an older release had. */

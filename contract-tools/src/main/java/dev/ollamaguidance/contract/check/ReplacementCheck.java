@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.SchemaWalk;
 
 /** What takes the place of something ({@code x-replaced-by}) is an operation, or a field beside it. */

@@ -5,6 +5,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.Release;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import java.util.Map;
 
 /** Every operation and every schema of the components says what it was derived from. */

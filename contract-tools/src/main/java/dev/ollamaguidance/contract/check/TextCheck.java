@@ -5,6 +5,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Problems;
 import java.util.Set;
 import java.util.regex.Pattern;
 

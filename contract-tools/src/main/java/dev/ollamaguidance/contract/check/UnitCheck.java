@@ -2,6 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.SchemaWalk;
 import java.math.BigDecimal;
 import java.util.Set;

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.contract.check;
 
+import dev.ollamaguidance.contract.Problems;
 import java.util.List;
 import java.util.regex.Pattern;
 
