@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.check.SchemaValidator;
-import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.net.URI;
@@ -30,29 +28,30 @@ import org.junit.jupiter.api.Test;
 final class MockServerTest {
     private static final Pattern LISTENING = Pattern.compile("listening on (http://[0-9.]+:[0-9]+)");
 
-    private final Contract plain = ContractReader.parse(Resources.text("/openapi/ollama-plain.yaml"));
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SchemaValidator plain =
+            SchemaValidator.open(ContractReader.parse(Resources.text("/openapi/ollama-plain.yaml")));
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void answersWithTheRecordedExamples() throws Exception {
-        Workshop workshop = Workshop.of("mock");
-        workshop.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", NodePackages.NODE);
+        Workshop workshop = Workshop.of("mock").npmInstall();
         Path log = workshop.folder().resolve("prism.log");
-        Process prism = workshop.withPath(NodePackages.NODE_FOLDER)
-                .start(
-                        log,
-                        "node",
-                        "node_modules/.bin/prism",
-                        "mock",
-                        "--host",
-                        "127.0.0.1",
-                        "--port",
-                        "0",
-                        "../ollama-plain.yaml");
+        Process prism = workshop.start(
+                log,
+                "node",
+                "node_modules/.bin/prism",
+                "mock",
+                "--host",
+                "127.0.0.1",
+                "--port",
+                "0",
+                "../ollama-plain.yaml");
         try {
             String url = url(prism, log);
-            JsonNode requests = new ObjectMapper()
-                    .readTree(workshop.folder().resolve("requests.json").toFile());
+            JsonNode requests =
+                    JSON.readTree(workshop.folder().resolve("requests.json").toFile());
             for (JsonNode request : requests) {
                 check(url, request);
             }
@@ -81,11 +80,8 @@ final class MockServerTest {
                 .as("%s: %s", name, response.body())
                 .isEqualTo(request.path("status").asInt());
         if (request.has("schema")) {
-            assertThat(SchemaValidator.open(plain)
-                            .validate(
-                                    "/components/schemas/"
-                                            + request.path("schema").asText(),
-                                    new ObjectMapper().readTree(response.body())))
+            assertThat(plain.validate(
+                            "/components/schemas/" + request.path("schema").asText(), JSON.readTree(response.body())))
                     .as(name)
                     .isEmpty();
         }

@@ -2,7 +2,6 @@ package dev.ollamaguidance.contracttests.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +34,8 @@ final class OtherLanguagesTest {
 
     @Test
     void typescript() throws Exception {
-        Workshop workshop = Workshop.of("typescript");
-        workshop.run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", NodePackages.NODE);
-        workshop.withPath(NodePackages.NODE_FOLDER).run("npm", "run", "generate");
+        Workshop workshop = Workshop.of("typescript").npmInstall();
+        workshop.run("npm", "run", "generate");
         workshop.run("npm", "run", "check");
 
         calls(workshop, "node", "ollama-calls.ts");

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contracttests.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.Resources;
 import java.io.File;
 import java.io.IOException;
@@ -57,6 +58,12 @@ final class Workshop {
     Workshop withPath(String inFolder) {
         environment.put("PATH", folder.resolve(inFolder) + File.pathSeparator + System.getenv("PATH"));
         return this;
+    }
+
+    /** Installs the packages of {@code package.json} and the Node that runs them. */
+    Workshop npmInstall() throws IOException, InterruptedException {
+        run("npm", "install", "--no-audit", "--no-fund", "--ignore-scripts", "--no-save", NodePackages.NODE);
+        return withPath(NodePackages.NODE_FOLDER);
     }
 
     /** Runs a command in the folder, which must succeed, and returns the lines that it wrote to standard output. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.SchemaWalk;
 import java.math.BigDecimal;
@@ -151,7 +152,7 @@ final class SchemaMistakes {
     }
 
     private void values(String pointer, JsonNode schema) {
-        for (String keyword : List.of("enum", "x-extensible-enum")) {
+        for (String keyword : List.of("enum", KnownValues.EXTENSIBLE)) {
             words(pointer, keyword, schema.path(keyword));
         }
         for (String keyword : List.of("default", "x-server-default")) {
@@ -180,7 +181,7 @@ final class SchemaMistakes {
                 add("lost bound", pointer, new Edit.Remove(pointer + "/" + bound));
             }
         }
-        for (String keyword : List.of("pattern", "x-known-pattern")) {
+        for (String keyword : List.of("pattern", KnownValues.PATTERN)) {
             String pattern = schema.path(keyword).asText();
             if (!pattern.isEmpty()) {
                 add(
