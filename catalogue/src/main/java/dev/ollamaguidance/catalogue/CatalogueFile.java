@@ -1,0 +1,41 @@
+package dev.ollamaguidance.catalogue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+
+/**
+ * A file with one JSON document of a known form. The jar of {@code ollama-api} has the compiled files as resources.
+ *
+ * @param path path of the resource, without a leading slash
+ * @param form the form of the document
+ */
+public record CatalogueFile<T>(String path, Form<T> form) {
+    /**
+     * Reads the file from the class path.
+     *
+     * @throws IllegalStateException if the class path lacks it
+     * @throws CatalogueException if its content has another form
+     */
+    public T read() {
+        // On the module path, a class finds only resources of its own module; a class loader also finds those of open
+        // modules.
+        try (InputStream in = CatalogueFile.class.getClassLoader().getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("the class path lacks " + path + ", which is in ollama-api");
+            }
+            return form.read(Json.parse(in));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+    }
+
+    /** Writes the document as one line of JSON. */
+    public String write(T document) {
+        try {
+            return Json.write(form.write(document)) + "\n";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

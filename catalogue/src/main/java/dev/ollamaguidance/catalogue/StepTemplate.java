@@ -1,0 +1,27 @@
+package dev.ollamaguidance.catalogue;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is suggested after another one. Extensions {@code x-guidance.next} and {@code x-errors.next}.
+ *
+ * @param when condition on the result; always true after an error
+ * @param operation the operation to call
+ * @param arguments arguments of the call. A string that starts with {@code $result/} or {@code $arguments/} is a JSON Pointer into the
+ *     result or the arguments of the first call.
+ * @param why what the call is good for
+ */
+public record StepTemplate(Condition when, String operation, Map<String, @Nullable Object> arguments, String why) {
+    private static final Key<Condition> WHEN = new Key<>("when", Condition.FORM, new Condition.Always());
+    private static final Key<String> OPERATION = Key.required("operation", Form.STRING);
+    private static final Key<Map<String, @Nullable Object>> ARGUMENTS = new Key<>("arguments", Form.OBJECT, Map.of());
+    private static final Key<String> WHY = Key.required("why", Form.STRING);
+
+    static final Form<StepTemplate> FORM = Form.of(
+            fields -> new StepTemplate(fields.get(WHEN), fields.get(OPERATION), fields.get(ARGUMENTS), fields.get(WHY)),
+            (step, fields) -> fields.put(WHEN, step.when)
+                    .put(OPERATION, step.operation)
+                    .put(ARGUMENTS, step.arguments)
+                    .put(WHY, step.why));
+}
