@@ -2,6 +2,7 @@ package dev.ollamaguidance.catalogue;
 
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +74,17 @@ public sealed interface Condition {
             return matches.apply(condition);
         }
         return notMatches.apply((NotMatches) this);
+    }
+
+    /** The value that the condition is about, as a JSON Pointer into the result; empty if it is always true. */
+    default Optional<String> subject() {
+        return match(
+                always -> Optional.empty(),
+                empty -> Optional.of(empty.pointer),
+                notEmpty -> Optional.of(notEmpty.pointer),
+                equals -> Optional.of(equals.pointer),
+                matches -> Optional.of(matches.pointer),
+                notMatches -> Optional.of(notMatches.pointer));
     }
 
     private static @Nullable Object write(Condition condition) {

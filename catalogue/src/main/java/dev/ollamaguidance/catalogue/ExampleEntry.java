@@ -55,9 +55,9 @@ public record ExampleEntry(
      * @param body JSON body; empty if there is none
      * @param text body that is not JSON; empty if there is none
      */
-    public record Request(Map<String, String> pathParameters, Optional<Object> body, Optional<String> text) {
+    public record Request(Map<String, String> pathParameters, Optional<JsonValue> body, Optional<String> text) {
         private static final Key<Map<String, String>> PATH_PARAMETERS = Key.map("pathParameters", Form.STRING);
-        private static final Key<Optional<Object>> BODY = Key.optional("body", Form.ANY);
+        private static final Key<Optional<JsonValue>> BODY = Key.optional("body", JsonValue.FORM);
         private static final Key<Optional<String>> TEXT = Key.optional("text", Form.STRING);
 
         static final Form<Request> FORM = Form.of(
@@ -76,10 +76,10 @@ public record ExampleEntry(
      * @param lines the lines of a stream; empty if the response is not a stream
      */
     public record Response(
-            int status, Optional<String> mediaType, Optional<Object> body, Optional<List<Object>> lines) {
+            int status, Optional<String> mediaType, Optional<JsonValue> body, Optional<List<Object>> lines) {
         private static final Key<Integer> STATUS = Key.required("status", Form.INTEGER);
         private static final Key<Optional<String>> MEDIA_TYPE = Key.optional("mediaType", Form.STRING);
-        private static final Key<Optional<Object>> BODY = Key.optional("body", Form.ANY);
+        private static final Key<Optional<JsonValue>> BODY = Key.optional("body", JsonValue.FORM);
         private static final Key<Optional<List<Object>>> LINES = Key.optional("lines", Form.list(Form.ANY));
 
         static final Form<Response> FORM = Form.of(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Form<T> {
     static final Form<String> STRING = scalar("a string", String.class);
     static final Form<Boolean> BOOLEAN = scalar("a boolean", Boolean.class);
-    static final Form<Integer> INTEGER = scalar("an integer", Integer.class);
+    static final Form<Integer> INTEGER = new Form<>(Form::integer, value -> value);
     /** Any value but null. */
     static final Form<Object> ANY = scalar("a value", Object.class);
 
@@ -118,6 +118,13 @@ public final class Form<T> {
                     return type.cast(json);
                 },
                 value -> value);
+    }
+
+    private static int integer(@Nullable Object json) {
+        if (json instanceof Integer || json instanceof Long) {
+            return Math.toIntExact(((Number) json).longValue());
+        }
+        throw wrong("an integer", json);
     }
 
     private static Map<String, @Nullable Object> members(@Nullable Object json) {

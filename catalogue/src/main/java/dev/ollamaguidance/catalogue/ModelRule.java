@@ -1,6 +1,8 @@
 package dev.ollamaguidance.catalogue;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What an operation does to the models. Extension {@code x-models}. Each value is the name of a field; empty if the operation does not do
@@ -63,4 +65,17 @@ public record ModelRule(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /** The request fields that name a model, and the one that says how long it stays loaded. */
+    public List<String> requestFields() {
+        return Stream.of(uses, source, loads, keeps, adds, removes)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+    }
+
+    /** The response fields that list models. */
+    public List<String> responseFields() {
+        return Stream.of(lists, running).flatMap(Optional::stream).toList();
+    }
 }

@@ -9,14 +9,14 @@ import java.util.List;
  * @param response whether it is a field of a response
  * @param description what it means, for a search
  * @param text its facts in one line of Markdown, without its name
- * @param inside the fields of its value, as Markdown; empty if it has none
+ * @param components the components that its value is or contains; each has its own page
  */
-public record ReferenceField(List<String> places, boolean response, String description, String text, String inside) {
+public record ReferenceField(List<String> places, boolean response, String description, String text, List<String> components) {
     private static final Key<List<String>> PLACES = Key.required("places", Form.STRINGS);
     private static final Key<Boolean> RESPONSE = Key.flag("response");
     private static final Key<String> DESCRIPTION = Key.string("description");
     private static final Key<String> TEXT = Key.required("text", Form.STRING);
-    private static final Key<String> INSIDE = Key.string("inside");
+    private static final Key<List<String>> COMPONENTS = Key.list("components", Form.STRING);
 
     static final Form<ReferenceField> FORM = Form.of(
             fields -> new ReferenceField(
@@ -24,10 +24,10 @@ public record ReferenceField(List<String> places, boolean response, String descr
                     fields.get(RESPONSE),
                     fields.get(DESCRIPTION),
                     fields.get(TEXT),
-                    fields.get(INSIDE)),
+                    fields.get(COMPONENTS)),
             (field, fields) -> fields.put(PLACES, field.places)
                     .put(RESPONSE, field.response)
                     .put(DESCRIPTION, field.description)
                     .put(TEXT, field.text)
-                    .put(INSIDE, field.inside));
+                    .put(COMPONENTS, field.components));
 }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param why what the call is good for
  */
 public record StepTemplate(Condition when, String operation, Map<String, @Nullable Object> arguments, String why) {
+    /** Start of a string that is a JSON Pointer into the result of the first call. */
+    public static final String RESULT = "$result";
+
+    /** Start of a string that is a JSON Pointer into the arguments of the first call. */
+    public static final String ARGUMENTS_OF_CALL = "$arguments";
+
     private static final Key<Condition> WHEN = new Key<>("when", Condition.FORM, new Condition.Always());
     private static final Key<String> OPERATION = Key.required("operation", Form.STRING);
     private static final Key<Map<String, @Nullable Object>> ARGUMENTS = new Key<>("arguments", Form.OBJECT, Map.of());

@@ -2,6 +2,7 @@ package dev.ollamaguidance.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How the lines of a streamed response become one result. Extension {@code x-stream}.
@@ -78,5 +79,12 @@ public record StreamRule(List<String> append, Last last, Progress progress, Stri
                         .put(MESSAGE, progress.message)
                         .put(PART, progress.part)
                         .put(UNIT, progress.unit));
+    
+        /** All pointers into a line. */
+        public List<String> pointers() {
+            return Stream.of(completed, total, message, part)
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
     }
 }

@@ -2,6 +2,8 @@ package dev.ollamaguidance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.ServerGuidance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +47,26 @@ public final class Contract {
         List<Release> releases = new ArrayList<>();
         root.at("/info/x-releases").forEach(release -> releases.add(Release.read(release.asText())));
         return releases;
+    }
+
+    /**
+     * The catalogue of errors ({@code x-errors}), in the order in which their patterns are tried.
+     *
+     * @throws dev.ollamaguidance.catalogue.CatalogueException if an entry does not have the form that the checks require
+     */
+    public List<ErrorEntry> errors() {
+        List<ErrorEntry> errors = new ArrayList<>();
+        root.path("x-errors").forEach(error -> errors.add(ErrorEntry.FORM.read(JsonValues.plain(error))));
+        return errors;
+    }
+
+    /**
+     * Texts for a model about the server as a whole ({@code x-guidance}).
+     *
+     * @throws dev.ollamaguidance.catalogue.CatalogueException if there are none, or not in the form that the checks require
+     */
+    public ServerGuidance guidance() {
+        return ServerGuidance.FORM.read(JsonValues.plain(root.path("x-guidance")));
     }
 
     /** Another contract that was made from this one; what kept its place keeps its location. */
@@ -123,7 +145,7 @@ public final class Contract {
         for (Operation operation : operations()) {
             named = named.replace(
                     "{" + operation.id() + "}",
-                    operation.exposed() ? operation.mcp().path("tool").asText() : operation.id());
+                    operation.exposed() ? operation.mcp().tool() : operation.id());
         }
         return named;
     }

@@ -2,6 +2,12 @@ package dev.ollamaguidance.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ollamaguidance.catalogue.BlobRule;
+import dev.ollamaguidance.catalogue.Form;
+import dev.ollamaguidance.catalogue.ModelRule;
+import dev.ollamaguidance.catalogue.OperationGuidance;
+import dev.ollamaguidance.catalogue.StreamRule;
+import dev.ollamaguidance.catalogue.ToolMapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,16 +67,45 @@ public final class Operation {
         return node().path("description").asText();
     }
 
-    public JsonNode mcp() {
-        return node().path("x-mcp");
+    /**
+     * How the operation becomes a tool ({@code x-mcp}).
+     *
+     * @throws dev.ollamaguidance.catalogue.CatalogueException if the operation does not say, or not in the form that the checks require
+     */
+    public ToolMapping mcp() {
+        return ToolMapping.FORM.read(JsonValues.plain(node().path("x-mcp")));
     }
 
-    public JsonNode guidance() {
-        return node().path("x-guidance");
+    /** Advice about the operation ({@code x-guidance}); empty if there is none. */
+    public Optional<OperationGuidance> guidance() {
+        return extension("x-guidance", OperationGuidance.FORM);
     }
 
-    public JsonNode stream() {
-        return node().path("x-stream");
+    /** How the lines of a streamed response become one result ({@code x-stream}); empty if the operation does not stream. */
+    public Optional<StreamRule> stream() {
+        return extension("x-stream", StreamRule.FORM);
+    }
+
+    /** What the operation does to the models ({@code x-models}). */
+    public ModelRule models() {
+        return extension("x-models", ModelRule.FORM).orElse(ModelRule.NONE);
+    }
+
+    /** What the operation does to the blobs ({@code x-blobs}). */
+    public BlobRule blobs() {
+        return extension("x-blobs", BlobRule.FORM).orElse(BlobRule.NONE);
+    }
+
+    /** What the server rejects or ignores although no schema says so ({@code x-limits}). */
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        node().path("x-limits").forEach(note -> notes.add(note.asText()));
+        return notes;
+    }
+
+    private <T> Optional<T> extension(String name, Form<T> form) {
+        JsonNode value = node().path(name);
+        return value.isMissingNode() ? Optional.empty() : Optional.of(form.read(JsonValues.plain(value)));
     }
 
     /** Whether the operation has an answer in lines. */
@@ -81,7 +116,7 @@ public final class Operation {
 
     /** Whether the operation is a tool. */
     public boolean exposed() {
-        return mcp().path("exposed").asBoolean(true);
+        return node().has("x-mcp") && mcp().exposed();
     }
 
     /** Codes of the errors that the operation can give, in order. */

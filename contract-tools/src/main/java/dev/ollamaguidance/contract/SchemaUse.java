@@ -24,7 +24,7 @@ public final class SchemaUse {
             String pointer = operation.pointer();
             use.follow(operation.node().path("requestBody"), pointer + "/requestBody", use.sent);
             use.follow(operation.node().path("responses"), pointer + "/responses", use.answered);
-            use.follow(operation.stream(), pointer + "/x-stream", use.answered);
+            use.follow(operation.node().path("x-stream"), pointer + "/x-stream", use.answered);
         }
         return use;
     }

@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 
 /** All checks that a contract must pass before anything is made from it. */
 public final class Checks {
+    private final Check form;
     private final List<Check> checks;
     private final List<Check> viewChecks;
 
-    private Checks(List<Check> checks, List<Check> viewChecks) {
+    private Checks(Check form, List<Check> checks, List<Check> viewChecks) {
+        this.form = form;
         this.checks = List.copyOf(checks);
         this.viewChecks = List.copyOf(viewChecks);
     }
@@ -31,7 +33,6 @@ public final class Checks {
      */
     public static Checks create(Path extensions) throws IOException {
         List<Check> both = List.of(
-                new ExtensionCheck(new ObjectMapper().readTree(extensions.toFile())),
                 new ReferenceCheck(),
                 new SourceCheck(),
                 new WordingCheck(),
@@ -44,6 +45,7 @@ public final class Checks {
                 new GuidanceCheck(),
                 new ExampleCheck());
         return new Checks(
+                new ExtensionCheck(new ObjectMapper().readTree(extensions.toFile())),
                 Stream.concat(both.stream(), Stream.of(new SinceCheck(), new ExampleReleaseCheck()))
                         .toList(),
                 both);
@@ -74,9 +76,13 @@ public final class Checks {
         return run(viewChecks, view);
     }
 
-    private static List<Problem> run(List<Check> checks, Contract contract) {
+    /** The other checks read the extensions as records, so they only run if all extensions have their form. */
+    private List<Problem> run(List<Check> checks, Contract contract) {
         Problems problems = new Problems(contract);
-        checks.forEach(check -> check.check(contract, problems));
+        form.check(contract, problems);
+        if (problems.all().isEmpty()) {
+            checks.forEach(check -> check.check(contract, problems));
+        }
         return problems.all();
     }
 

@@ -1,11 +1,12 @@
 package dev.ollamaguidance.contract.check;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ErrorEntry;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Problems;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -15,13 +16,13 @@ final class ErrorCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         Set<String> codes = new HashSet<>();
-        JsonNode errors = contract.root().path("x-errors");
+        List<ErrorEntry> errors = contract.errors();
         for (int i = 0; i < errors.size(); i++) {
+            ErrorEntry error = errors.get(i);
             String pointer = "/x-errors/" + i;
-            String code = errors.get(i).path("code").asText();
-            problems.addIf(!codes.add(code), pointer, "the code " + code + " is there twice");
-            pattern(errors.get(i).path("pattern").asText(), pointer + "/pattern", problems);
-            operations(contract, errors.get(i), pointer + "/operations", problems);
+            problems.addIf(!codes.add(error.code()), pointer, "the code " + error.code() + " is there twice");
+            error.pattern().ifPresent(pattern -> pattern(pattern, pointer + "/pattern", problems));
+            operations(contract, error, pointer + "/operations", problems);
         }
         for (Operation operation : contract.operations()) {
             for (String code : operation.errors()) {
@@ -41,20 +42,17 @@ final class ErrorCheck implements Check {
     }
 
     /** An entry for some operations only: they are there, and no other operation lists it. */
-    private static void operations(Contract contract, JsonNode error, String pointer, Problems problems) {
-        Set<String> ids = new HashSet<>();
-        error.path("operations").forEach(id -> ids.add(id.asText()));
-        for (String id : ids) {
+    private static void operations(Contract contract, ErrorEntry error, String pointer, Problems problems) {
+        for (String id : error.operations()) {
             problems.addIf(contract.operation(id).isEmpty(), pointer, "there is no operation " + id);
         }
         for (Operation operation : contract.operations()) {
-            String code = error.path("code").asText();
             problems.addIf(
-                    !ids.isEmpty()
-                            && !ids.contains(operation.id())
-                            && operation.errors().contains(code),
+                    !error.operations().isEmpty()
+                            && !error.operations().contains(operation.id())
+                            && operation.errors().contains(error.code()),
                     operation.pointer() + "/x-errors",
-                    "the error " + code + " is not for " + operation.id());
+                    "the error " + error.code() + " is not for " + operation.id());
         }
     }
 

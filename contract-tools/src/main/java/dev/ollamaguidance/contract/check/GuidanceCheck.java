@@ -1,12 +1,16 @@
 package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.OperationGuidance;
+import dev.ollamaguidance.catalogue.StepTemplate;
+import dev.ollamaguidance.catalogue.Workflow;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,51 +21,54 @@ final class GuidanceCheck implements Check {
 
     @Override
     public void check(Contract contract, Problems problems) {
-        JsonNode workflows = contract.root().at("/x-guidance/workflows");
+        List<Workflow> workflows = contract.guidance().workflows();
         for (int i = 0; i < workflows.size(); i++) {
-            steps(contract, workflows.get(i).path("steps"), "/x-guidance/workflows/" + i + "/steps", problems);
+            List<Workflow.Step> steps = workflows.get(i).steps();
+            for (int j = 0; j < steps.size(); j++) {
+                tool(contract, steps.get(j).operation(), "/x-guidance/workflows/" + i + "/steps/" + j, problems);
+            }
         }
-        JsonNode errors = contract.root().path("x-errors");
+        List<ErrorEntry> errors = contract.errors();
         for (int i = 0; i < errors.size(); i++) {
-            steps(contract, errors.get(i).path("next"), "/x-errors/" + i + "/next", problems);
+            steps(contract, errors.get(i).next(), "/x-errors/" + i + "/next", problems);
         }
         names(contract, contract.root().path("x-guidance"), "/x-guidance", problems);
-        names(contract, errors, "/x-errors", problems);
+        names(contract, contract.root().path("x-errors"), "/x-errors", problems);
         for (Operation operation : contract.operations()) {
-            steps(contract, operation.guidance().path("next"), operation.pointer() + "/x-guidance/next", problems);
-            conditions(contract, operation, problems);
-            names(contract, operation.guidance(), operation.pointer() + "/x-guidance", problems);
+            String pointer = operation.pointer() + "/x-guidance";
+            operation.guidance().ifPresent(guidance -> {
+                steps(contract, guidance.next(), pointer + "/next", problems);
+                results(contract, operation, guidance, pointer, problems);
+            });
+            names(contract, operation.node().path("x-guidance"), pointer, problems);
         }
     }
 
-    private static void conditions(Contract contract, Operation operation, Problems problems) {
-        for (String kind : List.of("warnings", "next")) {
-            JsonNode entries = operation.guidance().path(kind);
-            for (int i = 0; i < entries.size(); i++) {
-                String place = operation.pointer() + "/x-guidance/" + kind + "/" + i;
-                for (Map.Entry<String, JsonNode> condition :
-                        entries.get(i).path("when").properties()) {
-                    JsonNode operand = condition.getValue();
-                    if (operand.isTextual()) {
-                        result(contract, operation, operand.asText(), place, problems);
-                    }
-                    operand.fieldNames()
-                            .forEachRemaining(pointer -> result(contract, operation, pointer, place, problems));
-                }
-                templates(contract, operation, entries.get(i).path("arguments"), place, problems);
-            }
+    private static void results(
+            Contract contract, Operation operation, OperationGuidance guidance, String pointer, Problems problems) {
+        for (int i = 0; i < guidance.warnings().size(); i++) {
+            String place = pointer + "/warnings/" + i;
+            guidance.warnings().get(i).when().subject().ifPresent(at -> result(contract, operation, at, place, problems));
+        }
+        for (int i = 0; i < guidance.next().size(); i++) {
+            String place = pointer + "/next/" + i;
+            StepTemplate step = guidance.next().get(i);
+            step.when().subject().ifPresent(at -> result(contract, operation, at, place, problems));
+            templates(contract, operation, JsonValues.tree(step.arguments()), place, problems);
         }
     }
 
     private static void templates(
             Contract contract, Operation operation, JsonNode template, String place, Problems problems) {
         String text = template.asText();
-        if (text.startsWith("$result/")) {
-            result(contract, operation, text.substring("$result".length()), place, problems);
+        if (text.startsWith(StepTemplate.RESULT + "/")) {
+            result(contract, operation, text.substring(StepTemplate.RESULT.length()), place, problems);
         }
-        if (text.startsWith("$arguments/")) {
+        if (text.startsWith(StepTemplate.ARGUMENTS_OF_CALL + "/")) {
             problems.addIf(
-                    contract.schemaAt(operation.requestSchema(), text.substring("$arguments".length()))
+                    contract.schemaAt(
+                                    operation.requestSchema(),
+                                    text.substring(StepTemplate.ARGUMENTS_OF_CALL.length()))
                             .isMissingNode(),
                     place,
                     "the request has nothing at " + text);
@@ -88,20 +95,23 @@ final class GuidanceCheck implements Check {
         });
     }
 
-    private static void steps(Contract contract, JsonNode steps, String pointer, Problems problems) {
+    private static void steps(Contract contract, List<StepTemplate> steps, String pointer, Problems problems) {
         for (int i = 0; i < steps.size(); i++) {
             String place = pointer + "/" + i;
-            String id = steps.get(i).path("operation").asText();
-            Optional<Operation> operation = contract.operation(id).filter(Operation::exposed);
-            if (operation.isEmpty()) {
-                problems.add(place, "no operation " + id + " is a tool");
-                continue;
-            }
-            JsonNode fields = contract.resolve(operation.get().requestSchema()).path("properties");
-            for (Map.Entry<String, JsonNode> argument :
-                    steps.get(i).path("arguments").properties()) {
-                problems.addIf(!fields.has(argument.getKey()), place, id + " takes no argument " + argument.getKey());
-            }
+            StepTemplate step = steps.get(i);
+            tool(contract, step.operation(), place, problems).ifPresent(operation -> {
+                JsonNode fields = contract.resolve(operation.requestSchema()).path("properties");
+                step.arguments()
+                        .keySet()
+                        .forEach(argument -> problems.addIf(
+                                !fields.has(argument), place, operation.id() + " takes no argument " + argument));
+            });
         }
+    }
+
+    private static Optional<Operation> tool(Contract contract, String id, String place, Problems problems) {
+        Optional<Operation> operation = contract.operation(id).filter(Operation::exposed);
+        problems.addIf(operation.isEmpty(), place, "no operation " + id + " is a tool");
+        return operation;
     }
 }

@@ -1,17 +1,27 @@
 package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.BlobRule;
+import dev.ollamaguidance.catalogue.CallHandling;
+import dev.ollamaguidance.catalogue.CompactField;
+import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.ModelRule;
+import dev.ollamaguidance.catalogue.ResultTable;
+import dev.ollamaguidance.catalogue.StreamRule;
+import dev.ollamaguidance.catalogue.ToolMapping;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Example;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Operations have unique names, tags that exist, effects that do not contradict, and name only fields that are there. */
 final class OperationCheck implements Check {
@@ -46,56 +56,49 @@ final class OperationCheck implements Check {
     }
 
     private static void tool(Operation operation, Set<String> tools, Problems problems) {
-        JsonNode mcp = operation.mcp();
-        String pointer = operation.pointer() + "/x-mcp";
         problems.addIf(
-                mcp.isMissingNode(), operation.pointer(), "has no x-mcp: a tool, or exposed: false with a reason");
-        if (operation.exposed() && !mcp.isMissingNode()) {
-            String tool = mcp.path("tool").asText();
-            problems.addIf(!tools.add(tool), pointer, "another tool is called " + tool);
+                !operation.node().has("x-mcp"),
+                operation.pointer(),
+                "has no x-mcp: a tool, or exposed: false with a reason");
+        if (operation.exposed()) {
+            String tool = operation.mcp().tool();
+            problems.addIf(!tools.add(tool), operation.pointer() + "/x-mcp", "another tool is called " + tool);
             problems.addIf(
-                    operation.guidance().isMissingNode(),
-                    operation.pointer(),
-                    "a tool needs x-guidance: use and avoid");
+                    operation.guidance().isEmpty(), operation.pointer(), "a tool needs x-guidance: use and avoid");
         }
     }
 
     /** The effects do not contradict each other, the method (RFC 9110, section 9.2), or what the operation does to models and files. */
     private static void effects(Operation operation, Problems problems) {
-        String pointer = operation.pointer() + "/x-mcp/effects";
-        JsonNode effects = operation.mcp().path("effects");
-        if (effects.isMissingNode()) {
+        if (!operation.node().has("x-mcp")) {
             return;
         }
-        boolean readOnly = effects.path("readOnly").asBoolean();
-        boolean destructive = effects.path("destructive").asBoolean();
-        boolean confirm = operation.mcp().has("confirm");
+        String pointer = operation.pointer() + "/x-mcp/effects";
+        Effects effects = operation.mcp().effects();
+        boolean confirm = !operation.mcp().call().confirm().isEmpty();
         boolean safe = SAFE.contains(operation.method());
         boolean delete = operation.method().equals("DELETE");
-        JsonNode models = operation.node().path("x-models");
-        boolean changes = models.has("adds")
-                || models.has("removes")
-                || operation.node().path("x-blobs").has("adds");
-        problems.addIf(readOnly && destructive, pointer, "what only reads cannot destroy");
+        ModelRule models = operation.models();
+        boolean removes = models.removes().isPresent();
+        boolean changes =
+                models.adds().isPresent() || removes || operation.blobs().adds().isPresent();
+        problems.addIf(effects.readOnly() && effects.destructive(), pointer, "what only reads cannot destroy");
         problems.addIf(
-                operation.exposed() && destructive && !confirm,
+                operation.exposed() && effects.destructive() && !confirm,
                 operation.pointer() + "/x-mcp",
                 "a destructive tool needs confirm, the question to the user");
-        problems.addIf(!destructive && confirm, pointer, "only a destructive tool asks for confirmation");
-        problems.addIf(safe && !readOnly, pointer, operation.method() + " only reads");
-        problems.addIf(readOnly && changes, pointer, "what adds or removes something does not only read");
+        problems.addIf(!effects.destructive() && confirm, pointer, "only a destructive tool asks for confirmation");
+        problems.addIf(safe && !effects.readOnly(), pointer, operation.method() + " only reads");
+        problems.addIf(effects.readOnly() && changes, pointer, "what adds or removes something does not only read");
+        problems.addIf(!effects.destructive() && (delete || removes), pointer, "what removes something is destructive");
         problems.addIf(
-                !destructive && (delete || models.has("removes")), pointer, "what removes something is destructive");
+                (safe || delete) && !effects.idempotent(), pointer, operation.method() + " is idempotent");
         problems.addIf(
-                (safe || delete) && !effects.path("idempotent").asBoolean(),
-                pointer,
-                operation.method() + " is idempotent");
-        problems.addIf(
-                models.has("source") && !models.has("adds"),
+                models.source().isPresent() && models.adds().isEmpty(),
                 operation.pointer() + "/x-models",
                 "a source is there for what is added");
         problems.addIf(
-                models.has("keeps") && !models.has("loads"),
+                models.keeps().isPresent() && models.loads().isEmpty(),
                 operation.pointer() + "/x-models",
                 "only what is loaded is kept");
     }
@@ -104,15 +107,14 @@ final class OperationCheck implements Check {
     private static void bodies(Contract contract, Operation operation, Problems problems) {
         boolean lines = operation.answersInLines();
         problems.addIf(
-                lines && operation.stream().isMissingNode(), operation.pointer(), "answers in lines without x-stream");
-        problems.addIf(!lines && !operation.stream().isMissingNode(), operation.pointer(), "has x-stream and no lines");
+                lines && operation.stream().isEmpty(), operation.pointer(), "answers in lines without x-stream");
+        problems.addIf(!lines && operation.stream().isPresent(), operation.pointer(), "has x-stream and no lines");
         problems.addIf(
-                operation.exposed() && lines && !operation.mcp().has("answer"),
+                operation.exposed() && lines && operation.mcp().call().answer().isEmpty(),
                 operation.pointer() + "/x-mcp",
                 "answers in lines, so answer says what of them is the answer");
-        if (!operation.stream().path("append").isEmpty()) {
-            Set<String> append = new HashSet<>();
-            operation.stream().path("append").forEach(pointer -> append.add(pointer.asText()));
+        List<String> append = operation.stream().map(StreamRule::append).orElse(List.of());
+        if (!append.isEmpty()) {
             lists(
                     contract,
                     contract.resolve(operation.answerSchema()),
@@ -146,90 +148,82 @@ final class OperationCheck implements Check {
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
         JsonNode answer = contract.resolve(operation.answerSchema()).path("properties");
         String mcp = operation.pointer() + "/x-mcp";
-        for (Map.Entry<String, JsonNode> set : operation.mcp().path("set").properties()) {
-            field(request, set.getKey(), mcp + "/set", "request", problems);
+        if (operation.node().has("x-mcp")) {
+            ToolMapping tool = operation.mcp();
+            tool.call().set().keySet().forEach(name -> field(request, name, mcp + "/set", "request", problems));
+            tool.hide().forEach(name -> field(request, name, mcp + "/hide", "request", problems));
+            tool.call().leaveOut().forEach(name -> field(answer, name, mcp + "/leaveOut", "answer", problems));
+            shown(contract, operation, tool, problems);
+            compact(contract, operation, tool, problems);
         }
-        for (JsonNode hidden : operation.mcp().path("hide")) {
-            field(request, hidden.asText(), mcp + "/hide", "request", problems);
-        }
-        for (JsonNode left : operation.mcp().path("leaveOut")) {
-            field(answer, left.asText(), mcp + "/leaveOut", "answer", problems);
-        }
-        for (Map.Entry<String, JsonNode> role :
-                operation.node().path("x-models").properties()) {
-            if (!Operation.ANSWERED_MODELS.contains(role.getKey())) {
-                field(request, role.getValue().asText(), operation.pointer() + "/x-models", "request", problems);
-            } else {
-                field(answer, role.getValue().asText(), operation.pointer() + "/x-models", "answer", problems);
-            }
-        }
-        shown(contract, operation, problems);
-        JsonNode stream = operation.stream();
-        stream.path("append").forEach(pointer -> pointed(contract, operation, pointer, "append", problems));
-        if (!stream.isMissingNode()) {
-            pointed(contract, operation, stream.path("final").path("pointer"), "final", problems);
-            problems.addIf(!request.has("stream"), operation.pointer(), "streams, but its request has no field stream");
-        }
-        for (String member : Set.of("completed", "total", "message", "part")) {
-            if (stream.path("progress").has(member)) {
-                pointed(contract, operation, stream.path("progress").get(member), "progress/" + member, problems);
-            }
-        }
+        String models = operation.pointer() + "/x-models";
+        operation.models().requestFields().forEach(name -> field(request, name, models, "request", problems));
+        operation.models().responseFields().forEach(name -> field(answer, name, models, "answer", problems));
+        blobs(contract, operation, problems);
+        operation.stream().ifPresent(rule -> stream(contract, operation, rule, request, problems));
     }
 
-    private static void shown(Contract contract, Operation operation, Problems problems) {
-        JsonNode mcp = operation.mcp();
+    private static void stream(
+            Contract contract, Operation operation, StreamRule rule, JsonNode request, Problems problems) {
+        problems.addIf(!request.has("stream"), operation.pointer(), "streams, but its request has no field stream");
+        JsonNode line = operation.answerSchema();
+        String place = operation.pointer() + "/x-stream/";
+        rule.append().forEach(pointer -> pointed(contract, line, pointer, place + "append", problems));
+        pointed(contract, line, rule.last().pointer(), place + "final", problems);
+        rule.progress().pointers().forEach(pointer -> pointed(contract, line, pointer, place + "progress", problems));
+    }
+
+    private static void shown(Contract contract, Operation operation, ToolMapping tool, Problems problems) {
         String place = operation.pointer() + "/x-mcp";
-        if (mcp.has("answer")) {
-            pointed(contract, operation.answerSchema(), mcp.get("answer"), place + "/answer", problems);
+        JsonNode answer = operation.answerSchema();
+        CallHandling call = tool.call();
+        if (!call.answer().isEmpty()) {
+            pointed(contract, answer, call.answer(), place + "/answer", problems);
         }
-        mcp.path("show")
-                .forEach(member -> pointed(contract, operation.answerSchema(), member, place + "/show", problems));
-        for (JsonNode table : mcp.path("tables")) {
-            pointed(contract, operation.answerSchema(), table.path("field"), place + "/tables", problems);
-            JsonNode row = contract.schemaAt(
-                            operation.answerSchema(), table.path("field").asText())
-                    .path("items");
-            table.path("columns").forEach(column -> pointed(contract, row, column, place + "/tables", problems));
+        call.show().forEach(pointer -> pointed(contract, answer, pointer, place + "/show", problems));
+        for (ResultTable table : call.tables()) {
+            pointed(contract, answer, table.field(), place + "/tables", problems);
+            JsonNode row = contract.schemaAt(answer, table.field()).path("items");
+            table.columns().forEach(column -> pointed(contract, row, column, place + "/tables", problems));
         }
-        compact(contract, operation, problems);
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
-        Matcher placeholder = PLACEHOLDER.matcher(mcp.path("confirm").asText());
+        Matcher placeholder = PLACEHOLDER.matcher(call.confirm());
         while (placeholder.find()) {
             field(request, placeholder.group(1), place + "/confirm", "request", problems);
         }
-        mcp.path("example")
-                .fieldNames()
-                .forEachRemaining(name -> field(request, name, place + "/example", "request", problems));
-        for (Map.Entry<String, JsonNode> role : operation.node().path("x-blobs").properties()) {
-            boolean known = role.getKey().equals("already")
-                    ? Example.of(contract, operation).stream()
-                            .anyMatch(example ->
-                                    example.name().equals(role.getValue().asText()))
-                    : operation.parameters().stream()
-                            .anyMatch(parameter -> parameter.path("name").equals(role.getValue()));
-            problems.addIf(
-                    !known, operation.pointer() + "/x-blobs", "there is no " + role.getKey() + " " + role.getValue());
-        }
+        tool.example()
+                .ifPresent(example ->
+                        example.keySet().forEach(name -> field(request, name, place + "/example", "request", problems)));
     }
 
-    /** Compact fields are offered, and what stays shown of them is there: in an object, in the items of a list, or in a branch. */
-    private static void compact(Contract contract, Operation operation, Problems problems) {
-        JsonNode mcp = operation.mcp();
+    private static void blobs(Contract contract, Operation operation, Problems problems) {
+        BlobRule blobs = operation.blobs();
+        Stream.of(blobs.uses(), blobs.adds())
+                .flatMap(Optional::stream)
+                .filter(name -> operation.parameters().stream()
+                        .noneMatch(parameter -> parameter.path("name").asText().equals(name)))
+                .forEach(name -> problems.add(operation.pointer() + "/x-blobs", "there is no parameter " + name));
+        blobs.already()
+                .filter(name -> Example.of(contract, operation).stream()
+                        .noneMatch(example -> example.name().equals(name)))
+                .ifPresent(name -> problems.add(operation.pointer() + "/x-blobs", "there is no example " + name));
+    }
+
+    /** Compact fields are arguments of the tool, and what is shown of them exists: in an object, in the items of an array, or in a branch. */
+    private static void compact(Contract contract, Operation operation, ToolMapping tool, Problems problems) {
         String place = operation.pointer() + "/x-mcp/compact";
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
-        Set<String> hidden = new HashSet<>();
-        mcp.path("set").fieldNames().forEachRemaining(hidden::add);
-        mcp.path("hide").forEach(name -> hidden.add(name.asText()));
-        for (JsonNode entry : mcp.path("compact")) {
-            String name = entry.path("field").asText(entry.asText());
+        Set<String> hidden = new HashSet<>(tool.hide());
+        hidden.addAll(tool.call().set().keySet());
+        for (CompactField compact : tool.compact()) {
+            String name = compact.field();
             field(request, name, place, "request", problems);
             problems.addIf(hidden.contains(name), place, "the tool does not offer " + name);
             Set<String> members = new HashSet<>();
             members(contract, request.path(name), members);
-            entry.path("show")
+            compact.show()
                     .forEach(shown -> problems.addIf(
-                            !members.contains(shown.asText()), place, name + " has no member " + shown.asText()));
+                            !members.contains(shown), place, name + " has no member " + shown));
         }
     }
 
@@ -246,15 +240,8 @@ final class OperationCheck implements Check {
         problems.addIf(!properties.has(name), pointer, "the " + kind + " has no field " + name);
     }
 
-    private static void pointed(
-            Contract contract, Operation operation, JsonNode pointer, String member, Problems problems) {
-        pointed(contract, operation.answerSchema(), pointer, operation.pointer() + "/x-stream/" + member, problems);
-    }
-
-    private static void pointed(Contract contract, JsonNode schema, JsonNode pointer, String place, Problems problems) {
+    private static void pointed(Contract contract, JsonNode schema, String pointer, String place, Problems problems) {
         problems.addIf(
-                contract.schemaAt(schema, pointer.asText()).isMissingNode(),
-                place,
-                "the answer has nothing at " + pointer.asText());
+                contract.schemaAt(schema, pointer).isMissingNode(), place, "the answer has nothing at " + pointer);
     }
 }

@@ -3,8 +3,8 @@ package dev.ollamaguidance.contract.compile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.CompactField;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,28 +29,26 @@ final class BriefSchemas {
      * @param full the schema that the server checks against
      * @param compact the fields that are to be shown compactly, as {@code x-mcp.compact} says it
      */
-    static ObjectNode arguments(ObjectNode full, JsonNode compact) {
+    static ObjectNode arguments(ObjectNode full, List<CompactField> compact) {
         ObjectNode brief = brief(full, true);
         ObjectNode properties = (ObjectNode) brief.get("properties");
-        for (JsonNode entry : compact) {
-            properties.set(name(entry), compact(full.path("properties").path(name(entry)), entry));
+        for (CompactField entry : compact) {
+            JsonNode field = full.path("properties").path(entry.field());
+            String description = entry.description().orElse(field.path("description").asText());
+            properties.set(entry.field(), compact(field, entry.show(), description));
         }
         return brief;
     }
 
     /** Whether a field that is shown compactly has more to it than is shown. */
-    static boolean abridges(ObjectNode full, JsonNode compact) {
-        for (JsonNode entry : compact) {
-            JsonNode field = full.path("properties").path(name(entry));
-            if (!outline(field, entry.path("show")).equals(inside(field))) {
+    static boolean abridges(ObjectNode full, List<CompactField> compact) {
+        for (CompactField entry : compact) {
+            JsonNode field = full.path("properties").path(entry.field());
+            if (!outline(field, entry.show()).equals(inside(field))) {
                 return true;
             }
         }
         return false;
-    }
-
-    private static String name(JsonNode entry) {
-        return entry.path("field").asText(entry.asText());
     }
 
     /** The members of a result and their types, without what they mean. */
@@ -107,12 +105,10 @@ final class BriefSchemas {
         return brief;
     }
 
-    private static ObjectNode compact(JsonNode full, JsonNode entry) {
+    private static ObjectNode compact(JsonNode full, List<String> show, String description) {
         ObjectNode compact = JsonNodeFactory.instance.objectNode();
-        compact.put(
-                "description",
-                entry.path("description").asText(full.path("description").asText()));
-        compact.setAll(outline(full, entry.path("show")));
+        compact.put("description", description);
+        compact.setAll(outline(full, show));
         if (tellsDefault(full)) {
             compact.set("default", full.get("default"));
         }
@@ -131,7 +127,7 @@ final class BriefSchemas {
     }
 
     /** The types of a value, open to every member; members that are to be shown are described. */
-    private static ObjectNode outline(JsonNode full, JsonNode show) {
+    private static ObjectNode outline(JsonNode full, List<String> show) {
         ObjectNode outline = JsonNodeFactory.instance.objectNode();
         for (String union : UNIONS) {
             if (full.has(union)) {
@@ -153,13 +149,13 @@ final class BriefSchemas {
         return outline;
     }
 
-    private static void shown(JsonNode full, JsonNode show, ObjectNode outline) {
+    private static void shown(JsonNode full, List<String> show, ObjectNode outline) {
         ObjectNode properties = JsonNodeFactory.instance.objectNode();
         ArrayNode required = JsonNodeFactory.instance.arrayNode();
-        for (JsonNode name : show) {
-            JsonNode property = full.path("properties").path(name.asText());
+        for (String name : show) {
+            JsonNode property = full.path("properties").path(name);
             if (!property.isMissingNode()) {
-                properties.set(name.asText(), shown(property));
+                properties.set(name, shown(property));
             }
         }
         for (JsonNode name : full.path("required")) {
@@ -178,7 +174,7 @@ final class BriefSchemas {
     /** A member in full; of the objects that it holds only that they are objects. */
     private static ObjectNode shown(JsonNode member) {
         boolean holdsObjects = member.has("properties") || member.path("items").has("properties");
-        return holdsObjects ? compact(member, MissingNode.getInstance()) : brief(member, true);
+        return holdsObjects ? compact(member, List.of(), member.path("description").asText()) : brief(member, true);
     }
 
     private static ObjectNode type(JsonNode full) {

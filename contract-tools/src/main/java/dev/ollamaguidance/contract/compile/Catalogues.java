@@ -4,7 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ArgumentCatalogue;
+import dev.ollamaguidance.catalogue.CatalogueFile;
+import dev.ollamaguidance.catalogue.ErrorCatalogue;
+import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
+import dev.ollamaguidance.catalogue.GuidanceCatalogue;
+import dev.ollamaguidance.catalogue.ReferenceCatalogue;
+import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.YamlWriter;
 import dev.ollamaguidance.contract.plain.PlainView;
@@ -36,27 +45,38 @@ public final class Catalogues {
         JsonNode plain = PlainView.at(contract, Release.NEWEST);
         files.put("openapi/ollama-plain.yaml", plain);
         files.put("openapi/ollama-plain.json", plain);
-        files.put("catalogue/tools.json", named(newest, new ToolCatalogue(newest).compile()));
-        files.put("catalogue/arguments.json", named(newest, new ArgumentCatalogue(contract, newest).compile()));
-        files.put("catalogue/reference.json", named(newest, new ReferenceCatalogue(contract, newest).compile()));
-        files.put("catalogue/examples.json", new ExampleCatalogue(newest).compile());
-        ObjectNode errors = JsonNodeFactory.instance.objectNode();
-        errors.set("errors", withoutMessages(contract.root().path("x-errors")));
-        files.put("catalogue/errors.json", named(newest, errors));
-        files.put("catalogue/releases.json", contract.root().at("/info/x-releases"));
+        put(files, newest, ToolCatalogue.FILE, new ToolCompiler(newest).compile());
+        put(files, newest, ArgumentCatalogue.FILE, new ArgumentCompiler(contract, newest).compile());
+        put(files, newest, GuidanceCatalogue.FILE, new GuidanceCompiler(newest).compile());
+        put(files, newest, ReferenceCatalogue.FILE, new ReferenceCompiler(contract, newest).compile());
+        put(files, ExampleCatalogue.FILE, new ExampleCompiler(newest).compile());
+        put(files, newest, ErrorCatalogue.FILE, errors(contract));
+        put(
+                files,
+                ExampleCatalogue.RELEASES,
+                contract.releases().stream().map(Release::toString).toList());
         for (Release release : contract.releases()) {
-            files.put(
-                    "catalogue/at/" + release + "/examples.json",
-                    new ExampleCatalogue(Views.at(contract, release)).compile());
+            put(
+                    files,
+                    ExampleCatalogue.at(release.toString()),
+                    new ExampleCompiler(Views.at(contract, release)).compile());
         }
         return new Catalogues(files);
     }
 
+    private static <T> void put(Map<String, JsonNode> files, CatalogueFile<T> file, T catalogue) {
+        files.put(file.path(), JsonValues.tree(file.form().write(catalogue)));
+    }
+
+    /** Texts for a model name operations in braces, which are replaced by the names of their tools. */
+    private static <T> void put(Map<String, JsonNode> files, Contract contract, CatalogueFile<T> file, T catalogue) {
+        files.put(file.path(), named(contract, JsonValues.tree(file.form().write(catalogue))));
+    }
+
     /** The messages are for tests, which read them from the contract. */
-    private static JsonNode withoutMessages(JsonNode errors) {
-        JsonNode copy = errors.deepCopy();
-        copy.forEach(error -> ((ObjectNode) error).remove("messages"));
-        return copy;
+    private static ErrorCatalogue errors(Contract contract) {
+        return new ErrorCatalogue(
+                contract.errors().stream().map(ErrorEntry::withoutMessages).toList());
     }
 
     /** The same with the names of tools where texts for a model name operations. */

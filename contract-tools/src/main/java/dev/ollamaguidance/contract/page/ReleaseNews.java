@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
+import dev.ollamaguidance.contract.Release;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,36 +14,32 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Lists what came, went and changed with each release, the newest first. */
+/** Lists what each release added, removed and changed, the newest first. */
 final class ReleaseNews {
-    private static final List<String> NOT_TOLD =
+    private static final List<String> NOT_LISTED =
             List.of("/examples/", "/x-examples/", "/x-changed/", "/x-mcp/", "/x-guidance/", "/value/");
 
     private final Contract contract;
-    private final Homes homes;
-    private final Types types;
-    private final Prose prose;
-    private final Map<String, Map<String, Set<String>>> news = new TreeMap<>(Releases.NEWEST_FIRST);
+    private final PageStyle style;
+    private final Map<Release, Map<String, Set<String>>> news = new TreeMap<>(Comparator.reverseOrder());
 
     /**
-     * Where something is new.
+     * What a release added, removed or changed.
      *
      * @param whole the operation, component or error
-     * @param part the member of it; empty for the whole
+     * @param part the field of it; empty for the whole
      */
-    private record Place(String whole, String part) {}
+    private record Subject(String whole, String part) {}
 
-    private ReleaseNews(Contract contract, Homes homes, Types types, Prose prose) {
+    private ReleaseNews(Contract contract, PageStyle style) {
         this.contract = contract;
-        this.homes = homes;
-        this.types = types;
-        this.prose = prose;
+        this.style = style;
     }
 
-    static String of(Contract contract, Homes homes, Types types, Prose prose) {
-        ReleaseNews all = new ReleaseNews(contract, homes, types, prose);
+    static String of(Contract contract, PageStyle style) {
+        ReleaseNews all = new ReleaseNews(contract, style);
         Pointers.walk(
-                contract.root(), "", pointer -> NOT_TOLD.stream().noneMatch((pointer + "/")::contains), all::visit);
+                contract.root(), "", pointer -> NOT_LISTED.stream().noneMatch((pointer + "/")::contains), all::visit);
         StringBuilder text = new StringBuilder();
         all.news.forEach((release, items) -> {
             text.append(Markdown.heading(3, "Release " + release));
@@ -58,67 +56,67 @@ final class ReleaseNews {
         }
         boolean error = pointer.startsWith("/x-errors/");
         if (error || node.has("x-since") || node.has("x-removed") || node.has("x-changed")) {
-            Place place = error ? error(node) : place(pointer);
-            tell(node.path(error ? "since" : "x-since"), "New: ", place);
-            tell(node.path(error ? "removed" : "x-removed"), "Removed: ", place);
+            Subject place = error ? error(node) : place(pointer);
+            add(node.path(error ? "since" : "x-since"), "Added: ", place);
+            add(node.path(error ? "removed" : "x-removed"), "Removed: ", place);
             for (JsonNode change : node.path("x-changed")) {
-                String why = ": " + prose.of(change.path("why"));
-                tell(
+                String why = ": " + style.text(change.path("why").asText());
+                add(
                         change.path("since"),
                         "Changed: ",
-                        new Place((place.whole() + " " + place.part()).strip() + why, ""));
+                        new Subject((place.whole() + " " + place.part()).strip() + why, ""));
             }
         }
         for (Map.Entry<String, JsonNode> value : node.path("x-since-values").properties()) {
-            Place place = place(pointer);
+            Subject place = place(pointer);
             String values = place.whole() + (place.part().isEmpty() ? "" : " " + place.part());
-            tell(value.getValue(), "New: ", new Place("values of " + values, Markdown.code(value.getKey())));
+            add(value.getValue(), "Added: ", new Subject("values of " + values, Markdown.code(value.getKey())));
         }
     }
 
-    private void tell(JsonNode release, String what, Place place) {
+    private void add(JsonNode release, String what, Subject place) {
         if (release.isTextual()) {
-            news.computeIfAbsent(release.textValue(), key -> new LinkedHashMap<>())
+            news.computeIfAbsent(Release.read(release.textValue()), key -> new LinkedHashMap<>())
                     .computeIfAbsent(what + place.whole(), key -> new LinkedHashSet<>())
                     .add(place.part());
         }
     }
 
-    private static Place error(JsonNode error) {
+    private static Subject error(JsonNode error) {
         String code = error.path("code").asText();
-        return new Place("errors", Markdown.link(code, code));
+        return new Subject("errors", Markdown.link(code, code));
     }
 
-    private Place place(String pointer) {
+    private Subject place(String pointer) {
         for (Operation operation : contract.operations()) {
             if (pointer.equals(operation.pointer())) {
-                return new Place("operations", Markdown.link(operation.id(), operation.id()));
+                return new Subject("operations", Markdown.link(operation.id(), operation.id()));
             }
             if (pointer.startsWith(operation.pointer() + "/")) {
                 String rest = pointer.substring(operation.pointer().length());
-                return new Place(Markdown.link(operation.id(), operation.id()), part(rest));
+                return new Subject(Markdown.link(operation.id(), operation.id()), part(rest));
             }
         }
         if (pointer.startsWith("/components/schemas/")) {
             String[] parts = pointer.split("/", 5);
-            return new Place(homes.link(parts[3]), parts.length > 4 ? member(pointer, "/" + parts[4]) : "");
+            return new Subject(style.component(parts[3]), parts.length > 4 ? member(pointer, "/" + parts[4]) : "");
         }
         String whole =
                 pointer.startsWith("/components/") ? Markdown.code(Pointers.name(pointer)) : "the API as a whole";
-        return new Place(whole, "");
+        return new Subject(whole, "");
     }
 
-    /** A part of an operation: its request, or an answer. */
+    /** A part of an operation: its request, or a response. */
     private static String part(String rest) {
         if (!rest.startsWith("/responses/")) {
             return "the request";
         }
         String[] parts = rest.split("/", 6);
-        String status = "answer " + parts[2];
+        String status = "response " + parts[2];
         return parts.length > 4 ? status + " as " + Markdown.code(parts[4].replace("~1", "/")) : status;
     }
 
-    /** A part of a component: the path of a member, or one of the forms it may have. */
+    /** A part of a component: the path of a field, or one branch of a union. */
     private String member(String pointer, String rest) {
         String path = rest.replaceAll("/items(?=/|$)", "[]")
                 .replaceAll("/additionalProperties(?=/|$)", ".\\*")
@@ -129,7 +127,7 @@ final class ReleaseNews {
         return Optional.of(pointer)
                 .filter(place -> place.matches(".*/oneOf/\\d+"))
                 .map(place -> (named + " as ").stripLeading()
-                        + types.of(contract.root().at(place)))
+                        + new TypeNames(contract, style).of(contract.root().at(place)))
                 .orElse(named);
     }
 }

@@ -2,52 +2,57 @@ package dev.ollamaguidance.contract.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Reads the marks that say in which release something came, went or changed. */
-final class Releases {
-    /** Newest first, by the numbers of a release. */
-    static final Comparator<String> NEWEST_FIRST =
-            Comparator.comparing(Releases::numbers, Releases::compare).reversed();
+/**
+ * The releases that added, removed or changed something.
+ *
+ * @param since the release that added it; empty if all have it
+ * @param removed the first release without it; empty if the newest has it
+ * @param deprecated whether it should not be used any more
+ * @param changes what releases changed, the oldest first
+ */
+record Releases(String since, String removed, boolean deprecated, List<Change> changes) {
+    /** What a release changed. */
+    record Change(String release, String why) {}
 
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
-
-    private Releases() {}
-
-    /** For example {@code since 0.9.0; changed 0.12.6}; empty when nothing is marked. */
-    static String words(JsonNode node) {
-        List<String> words = new ArrayList<>();
-        if (node.has("x-since")) {
-            words.add("since " + node.get("x-since").asText());
-        }
+    /** The marks of an operation, a response, a parameter or a schema. */
+    static Releases of(JsonNode node) {
+        List<Change> changes = new ArrayList<>();
         for (JsonNode change : node.path("x-changed")) {
-            words.add("changed " + change.path("since").asText());
+            changes.add(new Change(
+                    change.path("since").asText(), change.path("why").asText()));
         }
-        if (node.has("x-removed")) {
-            words.add("removed " + node.get("x-removed").asText());
-        }
-        return String.join("; ", words);
+        return new Releases(
+                node.path("x-since").asText(),
+                node.path("x-removed").asText(),
+                node.path("deprecated").asBoolean(),
+                changes);
     }
 
-    private static List<Integer> numbers(String release) {
-        Matcher number = NUMBER.matcher(release.split("-", 2)[0]);
-        List<Integer> numbers = new ArrayList<>();
-        while (number.find()) {
-            numbers.add(Integer.valueOf(number.group()));
-        }
-        return numbers;
+    /** Whether the newest release does not have it, or callers should not use it. */
+    boolean isObsolete() {
+        return !removed.isEmpty() || deprecated;
     }
 
-    private static int compare(List<Integer> left, List<Integer> right) {
-        for (int i = 0; i < Math.min(left.size(), right.size()); i++) {
-            int order = left.get(i).compareTo(right.get(i));
-            if (order != 0) {
-                return order;
-            }
+    /** For example {@code added in 0.9.0}; empty if nothing is marked. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (!since.isEmpty()) {
+            words.add("added in " + since);
         }
-        return Integer.compare(left.size(), right.size());
+        if (!removed.isEmpty()) {
+            words.add("removed in " + removed);
+        } else if (deprecated) {
+            words.add("deprecated");
+        }
+        return words;
+    }
+
+    /** One sentence for each change. */
+    List<String> changes(PageStyle style) {
+        return changes.stream()
+                .map(change -> "Changed in " + change.release() + ": " + style.text(change.why()))
+                .toList();
     }
 }

@@ -1,61 +1,50 @@
 package dev.ollamaguidance.contract.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.catalogue.StreamRule;
+import dev.ollamaguidance.contract.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Says in words how the lines of a streamed answer are read. */
+/** Describes how the lines of a streamed response are read. */
 final class StreamText {
-    private final Prose prose;
+    private final PageStyle style;
 
-    StreamText(Prose prose) {
-        this.prose = prose;
+    StreamText(PageStyle style) {
+        this.style = style;
     }
 
-    String of(Operation operation) {
-        JsonNode rule = operation.stream();
-        if (rule.isMissingNode()) {
-            return "";
-        }
+    String of(StreamRule rule) {
         List<String> sentences = new ArrayList<>();
-        sentences.add("One JSON object a line.");
-        sentences.add(append(rule.path("append")));
-        JsonNode last = rule.path("final");
-        sentences.add("The line that ends the answer has " + member(last.path("pointer")) + " "
-                + Markdown.code(
-                        last.path("equals").isTextual()
-                                ? last.path("equals").asText()
-                                : last.path("equals").toString())
-                + ".");
-        sentences.add(progress(rule.path("progress")));
-        String error = rule.path("error").asText();
-        sentences.add("Any line may be an " + prose.component(error.substring(error.lastIndexOf('/') + 1))
-                + " instead, under status 200.");
-        return Markdown.paragraph("**Stream**: " + String.join(" ", sentences));
+        sentences.add("One JSON object per line.");
+        sentences.add(append(rule.append()));
+        sentences.add("The last line has " + field(rule.last().pointer()) + " "
+                + Markdown.code(rule.last().value().toString()) + ".");
+        sentences.add(progress(rule.progress()));
+        sentences.add("Any line can be an " + style.component(Pointers.name(rule.error()))
+                + " instead, with HTTP status 200.");
+        return style.heading("Stream") + Markdown.paragraph(String.join(" ", sentences));
     }
 
-    private static String append(JsonNode pointers) {
-        List<String> members = new ArrayList<>();
-        pointers.forEach(pointer -> members.add(member(pointer)));
-        return members.isEmpty()
-                ? "Of each member the last value counts."
-                : "Of " + String.join(", ", members)
-                        + " the parts are put together in their order; of every other member the last value counts.";
+    private static String append(List<String> pointers) {
+        List<String> fields = pointers.stream().map(StreamText::field).toList();
+        return fields.isEmpty()
+                ? "For every field, the last value is used."
+                : "Concatenate " + String.join(", ", fields) + " in order; for all other fields, use the last value.";
     }
 
-    private static String progress(JsonNode progress) {
-        if (progress.has("count")) {
-            return "Progress is counted in lines, about one a "
-                    + progress.path("unit").asText().replaceAll("s$", "") + ".";
+    private static String progress(StreamRule.Progress progress) {
+        if (progress.count().isPresent()) {
+            return "Progress is the number of lines, about one per "
+                    + progress.unit().replaceAll("s$", "") + ".";
         }
-        return "Progress is " + member(progress.path("completed")) + " of " + member(progress.path("total")) + " "
-                + progress.path("unit").asText()
-                + (progress.has("part") ? ", for each " + member(progress.get("part")) : "") + ".";
+        return "Progress is " + progress.completed().map(StreamText::field).orElse("") + " of "
+                + progress.total().map(StreamText::field).orElse("") + " "
+                + progress.unit()
+                + progress.part().map(part -> ", for each " + field(part)).orElse("") + ".";
     }
 
-    /** A pointer as a path of members: {@code message.content}. */
-    private static String member(JsonNode pointer) {
-        return Markdown.code(pointer.asText().substring(1).replace('/', '.'));
+    /** A pointer as a path of fields: {@code message.content}. */
+    private static String field(String pointer) {
+        return Markdown.code(pointer.substring(1).replace('/', '.'));
     }
 }

@@ -30,9 +30,9 @@ final class FieldMentions {
             mentions.stream();
             mentions.roles();
             for (String kind : List.of("warnings", "next")) {
-                Lists.keep(operation.guidance(), kind, mentions::holds);
+                Lists.keep(operation.node().path("x-guidance"), kind, mentions::holds);
             }
-            mentions.arguments(operation.guidance().path("next"));
+            mentions.arguments(operation.node().path("x-guidance").path("next"));
         }
         for (JsonNode error : view.root().path("x-errors")) {
             for (JsonNode step : error.path("next")) {
@@ -42,7 +42,7 @@ final class FieldMentions {
     }
 
     private void tool() {
-        if (!(operation.mcp() instanceof ObjectNode mcp)) {
+        if (!(operation.node().path("x-mcp") instanceof ObjectNode mcp)) {
             return;
         }
         Lists.keepNames(mcp.path("set"), request::has);
@@ -92,7 +92,7 @@ final class FieldMentions {
     }
 
     private void stream() {
-        if (!(operation.stream() instanceof ObjectNode stream)) {
+        if (!(operation.node().path("x-stream") instanceof ObjectNode stream)) {
             return;
         }
         if (!operation.answersInLines() && operation.node() instanceof ObjectNode node) {

@@ -44,7 +44,7 @@ final class Stripping {
 
     /** The schema that any line of a stream may have instead. */
     private static List<JsonNode> errorLine(Operation operation) {
-        JsonNode target = operation.stream().path("error");
+        JsonNode target = operation.node().path("x-stream").path("error");
         ObjectNode reference = JsonNodeFactory.instance.objectNode();
         reference.set("$ref", target);
         return target.isTextual() ? List.of(reference) : List.of();

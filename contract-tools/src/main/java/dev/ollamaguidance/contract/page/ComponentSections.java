@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Says where on the page a component schema is described: with the one operation whose request or answer it is, or in a section of its own
- * when several places share it.
+ * Knows where on the page of the whole API a component schema is described: with the one operation whose request or response it is, or in its
+ * own section if several places use it.
  */
-final class Homes {
+final class ComponentSections {
     private static final String SCHEMAS = "/components/schemas/";
 
     private final Contract contract;
     private final Map<String, Set<String>> users = new LinkedHashMap<>();
 
-    Homes(Contract contract) {
+    ComponentSections(Contract contract) {
         this.contract = contract;
         Pointers.walk(
                 contract.root(),
@@ -36,7 +36,7 @@ final class Homes {
         }
     }
 
-    /** The operation whose body the reference is, else the place of the reference itself. */
+    /** The operation whose body the reference is, or the position of the reference. */
     private String user(String pointer) {
         return contract.operations().stream()
                 .filter(operation -> pointer.startsWith(operation.pointer() + "/"))
@@ -46,17 +46,12 @@ final class Homes {
                 .orElse(pointer);
     }
 
-    /** Components with a section of their own, in the order of the file. */
+    /** Components with their own section, in the order of the file. */
     List<String> shared() {
         return contract.root().at("/components/schemas").properties().stream()
                 .map(Map.Entry::getKey)
                 .filter(name -> title(name).equals(name))
                 .toList();
-    }
-
-    /** Whether the schema is described with an operation, and not in a section of its own. */
-    boolean withOperation(JsonNode schema) {
-        return schema.has("$ref") && !title(name(schema)).equals(name(schema));
     }
 
     /** The heading under which a component is described. */
@@ -67,16 +62,6 @@ final class Homes {
         }
         String place = places.iterator().next();
         return place.startsWith("/") ? component : place;
-    }
-
-    /** A link to where the component is described. */
-    String link(String component) {
-        return Markdown.link(component, title(component));
-    }
-
-    /** Name of the component that a schema refers to; empty when it does not. */
-    static String name(JsonNode schema) {
-        return name(schema.path("$ref").asText());
     }
 
     private static String name(String reference) {

@@ -1,51 +1,49 @@
 package dev.ollamaguidance.contract.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ErrorEntry;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * Makes the page that describes the whole API to a reader: {@code docs/ollama-api.md}. Everything on it stands in the contract, in the order of
- * the contract.
- */
-public final class ReferencePage {
+/** The page about the whole API, {@code docs/ollama-api.md}: all operations, components and errors, in the order of the contract. */
+public final class ApiPage {
     private final Contract contract;
-    private final Homes homes;
-    private final Prose prose;
-    private final Types types;
+    private final ComponentSections sections;
+    private final PageStyle style;
 
-    private ReferencePage(Contract contract) {
+    private ApiPage(Contract contract) {
         this.contract = contract;
-        this.homes = new Homes(contract);
-        this.prose = new Prose(contract, homes);
-        this.types = new Types(contract, homes);
+        this.sections = new ComponentSections(contract);
+        this.style = new DocsStyle(contract, sections);
     }
 
     /** The page as Markdown, for a contract that has passed all checks. */
     public static String of(Contract contract) {
-        return new ReferencePage(contract).text();
+        return new ApiPage(contract).text();
     }
 
     private String text() {
-        OperationSection operation = new OperationSection(contract, homes, types, prose);
-        SchemaSection schema = new SchemaSection(contract, types, prose);
-        ErrorSection error = new ErrorSection(prose);
-        String page = "<!-- Generated from the contract in api/src/main/openapi: change that. -->\n\n"
+        OperationPage operation = new OperationPage(contract, style);
+        SchemaPage schema = new SchemaPage(contract, style);
+        ErrorPage error = new ErrorPage(contract, style);
+        String page = "<!-- Generated from api/src/main/openapi. Edit the contract, not this file. -->\n\n"
                 + Markdown.heading(1, contract.root().at("/info/title").asText())
                 + overview()
                 + Markdown.heading(2, "Operations")
                 + operations()
                 + contract.operations().stream().map(operation::of).collect(Collectors.joining())
                 + Markdown.heading(2, "Schemas")
-                + "What several operations share.\n\n"
-                + homes.shared().stream().map(schema::of).collect(Collectors.joining())
+                + "Components that several operations share.\n\n"
+                + sections.shared().stream()
+                        .map(name -> schema.of(name, "", FieldList.Direction.REQUEST))
+                        .collect(Collectors.joining())
                 + Markdown.heading(2, "Errors")
-                + "An answer has the first of these that fits its status and its message.\n\n"
+                + "An error response is the first entry whose status and message pattern match.\n\n"
                 + errors()
-                + errorSections(error)
+                + contract.errors().stream().map(error::of).collect(Collectors.joining())
                 + Markdown.heading(2, "Units")
                 + UnitTable.of(contract)
                 + news();
@@ -57,17 +55,18 @@ public final class ReferencePage {
         List<String> releases = new ArrayList<>();
         info.path("x-releases").forEach(release -> releases.add(release.asText()));
         List<String> facts = new ArrayList<>();
-        facts.add("Describes release " + contract.release()
-                + ". What is marked with a release came, went or changed with it.");
+        facts.add("Describes Ollama " + contract.release()
+                + ". Everything that another release added, removed or changed is marked with that release.");
         if (!releases.isEmpty()) {
             facts.add("Checked against recordings of " + String.join(", ", releases) + ".");
         }
         contract.root()
                 .path("servers")
                 .forEach(server -> facts.add(
-                        Markdown.code(server.path("url").asText()) + ": " + prose.of(server.path("description"))));
-        return Markdown.paragraph(prose.of(info.path("description")))
-                + Markdown.paragraph(prose.of(contract.root().at("/x-guidance/overview")))
+                        Markdown.code(server.path("url").asText()) + ": "
+                                + style.text(server.path("description").asText())));
+        return Markdown.paragraph(style.text(info.path("description").asText()))
+                + Markdown.paragraph(style.text(contract.guidance().overview()))
                 + Markdown.paragraph(String.join(" · ", contents()))
                 + Markdown.bullets(facts);
     }
@@ -87,39 +86,29 @@ public final class ReferencePage {
     private String operations() {
         List<List<String>> rows = new ArrayList<>();
         for (Operation operation : contract.operations()) {
-            JsonNode mcp = operation.mcp();
             rows.add(List.of(
                     Markdown.link(operation.id(), operation.id()),
                     Markdown.code(operation.method() + " " + operation.path()),
-                    prose.of(operation.summary()),
-                    operation.exposed()
-                            ? Markdown.code(mcp.path("tool").asText())
-                            : "none: " + prose.of(mcp.path("reason")),
-                    Releases.words(operation.node())));
+                    style.text(operation.summary()),
+                    operation.exposed() ? Markdown.code(operation.mcp().tool()) : "none",
+                    String.join("; ", Releases.of(operation.node()).words())));
         }
-        return Markdown.table(List.of("operation", "request", "does", "tool", "release"), rows);
+        return Markdown.table(List.of("operation", "request", "summary", "tool", "release"), rows);
     }
 
     private String errors() {
         List<List<String>> rows = new ArrayList<>();
-        for (JsonNode error : contract.root().path("x-errors")) {
-            String code = error.path("code").asText();
+        for (ErrorEntry error : contract.errors()) {
             rows.add(List.of(
-                    Markdown.link(code, code),
-                    ErrorSection.comesWith(error),
-                    error.path("repeat").asBoolean() ? "yes" : "no"));
+                    Markdown.link(error.code(), error.code()),
+                    ErrorPage.statuses(error),
+                    error.repeat() ? "yes" : "no"));
         }
-        return Markdown.table(List.of("error", "comes with", "worth repeating"), rows);
-    }
-
-    private String errorSections(ErrorSection section) {
-        StringBuilder sections = new StringBuilder();
-        contract.root().path("x-errors").forEach(error -> sections.append(section.of(error)));
-        return sections.toString();
+        return Markdown.table(List.of("error", "raised by", "retry"), rows);
     }
 
     private String news() {
-        String news = ReleaseNews.of(contract, homes, types, prose);
+        String news = ReleaseNews.of(contract, style);
         return news.isEmpty() ? "" : Markdown.heading(2, "Releases") + news;
     }
 }

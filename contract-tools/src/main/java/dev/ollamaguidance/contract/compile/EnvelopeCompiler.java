@@ -7,12 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 
-/** The members that the structured content of every tool has beside its result. Their schema is the resource {@code envelope.json}. */
-final class Envelope {
-    private Envelope() {}
+/** Compiles the fields that the structured content of every tool has next to its result, from the resource {@code envelope.json}. */
+final class EnvelopeCompiler {
+    private EnvelopeCompiler() {}
 
     /**
-     * The members with their types alone.
+     * The fields with their types only.
      *
      * @param measured whether there are metrics
      */
@@ -24,10 +24,10 @@ final class Envelope {
         return types;
     }
 
-    /** An object with the members, described. */
+    /** An object schema with the fields and their descriptions. */
     static ObjectNode described() {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
-        try (InputStream in = Envelope.class.getResourceAsStream("envelope.json")) {
+        try (InputStream in = EnvelopeCompiler.class.getResourceAsStream("envelope.json")) {
             schema.set("properties", new ObjectMapper().readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

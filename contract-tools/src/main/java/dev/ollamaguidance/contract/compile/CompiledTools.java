@@ -1,0 +1,35 @@
+package dev.ollamaguidance.contract.compile;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Example;
+import dev.ollamaguidance.contract.JsonValues;
+import dev.ollamaguidance.contract.Operation;
+import dev.ollamaguidance.contract.page.ToolFacts;
+import java.util.Optional;
+
+/**
+ * What the pages of the reference and the guide show of tools.
+ *
+ * @param view the contract whose operations are tools
+ */
+record CompiledTools(Contract view) implements ToolFacts {
+    @Override
+    public JsonNode addedArguments(Operation operation) {
+        return JsonNodeFactory.instance.objectNode().set("properties", ToolCompiler.addedArguments(operation));
+    }
+
+    /** The call that the contract chose as an example, or the request of the first example that succeeds. */
+    @Override
+    public Optional<JsonNode> example(Operation operation) {
+        return view.operation(operation.id()).flatMap(current -> {
+            Optional<JsonNode> chosen = current.mcp().example().map(JsonValues::tree);
+            return chosen.or(() -> Example.of(view, current).stream()
+                    .filter(example -> example.error() == null)
+                    .flatMap(example -> Optional.ofNullable(example.request()).stream())
+                    .filter(JsonNode::isObject)
+                    .findFirst());
+        });
+    }
+}
