@@ -45,7 +45,7 @@ public record ErrorEntry(
     private static final Key<Boolean> REPEAT = Key.required("repeat", Form.BOOLEAN);
     private static final Key<List<StepTemplate>> NEXT = Key.list("next", StepTemplate.FORM);
 
-    /** The JSON form of an entry of the extension. */
+    /** The JSON form of one entry. */
     public static final Form<ErrorEntry> FORM = Form.of(
             fields -> new ErrorEntry(
                     fields.get(CODE),
@@ -72,6 +72,9 @@ public record ErrorEntry(
                     .put(TRIES, error.tries)
                     .put(REPEAT, error.repeat)
                     .put(NEXT, error.next));
+
+    /** The JSON form of the extension. */
+    public static final Form<List<ErrorEntry>> LIST = Form.list(FORM);
 
     /** The same error without its messages, which only tests need. */
     public ErrorEntry withoutMessages() {

@@ -22,7 +22,7 @@ public record ToolEntry(
         String name,
         String title,
         String description,
-        String toolset,
+        Toolset toolset,
         Effects effects,
         Map<String, @Nullable Object> inputSchema,
         Map<String, @Nullable Object> outputSchema,
@@ -32,7 +32,7 @@ public record ToolEntry(
     private static final Key<String> NAME = Key.required("name", Form.STRING);
     private static final Key<String> TITLE = Key.required("title", Form.STRING);
     private static final Key<String> DESCRIPTION = Key.required("description", Form.STRING);
-    private static final Key<String> TOOLSET = Key.required("toolset", Form.STRING);
+    private static final Key<Toolset> TOOLSET = Key.required("toolset", Toolset.FORM);
     private static final Key<Effects> EFFECTS = Key.required("effects", Effects.FORM);
     private static final Key<Map<String, @Nullable Object>> INPUT_SCHEMA = Key.required("inputSchema", Form.OBJECT);
     private static final Key<Map<String, @Nullable Object>> OUTPUT_SCHEMA = Key.required("outputSchema", Form.OBJECT);

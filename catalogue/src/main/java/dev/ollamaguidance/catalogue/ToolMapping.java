@@ -24,7 +24,7 @@ public record ToolMapping(
         String reason,
         String tool,
         String title,
-        String toolset,
+        Optional<Toolset> toolset,
         Effects effects,
         List<String> hide,
         List<CompactField> compact,
@@ -34,7 +34,7 @@ public record ToolMapping(
     private static final Key<String> REASON = Key.string("reason");
     private static final Key<String> TOOL = Key.string("tool");
     private static final Key<String> TITLE = Key.string("title");
-    private static final Key<String> TOOLSET = Key.string("toolset");
+    private static final Key<Optional<Toolset>> TOOLSET = Key.optional("toolset", Toolset.FORM);
     private static final Key<Effects> EFFECTS = Key.required("effects", Effects.FORM);
     private static final Key<List<String>> HIDE = Key.list("hide", Form.STRING);
     private static final Key<List<CompactField>> COMPACT = Key.list("compact", CompactField.FORM);

@@ -55,9 +55,8 @@ public final class Contract {
      * @throws dev.ollamaguidance.catalogue.CatalogueException if an entry does not have the form that the checks require
      */
     public List<ErrorEntry> errors() {
-        List<ErrorEntry> errors = new ArrayList<>();
-        root.path("x-errors").forEach(error -> errors.add(ErrorEntry.FORM.read(JsonValues.plain(error))));
-        return errors;
+        JsonNode errors = root.path("x-errors");
+        return errors.isMissingNode() ? List.of() : ErrorEntry.LIST.read(JsonValues.plain(errors));
     }
 
     /**

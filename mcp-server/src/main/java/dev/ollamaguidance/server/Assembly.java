@@ -1,30 +1,33 @@
 package dev.ollamaguidance.server;
 
+import dev.ollamaguidance.catalogue.GuidanceTools;
+import dev.ollamaguidance.catalogue.ToolCatalogue;
+import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.server.config.OllamaConnection;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
-import dev.ollamaguidance.server.guidance.AskedRelease;
 import dev.ollamaguidance.server.guidance.Availability;
+import dev.ollamaguidance.server.guidance.CachedRelease;
 import dev.ollamaguidance.server.guidance.CatalogueGuidance;
+import dev.ollamaguidance.server.guidance.GuidanceTexts;
 import dev.ollamaguidance.server.guidance.OllamaApiReference;
 import dev.ollamaguidance.server.guidance.OllamaGuide;
-import dev.ollamaguidance.server.guidance.Reference;
 import dev.ollamaguidance.server.ollama.ClientOperationInvoker;
 import dev.ollamaguidance.server.ollama.StandInNotice;
 import dev.ollamaguidance.server.ollama.TrustStore;
-import dev.ollamaguidance.server.tool.ArgumentCatalogue;
-import dev.ollamaguidance.server.tool.CatalogueTool;
+import dev.ollamaguidance.server.tool.ArgumentRules;
 import dev.ollamaguidance.server.tool.CheckingToolRegistry;
-import dev.ollamaguidance.server.tool.DefaultModelTool;
+import dev.ollamaguidance.server.tool.DefaultModelRegistry;
+import dev.ollamaguidance.server.tool.ForeignToolNames;
 import dev.ollamaguidance.server.tool.LimitedToolRegistry;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
-import dev.ollamaguidance.server.tool.OtherServers;
+import dev.ollamaguidance.server.tool.OutcomeGuidance;
 import dev.ollamaguidance.server.tool.ReleaseCheckingInvoker;
 import dev.ollamaguidance.server.tool.Tool;
-import dev.ollamaguidance.server.tool.ToolCatalogue;
+import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
@@ -34,53 +37,63 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Puts the parts of a server together, all by constructor: the one place that says what is made of what.
- *
- * @param registry the tools
- * @param invoker the operations, for those who need Ollama without a tool
+ * Composes the parts of a server, in the order in which a call passes through them: limit, default model, checks, tool, release check,
+ * Ollama.
  */
-record Assembly(ToolRegistry registry, OperationInvoker invoker) {
-    /** A server for a configuration. Nothing is opened yet; the client is made at the first call. */
-    static Assembly create(ServerConfig config, ToolCatalogue catalogue) {
-        OperationInvoker invoker = new LazyOperationInvoker(() -> invoker(config.ollama()));
-        Reference reference = new Reference();
-        Map<String, String> callable = new LinkedHashMap<>();
-        Map<String, String> switchedOff = new LinkedHashMap<>();
-        for (CatalogueTool tool : catalogue.tools()) {
-            Optional<String> forbidden = config.policy().forbids(tool.definition());
-            if (forbidden.isPresent()) {
-                switchedOff.put(tool.definition().name(), forbidden.get());
-            } else {
-                callable.put(tool.operationId(), tool.definition().name());
-            }
-        }
-        Availability availability = new Availability(callable, switchedOff);
-        CatalogueGuidance guidance = new CatalogueGuidance(reference, availability, invoker);
-        int pageLength = Math.min(config.documentLength(), config.resultLimit());
-        List<Tool> tools = new ArrayList<>();
-        tools.add(new OllamaGuide(reference, invoker, availability, catalogue.envelope(), pageLength));
-        tools.add(new OllamaApiReference(reference, availability, catalogue.envelope(), pageLength));
-        ArgumentCatalogue arguments = new ArgumentCatalogue();
-        OperationInvoker checking = new ReleaseCheckingInvoker(invoker, arguments, new AskedRelease(invoker));
-        for (CatalogueTool entry : catalogue.tools()) {
-            Tool tool = new OperationTool(entry, checking, guidance, config.resultLimit());
-            Optional<String> model = config.defaultModel().filter(name -> entry.defaultModel());
-            tools.add(model.map(name -> DefaultModelTool.create(tool, name)).orElse(tool));
-        }
-        ToolRegistry registry =
-                new CheckingToolRegistry(tools, config.policy(), new OtherServers(catalogue.tools()), arguments);
-        return new Assembly(new LimitedToolRegistry(registry, config.maxCalls()), invoker);
+final class Assembly {
+    private final ServerConfig config;
+    private final ToolCatalogue catalogue;
+    private final OperationInvoker ollama;
+    private final Availability availability;
+    private final ArgumentRules rules = new ArgumentRules();
+
+    private Assembly(ServerConfig config, ToolCatalogue catalogue) {
+        this.config = config;
+        this.catalogue = catalogue;
+        this.ollama = new LazyOperationInvoker(() -> invoker(config.ollama()));
+        this.availability = availability(config, catalogue);
     }
 
-    /** Names of all tools there are, whether they are on or not. */
-    static Set<String> toolNames(ToolCatalogue catalogue) {
-        Set<String> names = new LinkedHashSet<>();
-        names.add(OllamaGuide.NAME);
-        names.add(OllamaApiReference.NAME);
-        catalogue.tools().forEach(tool -> names.add(tool.definition().name()));
-        return names;
+    /** The tools of a server. Nothing is opened yet; the client is created at the first call. */
+    static ToolRegistry registry(ServerConfig config, ToolCatalogue catalogue) {
+        return new Assembly(config, catalogue).limited();
+    }
+
+    private ToolRegistry limited() {
+        return new LimitedToolRegistry(withDefaultModel(), config.maxCalls());
+    }
+
+    private ToolRegistry withDefaultModel() {
+        Set<String> tools = catalogue.tools().stream()
+                .filter(tool -> tool.call().defaultModel())
+                .map(ToolEntry::name)
+                .collect(Collectors.toSet());
+        return config.defaultModel()
+                .<ToolRegistry>map(model -> new DefaultModelRegistry(checking(), model, tools))
+                .orElseGet(this::checking);
+    }
+
+    private ToolRegistry checking() {
+        return new CheckingToolRegistry(tools(), config.policy(), new ForeignToolNames(catalogue.tools()), rules);
+    }
+
+    private List<Tool> tools() {
+        GuidanceTexts texts = new GuidanceTexts();
+        int pageLength = Math.min(config.documentLength(), config.resultLimit());
+        List<Tool> tools = new ArrayList<>();
+        tools.add(new OllamaGuide(texts, ollama, availability, catalogue.envelope(), pageLength));
+        tools.add(new OllamaApiReference(availability, catalogue.envelope(), pageLength));
+        OperationInvoker invoker = releaseChecking();
+        OutcomeGuidance guidance = new CatalogueGuidance(texts, availability, ollama);
+        catalogue.tools().forEach(tool -> tools.add(new OperationTool(tool, invoker, guidance, config.resultLimit())));
+        return tools;
+    }
+
+    private OperationInvoker releaseChecking() {
+        return new ReleaseCheckingInvoker(ollama, rules, new CachedRelease(ollama));
     }
 
     private static OperationInvoker invoker(OllamaConnection ollama) {
@@ -102,5 +115,28 @@ record Assembly(ToolRegistry registry, OperationInvoker invoker) {
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
                 TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable());
         return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits);
+    }
+
+    private static Availability availability(ServerConfig config, ToolCatalogue catalogue) {
+        Map<String, String> callable = new LinkedHashMap<>();
+        Map<String, String> disabled = new LinkedHashMap<>();
+        for (ToolEntry tool : catalogue.tools()) {
+            Optional<String> forbidden = config.policy().forbids(ToolDefinition.of(tool));
+            if (forbidden.isPresent()) {
+                disabled.put(tool.name(), forbidden.get());
+            } else {
+                callable.put(tool.operationId(), tool.name());
+            }
+        }
+        return new Availability(callable, disabled);
+    }
+
+    /** The names of all tools, enabled or not. */
+    static Set<String> toolNames(ToolCatalogue catalogue) {
+        Set<String> names = new LinkedHashSet<>();
+        names.add(GuidanceTools.GUIDE);
+        names.add(GuidanceTools.REFERENCE);
+        catalogue.tools().forEach(tool -> names.add(tool.name()));
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server;
 
+import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.server.cli.CommandLineApp;
 import dev.ollamaguidance.server.cli.Program;
 import dev.ollamaguidance.server.cli.ServerFactory;
@@ -9,7 +10,6 @@ import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.mcp.ServerInfo;
 import dev.ollamaguidance.server.mcp.StdioServer;
-import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -24,21 +24,17 @@ import java.util.Map;
 /** The program. Without arguments it is the stdio server; with some, {@link CommandLineApp} reads them. */
 public final class Main {
     private static final int WRONG_CONFIGURATION = 2;
-    /** Set by the launcher, which knows whether a person sits at the terminal. */
+    /** Set by the launcher: true when stdin and stderr are a terminal. */
     private static final String INTERACTIVE = "ollama.mcp.interactive";
 
     /** Set by the launcher: its own path. */
     private static final String LAUNCHER = "ollama.mcp.launcher";
-    /** The level of our own log alone: at a low one, libraries would write prompts and answers into theirs. */
-    private static final String LOG_LEVEL = "org.slf4j.simpleLogger.log.dev.ollamaguidance";
-
-    private static final String LIBRARIES_LOG_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
 
     private Main() {}
 
     /** Runs the program and ends the process; a call that hangs does not keep it. */
     public static void main(String[] args) {
-        // Whatever prints from now on must not get between the lines of the protocol.
+        // Redirect System.out so that stray output cannot corrupt the protocol stream.
         PrintStream out = System.out;
         System.setOut(System.err);
         OutputStream wire = new FileOutputStream(FileDescriptor.out);
@@ -47,7 +43,7 @@ public final class Main {
     }
 
     private static int run(List<String> args, InputStream in, OutputStream wire, PrintStream out) {
-        ToolCatalogue catalogue = ToolCatalogue.read();
+        ToolCatalogue catalogue = ToolCatalogue.FILE.read();
         boolean interactive = Boolean.getBoolean(INTERACTIVE);
         if (!args.isEmpty()) {
             Terminal terminal =
@@ -75,9 +71,8 @@ public final class Main {
         return new ServerFactory() {
             @Override
             public ToolRegistry registry(ServerConfig config) {
-                System.setProperty(LOG_LEVEL, config.logLevel());
-                System.setProperty(LIBRARIES_LOG_LEVEL, "warn");
-                return Assembly.create(config, catalogue).registry();
+                LogSetup.apply(config.logLevel());
+                return Assembly.registry(config, catalogue);
             }
 
             @Override

@@ -1,18 +1,40 @@
 package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.catalogue.BlobRule;
+import dev.ollamaguidance.catalogue.CatalogueException;
+import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.Form;
+import dev.ollamaguidance.catalogue.ModelRule;
+import dev.ollamaguidance.catalogue.OperationGuidance;
+import dev.ollamaguidance.catalogue.ServerGuidance;
+import dev.ollamaguidance.catalogue.StreamRule;
+import dev.ollamaguidance.catalogue.ToolMapping;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /** Every extension is one that is described, stands where it belongs, and fits its JSON Schema. */
 final class ExtensionCheck implements Check {
+    /** The extensions that the tools read as records. */
+    private static final Map<String, Form<?>> FORMS = Map.of(
+            "x-mcp operation", ToolMapping.FORM,
+            "x-guidance operation", OperationGuidance.FORM,
+            "x-guidance document", ServerGuidance.FORM,
+            "x-stream operation", StreamRule.FORM,
+            "x-models operation", ModelRule.FORM,
+            "x-blobs operation", BlobRule.FORM,
+            "x-errors document", ErrorEntry.LIST);
+
     private final JsonNode described;
     private final Map<String, Schema> schemas = new TreeMap<>();
 
@@ -53,8 +75,16 @@ final class ExtensionCheck implements Check {
             problems.add(pointer, name + " does not belong on a place of kind " + place);
             return;
         }
-        schema.validate(value)
-                .forEach(error -> problems.add(pointer + error.getInstanceLocation(), name + ": " + error));
+        List<Error> errors = schema.validate(value);
+        errors.forEach(error -> problems.add(pointer + error.getInstanceLocation(), name + ": " + error));
+        Form<?> form = FORMS.get(name + " " + place);
+        if (errors.isEmpty() && form != null) {
+            try {
+                form.read(JsonValues.plain(value));
+            } catch (CatalogueException e) {
+                problems.add(pointer, name + ": " + e.getMessage());
+            }
+        }
     }
 
     private String names() {

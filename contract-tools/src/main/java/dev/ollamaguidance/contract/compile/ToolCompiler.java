@@ -3,6 +3,7 @@ package dev.ollamaguidance.contract.compile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.catalogue.OperationGuidance;
 import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.catalogue.ToolEntry;
@@ -47,7 +48,7 @@ final class ToolCompiler {
                 mapping.tool(),
                 mapping.title(),
                 description(operation, BriefSchemas.abridges(arguments, mapping.compact())),
-                mapping.toolset(),
+                mapping.toolset().orElseThrow(),
                 mapping.effects(),
                 object(BriefSchemas.arguments(arguments, mapping.compact())),
                 object(output(operation, metrics)),
@@ -59,7 +60,7 @@ final class ToolCompiler {
         Optional<OperationGuidance> guidance = operation.guidance();
         return operation.description()
                 + guidance.map(advice -> " " + advice.use() + " " + advice.avoid()).orElse("")
-                + (abridged ? " Full arguments: ollama_api_reference " + operation.id() + "." : "");
+                + (abridged ? " Full arguments: " + GuidanceTools.REFERENCE + " " + operation.id() + "." : "");
     }
 
     /** The full schema of the arguments: the request without what the server sets, and the arguments that the server itself takes. */

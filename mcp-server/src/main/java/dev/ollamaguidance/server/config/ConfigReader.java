@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.config;
 
+import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.client.OllamaHost;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.ToolPolicy;
@@ -13,6 +14,7 @@ import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,10 +23,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads the configuration from flags and environment, and finds everything that is wrong with it. For one start. */
 public final class ConfigReader {
-    private static final List<String> TOOLSETS = List.of("guidance", "inspect", "infer", "manage", "cloud");
     /** The longest that Java's timers take as milliseconds in an int: 24 days. */
     private static final long MOST_SECONDS = Integer.MAX_VALUE / 1000;
     /** A token of RFC 9110. */
@@ -201,13 +203,15 @@ public final class ConfigReader {
         return value;
     }
 
-    private Set<String> toolsets() {
+    private Set<Toolset> toolsets() {
         List<String> names = names(Setting.TOOLSETS);
-        if (names.equals(List.of("all"))) {
-            return Set.copyOf(TOOLSETS);
+        if (names.equals(List.of(Setting.ALL_TOOLSETS))) {
+            return EnumSet.allOf(Toolset.class);
         }
-        names.forEach(name -> known(Setting.TOOLSETS, "toolset", name, TOOLSETS));
-        return new LinkedHashSet<>(names);
+        names.forEach(name -> known(Setting.TOOLSETS, "toolset", name, Toolset.ids()));
+        return Arrays.stream(Toolset.values())
+                .filter(toolset -> names.contains(toolset.id()))
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(Toolset.class)));
     }
 
     private Set<String> tools(Setting setting) {

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.config;
 
+import dev.ollamaguidance.catalogue.Toolset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,9 +26,9 @@ public enum Setting {
     IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest silence inside a streamed answer."),
     TOOLSETS(
             "toolsets",
-            "guidance,inspect,infer",
+            Toolset.defaults(),
             "names",
-            "Groups of tools that are on: guidance, inspect, infer, manage, cloud; or all."),
+            "Groups of tools that are on: " + String.join(", ", Toolset.ids()) + "; or all."),
     TOOLS("tools", "", "names", "Single tools that are on beside the groups."),
     EXCLUDE_TOOLS("exclude-tools", "", "names", "Single tools that are off."),
     READ_ONLY("read-only", "false", "true or false", "Allow only tools that change nothing, whatever else is on."),
@@ -43,6 +44,9 @@ public enum Setting {
     PASSWORD("", "", "text", "Password that goes with it."),
     CA_FILE("ca-file", "", "path", "Certificates (PEM) to trust for an https address, beside those of Java."),
     LOG_LEVEL("log-level", "warn", "name", "What is logged to standard error: error, warn, info, debug.");
+
+    /** The value of {@link #TOOLSETS} for all of them. */
+    static final String ALL_TOOLSETS = "all";
 
     private final String flag;
     private final String defaultValue;

@@ -1,9 +1,11 @@
 package dev.ollamaguidance.server.guidance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.GuidanceOperation;
+import dev.ollamaguidance.catalogue.OperationGuidance;
+import dev.ollamaguidance.catalogue.ResultWarning;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.NextStep;
@@ -12,13 +14,14 @@ import dev.ollamaguidance.server.tool.OutcomeGuidance;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The contract's guidance, applied to a call. */
 public final class CatalogueGuidance implements OutcomeGuidance {
     private static final String MODEL_NOT_FOUND = "model_not_found";
     private static final String MODEL = "model";
 
-    private final Reference reference;
+    private final GuidanceTexts texts;
     private final Availability availability;
     private final NextSteps steps;
     private final LiveState state;
@@ -28,8 +31,8 @@ public final class CatalogueGuidance implements OutcomeGuidance {
      *
      * @param availability which tools a host can call
      */
-    public CatalogueGuidance(Reference reference, Availability availability, OperationInvoker invoker) {
-        this.reference = reference;
+    public CatalogueGuidance(GuidanceTexts texts, Availability availability, OperationInvoker invoker) {
+        this.texts = texts;
         this.availability = availability;
         this.steps = new NextSteps(availability.callable());
         this.state = new LiveState(invoker);
@@ -37,26 +40,28 @@ public final class CatalogueGuidance implements OutcomeGuidance {
 
     @Override
     public Hints afterSuccess(String operationId, ObjectNode arguments, ObjectNode result) {
-        JsonNode operation = reference.operation(operationId).orElse(MissingNode.getInstance());
+        Optional<OperationGuidance> guidance = texts.operation(operationId).flatMap(GuidanceOperation::guidance);
         List<String> warnings = new ArrayList<>();
-        for (JsonNode warning : operation.path("warnings")) {
-            if (Conditions.hold(warning.path("when"), result)) {
-                warnings.add(availability.noted(warning.path("say").asText()));
+        for (ResultWarning warning : guidance.map(OperationGuidance::warnings).orElse(List.of())) {
+            if (Conditions.hold(warning.when(), result)) {
+                warnings.add(availability.noted(warning.say()));
             }
         }
-        return new Hints(warnings, steps.of(operation.path("next"), arguments, result));
+        return new Hints(
+                warnings, steps.of(guidance.map(OperationGuidance::next).orElse(List.of()), arguments, result));
     }
 
     @Override
     public Advice afterFailure(ToolError error, ObjectNode arguments, CallContext context) {
-        JsonNode entry = reference.error(error.code()).orElse(MissingNode.getInstance());
+        Optional<ErrorEntry> entry = texts.error(error.code());
         List<String> tries = new ArrayList<>(error.tries());
         if (error.code().equals(MODEL_NOT_FOUND)) {
             tries.addAll(nearModels(arguments, context));
         }
-        entry.path("try").forEach(attempt -> tries.add(availability.noted(attempt.asText())));
-        List<NextStep> next = steps.of(entry.path("next"), arguments, JsonNodeFactory.instance.objectNode());
-        String cause = error.cause().isEmpty() ? entry.path("cause").asText() : error.cause();
+        entry.map(ErrorEntry::tries).orElse(List.of()).forEach(attempt -> tries.add(availability.noted(attempt)));
+        List<NextStep> next = steps.of(
+                entry.map(ErrorEntry::next).orElse(List.of()), arguments, JsonNodeFactory.instance.objectNode());
+        String cause = error.cause().isEmpty() ? entry.map(ErrorEntry::cause).orElse("") : error.cause();
         return new Advice(
                 new ToolError(error.code(), error.message(), cause, error.status(), tries, error.partial()), next);
     }

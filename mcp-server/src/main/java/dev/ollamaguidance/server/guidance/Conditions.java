@@ -2,39 +2,26 @@ package dev.ollamaguidance.server.guidance;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Map;
+import dev.ollamaguidance.catalogue.Condition;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Decides whether a condition of the contract holds for a result. */
+/** Decides whether a condition of the contract is true for a result. */
 final class Conditions {
     private Conditions() {}
 
-    /** Whether it holds; the kinds of conditions are those of the contract's vocabulary. */
-    static boolean hold(JsonNode when, ObjectNode result) {
-        Map.Entry<String, JsonNode> condition = when.properties().iterator().next();
-        JsonNode operand = condition.getValue();
-        return switch (condition.getKey()) {
-            case "always" -> true;
-            case "empty" -> isEmpty(result.at(operand.asText()));
-            case "notEmpty" -> !isEmpty(result.at(operand.asText()));
-            case "equals" -> {
-                Map.Entry<String, JsonNode> member = only(operand);
-                yield result.at(member.getKey()).equals(member.getValue());
-            }
-            case "matches" -> matches(only(operand), result);
-            case "notMatches" -> !matches(only(operand), result);
-            default -> throw new IllegalArgumentException("unknown condition " + condition.getKey());
-        };
+    static boolean hold(Condition when, ObjectNode result) {
+        return when.match(
+                always -> true,
+                empty -> isEmpty(result.at(empty.pointer())),
+                notEmpty -> !isEmpty(result.at(notEmpty.pointer())),
+                equals -> result.at(equals.pointer()).equals(JsonTrees.of(equals.value())),
+                matches -> matches(result.at(matches.pointer()), matches.pattern()),
+                notMatches -> !matches(result.at(notMatches.pointer()), notMatches.pattern()));
     }
 
-    private static Map.Entry<String, JsonNode> only(JsonNode object) {
-        return object.properties().iterator().next();
-    }
-
-    private static boolean matches(Map.Entry<String, JsonNode> member, ObjectNode result) {
-        Predicate<String> pattern = Pattern.compile(member.getValue().asText()).asPredicate();
-        JsonNode value = result.at(member.getKey());
+    private static boolean matches(JsonNode value, String expression) {
+        Predicate<String> pattern = Pattern.compile(expression).asPredicate();
         if (!value.isArray()) {
             return pattern.test(value.asText());
         }

@@ -1,201 +1,191 @@
 package dev.ollamaguidance.server.guidance;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.GuidanceOperation;
+import dev.ollamaguidance.catalogue.GuidanceTools;
+import dev.ollamaguidance.catalogue.StepTemplate;
+import dev.ollamaguidance.catalogue.Workflow;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
-/** Writes the pages of the guide as Markdown, from the texts of the contract alone: what to do, with the tools that are on. */
+/** Writes the pages of the guide as Markdown: what to do, with the tools that are enabled. */
 final class GuidePages {
-    private final Reference reference;
+    private final GuidanceTexts texts;
     private final Availability availability;
 
-    GuidePages(Reference reference, Availability availability) {
-        this.reference = reference;
+    GuidePages(GuidanceTexts texts, Availability availability) {
+        this.texts = texts;
         this.availability = availability;
     }
 
     String overview(String state) {
-        StringBuilder page = new StringBuilder("# Ollama\n\n").append(reference.overview());
-        page.append("\n\n## Now\n\n").append(state).append("\n\n## Tools\n");
-        Map<String, List<String>> off = new LinkedHashMap<>();
-        for (JsonNode operation : reference.operations()) {
-            String tool = operation.path("tool").asText();
+        StringBuilder page = new StringBuilder("# Ollama\n\n").append(texts.overview());
+        page.append("\n\n## Current state\n\n").append(state).append("\n\n## Tools\n");
+        Map<String, List<String>> disabled = new LinkedHashMap<>();
+        for (GuidanceOperation operation : texts.operations()) {
+            String tool = operation.toolOrId();
             availability
                     .whyOff(tool)
-                    .ifPresent(reason -> off.computeIfAbsent(reason, why -> new ArrayList<>())
+                    .ifPresent(reason -> disabled
+                            .computeIfAbsent(reason, why -> new ArrayList<>())
                             .add(tool));
-            if (availability.tool(operation.path("operationId").asText()).isPresent()) {
-                page.append("\n- ")
-                        .append(tool)
-                        .append(": ")
-                        .append(operation.path("summary").asText());
+            if (availability.tool(operation.operationId()).isPresent()) {
+                page.append("\n- ").append(tool).append(": ").append(operation.summary());
             }
         }
         page.append('\n');
-        off.forEach((reason, tools) -> page.append("\nSwitched off: ")
+        disabled.forEach((reason, tools) -> page.append("\nDisabled: ")
                 .append(String.join(", ", tools))
                 .append(" (")
                 .append(reason)
                 .append(").\n"));
         page.append("\n## Workflows\n");
-        for (JsonNode workflow : reference.workflows()) {
+        for (Workflow workflow : texts.workflows()) {
             if (missing(workflow).isEmpty()) {
-                page.append("\n- ")
-                        .append(workflow.path("name").asText())
-                        .append(": ")
-                        .append(workflow.path("goal").asText());
+                page.append("\n- ").append(workflow.name()).append(": ").append(workflow.goal());
             }
         }
-        return page.append("\n\nTopics to ask for: one of these names, workflows, errors, or the code of an error.\n")
+        return page.append("\n\nTopics: one of these names, workflows, errors, or the code of an error.\n")
                 .toString();
     }
 
     String workflows() {
         StringBuilder page = new StringBuilder("# Workflows\n");
         StringBuilder others = new StringBuilder();
-        for (JsonNode workflow : reference.workflows()) {
+        for (Workflow workflow : texts.workflows()) {
             List<String> missing = missing(workflow);
             if (missing.isEmpty()) {
                 page.append('\n').append(workflow(workflow));
             } else {
                 others.append("\n- ")
-                        .append(workflow.path("goal").asText())
+                        .append(workflow.goal())
                         .append(" (")
-                        .append(workflow.path("name").asText())
+                        .append(workflow.name())
                         .append("): needs ")
                         .append(String.join(" and ", missing));
             }
         }
         if (!others.isEmpty()) {
-            page.append("\n## Not possible here, because tools are switched off\n")
+            page.append("\n## Not possible because tools are disabled\n")
                     .append(others)
                     .append('\n');
         }
         return page.toString();
     }
 
-    /** The steps of a workflow; where a tool is off, only which one it is. */
-    String workflow(JsonNode workflow) {
+    /** The steps of a workflow; if one of its tools is disabled, only which one. */
+    String workflow(Workflow workflow) {
         StringBuilder page = new StringBuilder("## ")
-                .append(workflow.path("goal").asText())
+                .append(workflow.goal())
                 .append(" (")
-                .append(workflow.path("name").asText())
+                .append(workflow.name())
                 .append(")\n\n");
         List<String> missing = missing(workflow);
         if (!missing.isEmpty()) {
-            missing.forEach(tool -> page.append("Not possible here: ")
+            missing.forEach(tool -> page.append("Not possible: ")
                     .append(tool)
-                    .append(" is switched off, because ")
+                    .append(" is disabled, because ")
                     .append(availability.whyOff(tool).orElse("there is no such tool"))
                     .append(".\n"));
-            return page.append("Tell the user which setting allows it.\n").toString();
+            return page.append("Tell the user which setting enables it.\n").toString();
         }
         int number = 1;
-        for (JsonNode step : workflow.path("steps")) {
+        for (Workflow.Step step : workflow.steps()) {
             page.append(number++)
                     .append(". ")
-                    .append(tool(step.path("operation").asText()))
+                    .append(tool(step.operation()))
                     .append(": ")
-                    .append(step.path("do").asText())
+                    .append(step.instruction())
                     .append('\n');
         }
         return page.toString();
     }
 
-    /** Tools that a workflow needs and a host does not have. */
-    private List<String> missing(JsonNode workflow) {
-        return StreamSupport.stream(workflow.path("steps").spliterator(), false)
-                .map(step -> tool(step.path("operation").asText()))
+    /** Tools that a workflow needs and that are disabled. */
+    private List<String> missing(Workflow workflow) {
+        return workflow.steps().stream()
+                .map(step -> tool(step.operation()))
                 .filter(tool -> availability.whyOff(tool).isPresent())
                 .distinct()
                 .toList();
     }
 
     /** When and how to use the tool of an operation; its arguments are in the reference. */
-    String tool(JsonNode operation) {
-        String id = operation.path("operationId").asText();
-        String name = operation.path("tool").asText(id);
+    String tool(GuidanceOperation operation) {
+        String name = operation.toolOrId();
         StringBuilder page = new StringBuilder("# ")
                 .append(name)
                 .append(": ")
-                .append(operation.path("summary").asText())
+                .append(operation.summary())
                 .append("\n\n")
-                .append(operation.path("description").asText())
+                .append(operation.description())
                 .append('\n');
-        section(page, "Use it for", operation.path("use"));
-        section(page, "Not for", operation.path("avoid"));
-        section(page, "Not a tool", operation.path("reason"));
+        operation.guidance().ifPresent(guidance -> page.append('\n')
+                .append(guidance.use())
+                .append(' ')
+                .append(guidance.avoid())
+                .append('\n'));
+        if (!operation.reason().isEmpty()) {
+            page.append("\nNot a tool: ").append(operation.reason()).append('\n');
+        }
         availability
                 .whyOff(name)
-                .ifPresent(
-                        reason -> page.append("\nSwitched off: ").append(reason).append(".\n"));
-        ReferencePages.mind(page, operation);
-        if (operation.has("tool") && operation.has("example")) {
-            page.append("\nExample: ").append(operation.path("example")).append('\n');
+                .ifPresent(reason -> page.append("\nDisabled: ").append(reason).append(".\n"));
+        if (!operation.notes().isEmpty()) {
+            page.append("\nNotes:\n");
+            operation.notes().forEach(note -> page.append("- ").append(note).append('\n'));
         }
-        for (JsonNode step : operation.path("next")) {
+        operation.example().ifPresent(example -> page.append("\nExample: ").append(json(example)).append('\n'));
+        for (StepTemplate step : operation.guidance().map(guidance -> guidance.next()).orElse(List.of())) {
             availability
-                    .tool(step.path("operation").asText())
-                    .ifPresent(next -> page.append("\nAfter it: ")
+                    .tool(step.operation())
+                    .ifPresent(next -> page.append("\nNext: ")
                             .append(next)
                             .append(". ")
-                            .append(step.path("why").asText())
+                            .append(step.why())
                             .append('\n'));
         }
-        List<String> workflows = workflowsWith(id);
+        List<String> workflows = workflowsWith(operation.operationId());
         if (!workflows.isEmpty()) {
             page.append("\nWorkflows with it: ")
                     .append(String.join(", ", workflows))
                     .append(".\n");
         }
         return page.append("\nArguments, result and statuses: ")
-                .append(OllamaApiReference.NAME)
+                .append(GuidanceTools.REFERENCE)
                 .append(' ')
-                .append(id)
+                .append(operation.operationId())
                 .append(".\n")
                 .toString();
     }
 
+    private static String json(Map<String, @Nullable Object> example) {
+        return JsonTrees.of(example).toString();
+    }
+
     private List<String> workflowsWith(String operationId) {
-        List<String> names = new ArrayList<>();
-        for (JsonNode workflow : reference.workflows()) {
-            boolean has = StreamSupport.stream(workflow.path("steps").spliterator(), false)
-                    .anyMatch(step -> step.path("operation").asText().equals(operationId));
-            if (has && missing(workflow).isEmpty()) {
-                names.add(workflow.path("name").asText());
-            }
-        }
-        return names;
+        return texts.workflows().stream()
+                .filter(workflow -> workflow.steps().stream()
+                        .anyMatch(step -> step.operation().equals(operationId)))
+                .filter(workflow -> missing(workflow).isEmpty())
+                .map(Workflow::name)
+                .toList();
     }
 
     String errors() {
-        StringBuilder page = new StringBuilder("# Errors\n\nAsk for a code to read what to try.\n");
-        for (JsonNode error : reference.errors()) {
-            page.append("\n- ")
-                    .append(error.path("code").asText())
-                    .append(": ")
-                    .append(error.path("cause").asText());
+        StringBuilder page = new StringBuilder("# Errors\n\nUse a code as the topic to read what to try.\n");
+        for (ErrorEntry error : texts.errors()) {
+            page.append("\n- ").append(error.code()).append(": ").append(error.cause());
         }
         return page.append('\n').toString();
     }
 
-    String error(JsonNode error) {
-        return availability.footnoted(ReferencePages.errorText(error));
-    }
-
     private String tool(String operationId) {
-        return reference
-                .operation(operationId)
-                .map(operation -> operation.path("tool").asText(operationId))
+        return texts.operation(operationId)
+                .map(GuidanceOperation::toolOrId)
                 .orElse(operationId);
-    }
-
-    private static void section(StringBuilder page, String title, JsonNode text) {
-        if (text.isTextual()) {
-            page.append('\n').append(title).append(": ").append(text.asText()).append('\n');
-        }
     }
 }

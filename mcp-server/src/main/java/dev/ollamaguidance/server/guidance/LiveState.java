@@ -26,7 +26,7 @@ final class LiveState {
 
     /** Names of the models on this Ollama, the newest first; empty when they could not be listed. */
     List<String> models(CallContext context) {
-        return ask(MODELS, context) instanceof ToolOutcome.Success success ? names(success) : List.of();
+        return ask(MODELS, context).match(LiveState::names, rejected -> List.of(), failed -> List.of());
     }
 
     private static List<String> names(ToolOutcome.Success listed) {
@@ -39,41 +39,54 @@ final class LiveState {
 
     /** The release; empty when Ollama did not tell it. */
     Optional<String> release(CallContext context) {
-        return ask(VERSION, context) instanceof ToolOutcome.Success success
-                ? Optional.ofNullable(success.result().path("version").textValue())
-                : Optional.empty();
+        return ask(VERSION, context)
+                .match(
+                        success -> Optional.ofNullable(
+                                success.result().path("version").textValue()),
+                        rejected -> Optional.empty(),
+                        failed -> Optional.empty());
     }
 
     /** Release, models and whether they are real, in words; or why Ollama does not answer. */
     String describe(CallContext context) {
-        ToolOutcome version = ask(VERSION, context);
-        if (version instanceof ToolOutcome.Failed failed) {
-            return "Ollama does not answer now: " + failed.error().message();
-        }
-        if (!(version instanceof ToolOutcome.Success success)) {
-            return "The state of Ollama is not known.";
-        }
-        String warnings = success.warnings().isEmpty() ? "" : " " + String.join(" ", success.warnings());
-        return "Ollama " + success.result().path("version").asText() + " answers. " + described(ask(MODELS, context))
-                + warnings;
+        return ask(VERSION, context)
+                .match(
+                        success -> described(success, context),
+                        rejected -> unreachable(rejected.error()),
+                        failed -> unreachable(failed.error()));
     }
 
-    private static String described(ToolOutcome listed) {
-        if (listed instanceof ToolOutcome.Failed failed) {
-            return "Its models could not be listed: " + failed.error().message();
-        }
-        List<String> models = listed instanceof ToolOutcome.Success success ? names(success) : List.of();
-        return models.isEmpty() ? "It has no models yet." : "Its models: " + String.join(", ", models) + ".";
+    private static String unreachable(ToolError error) {
+        return "Ollama does not respond: " + error.message();
+    }
+
+    private String described(ToolOutcome.Success version, CallContext context) {
+        String models = ask(MODELS, context)
+                .match(
+                        success -> models(names(success)),
+                        rejected -> unlisted(rejected.error()),
+                        failed -> unlisted(failed.error()));
+        String warnings = version.warnings().isEmpty() ? "" : " " + String.join(" ", version.warnings());
+        return "Ollama " + version.result().path("version").asText() + " is running. " + models + warnings;
+    }
+
+    private static String unlisted(ToolError error) {
+        return "Its models cannot be listed: " + error.message();
+    }
+
+    private static String models(List<String> names) {
+        return names.isEmpty() ? "It has no models." : "Its models: " + String.join(", ", names) + ".";
     }
 
     private ToolOutcome ask(String operation, CallContext context) {
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         LimitedContext limited = LimitedContext.start(context, LIMIT);
         ToolOutcome outcome = invoker.invoke(operation, nothing, limited);
-        if (limited.ranOut() && outcome instanceof ToolOutcome.Failed) {
-            return new ToolOutcome.Failed(
-                    ToolError.of("timed_out", "It did not answer within " + LIMIT.toSeconds() + " s.", "", List.of()));
-        }
-        return outcome;
+        return outcome.match(success -> success, rejected -> rejected, failed -> limited.ranOut() ? timedOut() : failed);
+    }
+
+    private static ToolOutcome timedOut() {
+        return new ToolOutcome.Failed(ToolError.of(
+                "timed_out", "There was no response within " + LIMIT.toSeconds() + " s.", "", List.of()));
     }
 }

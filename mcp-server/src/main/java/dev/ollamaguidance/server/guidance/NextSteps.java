@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.StepTemplate;
 import dev.ollamaguidance.server.tool.NextStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,24 +18,18 @@ import org.jspecify.annotations.Nullable;
  * @param tools names of the tools that a host can call, by operation; steps to others are dropped
  */
 record NextSteps(Map<String, String> tools) {
-    private static final String RESULT = "$result";
-    private static final String ARGUMENTS = "$arguments";
-
     /**
      * The steps whose condition holds and whose arguments can be filled in.
      *
      * @param steps steps of the contract; one without a condition always holds
      */
-    List<NextStep> of(JsonNode steps, ObjectNode arguments, ObjectNode result) {
+    List<NextStep> of(List<StepTemplate> steps, ObjectNode arguments, ObjectNode result) {
         List<NextStep> ready = new ArrayList<>();
-        for (JsonNode step : steps) {
-            String tool = tools.get(step.path("operation").asText());
-            if (tool != null && (!step.has("when") || Conditions.hold(step.get("when"), result))) {
-                JsonNode template =
-                        step.has("arguments") ? step.get("arguments") : JsonNodeFactory.instance.objectNode();
-                fill(template, arguments, result)
-                        .map(filled -> new NextStep(
-                                tool, (ObjectNode) filled, step.path("why").asText()))
+        for (StepTemplate step : steps) {
+            String tool = tools.get(step.operation());
+            if (tool != null && Conditions.hold(step.when(), result)) {
+                fill(JsonTrees.of(step.arguments()), arguments, result)
+                        .map(filled -> new NextStep(tool, (ObjectNode) filled, step.why()))
                         .ifPresent(ready::add);
             }
         }
@@ -76,9 +71,11 @@ record NextSteps(Map<String, String> tools) {
     }
 
     private static @Nullable JsonNode pointed(String text, ObjectNode arguments, ObjectNode result) {
-        if (text.startsWith(RESULT + "/")) {
-            return result.at(text.substring(RESULT.length()));
+        if (text.startsWith(StepTemplate.RESULT + "/")) {
+            return result.at(text.substring(StepTemplate.RESULT.length()));
         }
-        return text.startsWith(ARGUMENTS + "/") ? arguments.at(text.substring(ARGUMENTS.length())) : null;
+        return text.startsWith(StepTemplate.ARGUMENTS_OF_CALL + "/")
+                ? arguments.at(text.substring(StepTemplate.ARGUMENTS_OF_CALL.length()))
+                : null;
     }
 }

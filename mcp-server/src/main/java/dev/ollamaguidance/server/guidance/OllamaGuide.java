@@ -1,11 +1,12 @@
 package dev.ollamaguidance.server.guidance;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.GuidanceTools;
+import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
-import dev.ollamaguidance.server.tool.Effects;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.OperationInvoker;
@@ -15,17 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tool that says what to do: overview, workflows, one tool, errors; with the state of Ollama as it is now. */
 public final class OllamaGuide implements Tool {
-    /** The toolset of tools that no operation stands behind. */
-    public static final String TOOLSET = "guidance";
-
-    /** The name of the tool. */
-    public static final String NAME = "ollama_guide";
-
-    private final Reference reference;
+    private final GuidanceTexts guidance;
     private final GuidePages pages;
+    private final ReferencePages reference = new ReferencePages();
+    private final Availability availability;
     private final LiveState state;
     private final TextTool texts;
 
@@ -36,13 +34,14 @@ public final class OllamaGuide implements Tool {
      * @param length most characters of a text
      */
     public OllamaGuide(
-            Reference reference,
+            GuidanceTexts guidance,
             OperationInvoker invoker,
             Availability availability,
-            Map<String, Object> envelope,
+            Map<String, @Nullable Object> envelope,
             int length) {
-        this.reference = reference;
-        this.pages = new GuidePages(reference, availability);
+        this.guidance = guidance;
+        this.availability = availability;
+        this.pages = new GuidePages(guidance, availability);
         this.state = new LiveState(invoker);
         this.texts = new TextTool(envelope, length);
     }
@@ -50,12 +49,12 @@ public final class OllamaGuide implements Tool {
     @Override
     public ToolDefinition definition() {
         return new ToolDefinition(
-                NAME,
+                GuidanceTools.GUIDE,
                 "Guide to Ollama and these tools",
                 "Explains how to work with this Ollama: what is there now, which tool for which purpose, workflows for common goals, and"
                         + " what to do about an error. When to use: first, or when a call failed. Not for: arguments and their values; "
-                        + OllamaApiReference.NAME + " has them.",
-                TOOLSET,
+                        + GuidanceTools.REFERENCE + " has them.",
+                Toolset.GUIDANCE,
                 Effects.READS,
                 TextTool.input(
                         "overview (also when absent), workflows, errors, or the name of a workflow, a tool or an error code."),
@@ -74,32 +73,31 @@ public final class OllamaGuide implements Tool {
     }
 
     private Optional<String> page(String topic) {
-        if (topic.equals(NAME)) {
-            return Optional.of("# " + NAME + "\n\n" + definition().description());
+        if (topic.equals(GuidanceTools.GUIDE)) {
+            return Optional.of("# " + GuidanceTools.GUIDE + "\n\n" + definition().description());
         }
-        return reference
-                .workflow(topic)
+        return guidance.workflow(topic)
                 .map(pages::workflow)
-                .or(() -> reference.operation(topic).map(pages::tool))
-                .or(() -> reference.error(topic).map(pages::error));
+                .or(() -> guidance.operation(topic).map(pages::tool))
+                .or(() -> ReferencePages.find(reference.errors(), topic)
+                        .map(page -> availability.footnoted("# " + page.title() + "\n\n" + page.text())));
     }
 
     private CallResult unknown(String topic) {
         List<String> known = new ArrayList<>(List.of("overview", "workflows", "errors"));
-        reference
-                .workflows()
-                .forEach(workflow -> known.add(workflow.path("name").asText()));
-        for (JsonNode operation : reference.operations()) {
-            known.add(operation.path("operationId").asText());
-            known.add(operation.path("tool").asText(NAME));
-        }
-        reference.errors().forEach(entry -> known.add(entry.path("code").asText()));
+        known.add(GuidanceTools.GUIDE);
+        guidance.workflows().forEach(workflow -> known.add(workflow.name()));
+        guidance.operations().forEach(operation -> {
+            known.add(operation.operationId());
+            known.add(operation.toolOrId());
+        });
+        guidance.errors().forEach(error -> known.add(error.code()));
         return TextTool.unknown(
                 topic,
                 "It is neither a topic, nor a workflow, nor a tool, nor the code of an error.",
                 NearNames.of(topic, known.stream().distinct().toList()),
                 new NextStep(
-                        OllamaApiReference.NAME,
+                        GuidanceTools.REFERENCE,
                         JsonNodeFactory.instance.objectNode().put("topic", topic),
                         "Search the reference for it."));
     }

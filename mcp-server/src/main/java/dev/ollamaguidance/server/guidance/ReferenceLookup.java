@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server.guidance;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ReferenceField;
+import dev.ollamaguidance.catalogue.ReferencePage;
 import dev.ollamaguidance.server.tool.NearNames;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,155 +15,153 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Finds what somebody asks the reference for: by name, by path, else by words. */
+/** Finds a topic in the reference: by name, by path, or by words. */
 final class ReferenceLookup {
     private static final int MOST_HITS = 20;
+    /** Stands after the path of a field of a response. */
+    private static final String OF_RESPONSE = " (response)";
 
-    private final Reference reference;
     private final ReferencePages pages;
 
-    ReferenceLookup(Reference reference) {
-        this.reference = reference;
-        this.pages = new ReferencePages(reference);
+    ReferenceLookup(ReferencePages pages) {
+        this.pages = pages;
     }
 
-    /** The page on a topic; empty when nothing is called so, and nothing speaks of it. */
-    Optional<ReferencePage> find(String topic) {
+    /** The text on a topic; empty if nothing has this name and no description has these words. */
+    Optional<ReferenceResult> find(String topic) {
         String wanted = topic.strip().replace("`", "").replace("[]", "").replace(".*", "");
         if (wanted.isEmpty()) {
-            return Optional.of(pages.index());
+            return Optional.of(new ReferenceResult("index", List.of(), pages.index()));
         }
-        return reference
-                .operation(wanted)
-                .map(pages::operation)
-                .or(() -> reference.error(wanted).map(pages::error))
-                .or(() -> reference.schema(wanted).map(this::schema))
+        return page("operation", pages.operations(), wanted)
+                .or(() -> page("error", pages.errors(), wanted))
+                .or(() -> page("schema", pages.schemas(), wanted))
                 .or(() -> byPath(wanted))
                 .or(() -> fields(wanted))
                 .or(() -> search(wanted));
     }
 
-    /** The names that look like one that nobody has. */
-    List<String> near(String topic) {
-        Set<String> names = new LinkedHashSet<>();
-        for (JsonNode operation : reference.operations()) {
-            names.add(operation.path("operationId").asText());
-            names.add(operation.path("tool").asText());
-        }
-        reference.schemas().forEach(schema -> names.add(schema.path("name").asText()));
-        reference.errors().forEach(error -> names.add(error.path("code").asText()));
-        allFields().values().forEach(places -> places.forEach(place -> names.add(last(place))));
-        names.remove("");
-        String last = last(topic.strip());
-        List<String> near = NearNames.of(topic.strip(), names);
-        return near.isEmpty() ? NearNames.of(last, names) : near;
+    private static Optional<ReferenceResult> page(String kind, List<ReferencePage> pages, String name) {
+        return ReferencePages.find(pages, name)
+                .map(page -> new ReferenceResult(kind, List.of(page.name()), text(page)));
     }
 
-    private static String last(String place) {
-        String path = place.replace(ReferencePages.OF_ANSWER, "");
-        return path.substring(path.lastIndexOf('.') + 1);
+    private static String text(ReferencePage page) {
+        return "# " + page.title() + "\n\n" + page.text();
     }
 
-    private ReferencePage schema(JsonNode schema) {
-        String name = schema.path("name").asText();
-        List<String> places = new ArrayList<>();
-        allFields().forEach((facts, found) -> {
-            for (JsonNode held : facts.path("holds")) {
-                if (held.asText().equals(name)) {
-                    places.addAll(found);
-                }
-            }
-        });
-        return pages.schema(schema, places);
-    }
-
-    /** Operations by their HTTP path, with the method before it or without. */
-    private Optional<ReferencePage> byPath(String wanted) {
-        String path = wanted.contains(" ") ? wanted.substring(wanted.lastIndexOf(' ') + 1) : wanted;
-        String method = wanted.contains(" ") ? wanted.substring(0, wanted.indexOf(' ')) : "";
-        for (JsonNode operation : reference.operations()) {
-            if (operation.path("path").asText().equals(path)
-                    && (method.isEmpty() || operation.path("method").asText().equalsIgnoreCase(method))) {
-                return Optional.of(pages.operation(operation));
-            }
-        }
-        return Optional.empty();
+    /** An operation by its HTTP path, without the method. */
+    private Optional<ReferenceResult> byPath(String path) {
+        return pages.operations().stream()
+                .filter(page -> page.aliases().stream().anyMatch(alias -> alias.endsWith(" " + path)))
+                .findFirst()
+                .map(page -> new ReferenceResult("operation", List.of(page.name()), text(page)));
     }
 
     /** Fields by their path from an operation or a component, or by the end of it. */
-    private Optional<ReferencePage> fields(String wanted) {
+    private Optional<ReferenceResult> fields(String wanted) {
         String path = fromOperation(wanted);
-        Map<JsonNode, List<String>> found = chosen(allFields(), place -> place.equals(path));
+        Map<ReferenceField, List<String>> found = chosen(path::equals);
         if (found.isEmpty()) {
             found = ofSchema(path);
         }
         if (found.isEmpty()) {
-            found = chosen(allFields(), place -> place.endsWith("." + path));
+            found = chosen(place -> place.endsWith("." + path));
         }
-        return found.isEmpty() ? Optional.empty() : Optional.of(pages.fields(path, found));
+        return found.isEmpty() ? Optional.empty() : Optional.of(fieldPage(path, found));
     }
 
+    /** The path with the id of an operation in place of its tool. */
     private String fromOperation(String wanted) {
         int dot = wanted.indexOf('.');
         if (dot < 0) {
             return wanted;
         }
         String first = wanted.substring(0, dot);
-        return reference
-                        .operation(first)
-                        .map(operation -> operation.path("operationId").asText())
+        return ReferencePages.find(pages.operations(), first)
+                        .map(ReferencePage::name)
                         .orElse(first)
                 + wanted.substring(dot);
     }
 
-    private Map<JsonNode, List<String>> ofSchema(String path) {
+    private Map<ReferenceField, List<String>> chosen(Predicate<String> wanted) {
+        Map<ReferenceField, List<String>> chosen = new LinkedHashMap<>();
+        for (ReferenceField field : pages.fields()) {
+            List<String> places = field.places().stream().filter(wanted).toList();
+            if (!places.isEmpty()) {
+                chosen.put(field, places);
+            }
+        }
+        return chosen;
+    }
+
+    /** Fields by their path from a component: those at the places of the component in requests and responses. */
+    private Map<ReferenceField, List<String>> ofSchema(String path) {
         int dot = path.indexOf('.');
-        Map<JsonNode, List<String>> found = new LinkedHashMap<>();
-        reference.schema(dot < 0 ? "" : path.substring(0, dot)).ifPresent(schema -> {
-            for (ReferenceField field : reference.fields(schema.path("fields"), inner -> true)) {
-                String place = schema.path("name").asText() + "." + field.plainPlace();
-                if (place.equalsIgnoreCase(path)) {
-                    found.computeIfAbsent(field.facts(), facts -> new ArrayList<>())
-                            .add(place);
+        Optional<ReferencePage> schema =
+                dot < 0 ? Optional.empty() : ReferencePages.find(pages.schemas(), path.substring(0, dot));
+        Map<ReferenceField, List<String>> found = new LinkedHashMap<>();
+        schema.ifPresent(page -> {
+            Set<String> ends = new LinkedHashSet<>();
+            for (ReferenceField holder : pages.fields()) {
+                if (holder.components().contains(page.name())) {
+                    holder.places().forEach(place -> ends.add(place + path.substring(dot)));
                 }
             }
+            found.putAll(chosen(ends::contains));
         });
         return found;
     }
 
-    private static Map<JsonNode, List<String>> chosen(Map<JsonNode, List<String>> fields, Predicate<String> wanted) {
-        Map<JsonNode, List<String>> chosen = new LinkedHashMap<>();
-        fields.forEach((facts, places) -> {
-            List<String> right = places.stream()
-                    .filter(place -> wanted.test(place.replace(ReferencePages.OF_ANSWER, "")))
-                    .toList();
-            if (!right.isEmpty()) {
-                chosen.put(facts, right);
+    /** The facts about each field, where it is, and the components that its value contains. */
+    private ReferenceResult fieldPage(String topic, Map<ReferenceField, List<String>> found) {
+        StringBuilder text = new StringBuilder("# ").append(topic).append("\n\n");
+        List<String> names = new ArrayList<>();
+        Set<String> components = new LinkedHashSet<>();
+        found.forEach((field, places) -> {
+            String mark = field.response() ? OF_RESPONSE : "";
+            List<String> marked = places.stream().map(place -> place + mark).toList();
+            names.addAll(marked);
+            components.addAll(field.components());
+            text.append("- `")
+                    .append(places.get(0))
+                    .append('`')
+                    .append(mark)
+                    .append(": ")
+                    .append(field.text())
+                    .append('\n');
+            if (marked.size() > 1) {
+                text.append("  Also ")
+                        .append(String.join(", ", marked.subList(1, marked.size())))
+                        .append(".\n");
             }
         });
-        return chosen;
-    }
-
-    /** All fields of all operations; those of which the same is said are one. */
-    private Map<JsonNode, List<String>> allFields() {
-        Map<JsonNode, List<String>> fields = new LinkedHashMap<>();
-        for (JsonNode operation : reference.operations()) {
-            String id = operation.path("operationId").asText();
-            add(fields, id, operation.path("parameters"), "");
-            add(fields, id, operation.path("request"), "");
-            add(fields, id, operation.path("result"), ReferencePages.OF_ANSWER);
+        for (String component : components) {
+            ReferencePages.find(pages.schemas(), component)
+                    .ifPresent(page -> text.append("\n#").append(text(page)));
         }
-        return fields;
+        return new ReferenceResult("field", names, text.toString());
     }
 
-    private void add(Map<JsonNode, List<String>> fields, String operation, JsonNode list, String mark) {
-        for (ReferenceField field : reference.fields(list, schema -> true)) {
-            fields.computeIfAbsent(field.facts(), facts -> new ArrayList<>())
-                    .add(operation + "." + field.plainPlace() + mark);
+    /** Names that are similar to one that does not exist. */
+    List<String> near(String topic) {
+        Set<String> names = new LinkedHashSet<>();
+        for (List<ReferencePage> some : List.of(pages.operations(), pages.schemas(), pages.errors())) {
+            for (ReferencePage page : some) {
+                names.add(page.name());
+                page.aliases().stream().filter(alias -> !alias.contains(" ")).forEach(names::add);
+            }
         }
+        pages.fields().forEach(field -> field.places().forEach(place -> names.add(last(place))));
+        List<String> near = NearNames.of(topic.strip(), names);
+        return near.isEmpty() ? NearNames.of(last(topic.strip()), names) : near;
     }
 
-    private Optional<ReferencePage> search(String wanted) {
+    private static String last(String path) {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    private Optional<ReferenceResult> search(String wanted) {
         List<String> words = Stream.of(wanted.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+"))
                 .filter(word -> word.length() > 1)
                 .toList();
@@ -177,34 +176,23 @@ final class ReferenceLookup {
         }
         int best = hits.get(0).score();
         List<Hit> good = hits.stream().filter(hit -> hit.score() * 2 > best).toList();
-        StringBuilder page = new StringBuilder("# Search: ").append(wanted).append('\n');
-        good.forEach(hit -> page.append("\n- ").append(hit.name()).append(": ").append(firstSentence(hit.text())));
-        return Optional.of(new ReferencePage(
+        StringBuilder text = new StringBuilder("# Search: ").append(wanted).append('\n');
+        good.forEach(hit -> text.append("\n- ").append(hit.name()).append(": ").append(firstSentence(hit.text())));
+        return Optional.of(new ReferenceResult(
                 "search",
                 good.stream().map(Hit::name).toList(),
-                page.append("\n\nAsk for one of these names to read more.\n").toString()));
+                text.append("\n\nUse one of these names as the topic to read more.\n")
+                        .toString()));
     }
 
     private List<Hit> candidates() {
         List<Hit> all = new ArrayList<>();
-        reference
-                .operations()
-                .forEach(operation -> all.add(new Hit(
-                        operation.path("operationId").asText(),
-                        operation.path("summary").asText() + ". "
-                                + operation.path("description").asText(),
-                        0)));
-        reference
-                .schemas()
-                .forEach(schema -> all.add(new Hit(
-                        schema.path("name").asText(), schema.path("description").asText(), 0)));
-        reference
-                .errors()
-                .forEach(error -> all.add(
-                        new Hit(error.path("code").asText(), error.path("cause").asText(), 0)));
-        allFields()
-                .forEach((facts, places) ->
-                        all.add(new Hit(places.get(0), facts.path("description").asText(), 0)));
+        for (List<ReferencePage> some : List.of(pages.operations(), pages.schemas(), pages.errors())) {
+            some.forEach(page -> all.add(new Hit(page.name(), page.description(), 0)));
+        }
+        pages.fields()
+                .forEach(field -> all.add(new Hit(
+                        field.places().get(0) + (field.response() ? OF_RESPONSE : ""), field.description(), 0)));
         return all;
     }
 
@@ -214,7 +202,7 @@ final class ReferenceLookup {
     }
 
     private record Hit(String name, String text, int score) {
-        /** A word in the name counts more than one in the text; more words count more than one often. */
+        /** A word in the name counts more than one in the text; more different words count more than one repeated word. */
         Hit scored(List<String> words) {
             int sum = 0;
             for (String word : words) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the tools have in common that no operation stands behind: one argument, the topic; a text as their result.
@@ -17,9 +18,9 @@ import java.util.Map;
  * @param envelope schemas of the members that every structured content has beside its result
  * @param length most characters of a text
  */
-record TextTool(Map<String, Object> envelope, int length) {
-    static Map<String, Object> input(String topic) {
-        Map<String, Object> schema = new LinkedHashMap<>();
+record TextTool(Map<String, @Nullable Object> envelope, int length) {
+    static Map<String, @Nullable Object> input(String topic) {
+        Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
         schema.put("properties", Map.of("topic", ordered("type", "string", "description", topic)));
         schema.put("additionalProperties", false);
@@ -31,11 +32,11 @@ record TextTool(Map<String, Object> envelope, int length) {
      *
      * @param members members beside the text
      */
-    Map<String, Object> output(Map<String, Object> members) {
-        Map<String, Object> inner = new LinkedHashMap<>();
+    Map<String, @Nullable Object> output(Map<String, @Nullable Object> members) {
+        Map<String, @Nullable Object> inner = new LinkedHashMap<>();
         inner.put("text", Map.of("type", "string"));
         inner.putAll(members);
-        Map<String, Object> properties = new LinkedHashMap<>();
+        Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         properties.put("result", ordered("type", "object", "properties", inner));
         properties.putAll(envelope);
         return ordered("type", "object", "properties", properties);
@@ -70,8 +71,8 @@ record TextTool(Map<String, Object> envelope, int length) {
                 List.of(otherwise));
     }
 
-    private static Map<String, Object> ordered(String first, Object one, String second, Object two) {
-        Map<String, Object> ordered = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> ordered(String first, Object one, String second, Object two) {
+        Map<String, @Nullable Object> ordered = new LinkedHashMap<>();
         ordered.put(first, one);
         ordered.put(second, two);
         return ordered;

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.function.Consumer;
 
 /** One line of the host. */
 sealed interface HostMessage {
@@ -21,7 +22,7 @@ sealed interface HostMessage {
     record Notification(String method, ObjectNode params) implements HostMessage {}
 
     /**
-     * Answers a request of ours.
+     * A response to a request of this server.
      *
      * @param body the whole message
      */
@@ -35,4 +36,21 @@ sealed interface HostMessage {
      * @param reason what is wrong with it; says nothing of its content
      */
     record Malformed(JsonNode id, int code, String reason) implements HostMessage {}
+
+    /** Calls the function for the variant that this message is. */
+    default void match(
+            Consumer<Request> request,
+            Consumer<Notification> notification,
+            Consumer<Response> response,
+            Consumer<Malformed> malformed) {
+        if (this instanceof Request variant) {
+            request.accept(variant);
+        } else if (this instanceof Notification variant) {
+            notification.accept(variant);
+        } else if (this instanceof Response variant) {
+            response.accept(variant);
+        } else {
+            malformed.accept((Malformed) this);
+        }
+    }
 }

@@ -34,44 +34,40 @@ final class HostSession {
     private final McpServerSession sdk;
     private final ToolCallHandler toolCalls;
     private final RunningCalls calls;
-    private final Questions questions;
-    private final Answers answers;
+    private final UserConfirmation confirmation;
+    private final HostReplies replies;
     private final AtomicBoolean initialized = new AtomicBoolean();
 
     HostSession(
-            McpServerSession sdk, ToolCallHandler toolCalls, RunningCalls calls, Questions questions, Answers answers) {
+            McpServerSession sdk, ToolCallHandler toolCalls, RunningCalls calls, UserConfirmation confirmation, HostReplies replies) {
         this.sdk = sdk;
         this.toolCalls = toolCalls;
         this.calls = calls;
-        this.questions = questions;
-        this.answers = answers;
+        this.confirmation = confirmation;
+        this.replies = replies;
     }
 
     void receive(HostMessage message) {
-        if (message instanceof Request request) {
-            receive(request);
-        } else if (message instanceof Notification notification) {
-            receive(notification);
-        } else if (message instanceof Response response) {
-            SdkMapper.response(response).ifPresent(this::pass);
-        } else if (message instanceof Malformed malformed) {
-            answers.refuse(malformed.id(), malformed.code(), malformed.reason());
-        }
+        message.match(
+                this::receiveRequest,
+                this::receiveNotification,
+                response -> SdkMapper.response(response).ifPresent(this::pass),
+                malformed -> replies.refuse(malformed.id(), malformed.code(), malformed.reason()));
     }
 
-    private void receive(Request request) {
+    private void receiveRequest(Request request) {
         try {
             route(request);
         } catch (RuntimeException | Error bug) {
-            answers.bug(request.id(), bug).run();
+            replies.bug(request.id(), bug).run();
         }
     }
 
     private void route(Request request) {
         String method = request.method();
         if (method.equals(METHOD_PING)) {
-            // Allowed at any time, while the SDK answers it after the start only.
-            answers.result(request.id(), request.params().objectNode()).run();
+            // Allowed at any time, but the SDK responds to it only after initialization.
+            replies.result(request.id(), request.params().objectNode()).run();
         } else if (method.equals(METHOD_INITIALIZE)) {
             initialize(request);
         } else if (!initialized.get()) {
@@ -85,10 +81,10 @@ final class HostSession {
 
     private void initialize(Request request) {
         if (!initialized.compareAndSet(false, true)) {
-            answers.refuse(request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: already initialized");
+            replies.refuse(request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: already initialized");
             return;
         }
-        questions.learn(request.params().path("capabilities"));
+        confirmation.learn(request.params().path("capabilities"));
         pass(SdkMapper.request(request));
         pass(new JSONRPCNotification(METHOD_NOTIFICATION_INITIALIZED));
     }
@@ -96,16 +92,16 @@ final class HostSession {
     /** A method that does not exist is told as such: hosts of a later protocol try theirs first, and fall back on this answer. */
     private void refuseEarly(Request request) {
         if (METHODS.contains(request.method())) {
-            answers.refuse(
+            replies.refuse(
                     request.id(),
                     ErrorCodes.INVALID_REQUEST,
                     "Invalid request: not initialized, send initialize first");
         } else {
-            answers.refuse(request.id(), ErrorCodes.METHOD_NOT_FOUND, "Method not found: " + request.method());
+            replies.refuse(request.id(), ErrorCodes.METHOD_NOT_FOUND, "Method not found: " + request.method());
         }
     }
 
-    private void receive(Notification notification) {
+    private void receiveNotification(Notification notification) {
         if (notification.method().equals(METHOD_NOTIFICATION_CANCELLED)) {
             calls.cancel(notification.params().path("requestId"));
         } else {

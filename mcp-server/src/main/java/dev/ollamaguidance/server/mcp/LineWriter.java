@@ -47,7 +47,7 @@ final class LineWriter {
     void finish(Duration limit) throws InterruptedException {
         lines.add(END);
         if (!written.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("The host did not read all answers within {} ms", limit.toMillis());
+            log.warn("The host did not read all replies within {} ms", limit.toMillis());
         }
     }
 

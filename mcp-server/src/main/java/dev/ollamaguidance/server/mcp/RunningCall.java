@@ -20,7 +20,7 @@ final class RunningCall implements CallContext {
 
     private final JsonNode id;
     private final @Nullable ProgressSender progress;
-    private final Questions questions;
+    private final UserConfirmation confirmation;
     private final Executor executor;
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
     private final List<Runnable> cancelActions = new ArrayList<>();
@@ -32,10 +32,10 @@ final class RunningCall implements CallContext {
      * @param progress tells the host how far it is; null when the host does not want to know
      * @param executor runs what is to be done on cancelling, so that the thread that reads the host's messages never waits for it
      */
-    RunningCall(JsonNode id, @Nullable ProgressSender progress, Questions questions, Executor executor) {
+    RunningCall(JsonNode id, @Nullable ProgressSender progress, UserConfirmation confirmation, Executor executor) {
         this.id = id;
         this.progress = progress;
-        this.questions = questions;
+        this.confirmation = confirmation;
         this.executor = executor;
     }
 
@@ -91,7 +91,7 @@ final class RunningCall implements CallContext {
 
     @Override
     public Optional<Boolean> confirm(String question) {
-        return questions.ask(question, this);
+        return confirmation.ask(question, this);
     }
 
     /** Ends the call with an answer; nothing happens when it was cancelled. */

@@ -70,7 +70,7 @@ final class RunningCalls {
         }
     }
 
-    /** Says that nobody takes the answers any more. */
+    /** Ends all waiting: the host no longer reads responses. */
     synchronized void stopWaiting() {
         pointless = true;
         notifyAll();

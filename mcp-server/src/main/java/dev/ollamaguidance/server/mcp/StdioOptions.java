@@ -6,7 +6,7 @@ import java.time.Duration;
  * Limits of the stdio server.
  *
  * @param maxLineBytes longest line that is read, in bytes; longer ones are refused
- * @param grace how long calls may go on, and answers may wait to be read, after the host closed its end
+ * @param grace how long running calls and unread responses are kept after the host closes its end
  * @param confirmTimeout how long a question to the user stays open; after that the answer is no
  * @param progressInterval shortest time between two progress messages of a call
  */

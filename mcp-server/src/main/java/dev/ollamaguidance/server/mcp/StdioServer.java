@@ -46,8 +46,8 @@ public final class StdioServer {
     private final LineWriter lineWriter;
     private final HostSession session;
     private final RunningCalls calls;
-    private final Questions questions;
-    private final Answers answers;
+    private final UserConfirmation confirmation;
+    private final HostReplies replies;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private StdioServer(
@@ -57,16 +57,16 @@ public final class StdioServer {
             LineWriter lineWriter,
             HostSession session,
             RunningCalls calls,
-            Questions questions,
-            Answers answers) {
+            UserConfirmation confirmation,
+            HostReplies replies) {
         this.options = options;
         this.lineReader = lineReader;
         this.messageReader = messageReader;
         this.lineWriter = lineWriter;
         this.session = session;
         this.calls = calls;
-        this.questions = questions;
-        this.answers = answers;
+        this.confirmation = confirmation;
+        this.replies = replies;
     }
 
     /** Makes a server with the usual limits. */
@@ -102,20 +102,20 @@ public final class StdioServer {
                 .build();
 
         Executor executor = Executors.newCachedThreadPool(threads());
-        Answers answers = new Answers(messageWriter, lineWriter);
+        HostReplies replies = new HostReplies(messageWriter, lineWriter);
         RunningCalls calls = new RunningCalls();
-        Questions questions = new Questions(provider.session());
+        UserConfirmation confirmation = new UserConfirmation(provider.session());
         ToolCallHandler toolCalls =
-                new ToolCallHandler(tools, calls, questions, options.progressInterval(), executor, answers);
+                new ToolCallHandler(tools, calls, confirmation, options.progressInterval(), executor, replies);
         return new StdioServer(
                 options,
                 new LineReader(in, options.maxLineBytes()),
                 new MessageReader(mapper),
                 lineWriter,
-                new HostSession(provider.session(), toolCalls, calls, questions, answers),
+                new HostSession(provider.session(), toolCalls, calls, confirmation, replies),
                 calls,
-                questions,
-                answers);
+                confirmation,
+                replies);
     }
 
     private static ObjectMapper mapper(StdioOptions options) {
@@ -149,7 +149,7 @@ public final class StdioServer {
     }
 
     /**
-     * Serves the host until it closes its end, or until it takes no more answers. Calls that run then may go on for the grace of the
+     * Serves the host until it closes its end, or until it stops reading. Calls that run then may go on for the grace of the
      * options and are answered; the others are cancelled. To be called once.
      *
      * @return exit status of the process
@@ -161,7 +161,7 @@ public final class StdioServer {
             lineWriter.start(this::breakOff);
             reader.start();
             ended.await();
-            questions.close();
+            confirmation.close();
             calls.awaitNone(options.grace());
             cancelCalls();
             lineWriter.finish(options.grace());
@@ -199,7 +199,7 @@ public final class StdioServer {
 
     private void refuseTooLong() {
         String reason = "Invalid request: the line is longer than the limit of " + options.maxLineBytes() + " bytes";
-        answers.refuse(NullNode.getInstance(), ErrorCodes.INVALID_REQUEST, reason);
+        replies.refuse(NullNode.getInstance(), ErrorCodes.INVALID_REQUEST, reason);
     }
 
     /** Nobody listens any more: what runs has no purpose. */

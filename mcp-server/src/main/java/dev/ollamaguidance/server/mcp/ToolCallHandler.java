@@ -10,46 +10,46 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs tool calls, each on a thread of its own, and answers them. */
+/** Runs each tool call on its own thread and sends the result. */
 final class ToolCallHandler {
     private final ToolRegistry tools;
     private final RunningCalls calls;
-    private final Questions questions;
+    private final UserConfirmation confirmation;
     private final Duration progressInterval;
     private final Executor executor;
-    private final Answers answers;
+    private final HostReplies replies;
 
     ToolCallHandler(
             ToolRegistry tools,
             RunningCalls calls,
-            Questions questions,
+            UserConfirmation confirmation,
             Duration progressInterval,
             Executor executor,
-            Answers answers) {
+            HostReplies replies) {
         this.tools = tools;
         this.calls = calls;
-        this.questions = questions;
+        this.confirmation = confirmation;
         this.progressInterval = progressInterval;
         this.executor = executor;
-        this.answers = answers;
+        this.replies = replies;
     }
 
     /** Starts a call; does not wait for it. */
     void start(Request request) {
         JsonNode name = request.params().path("name");
         if (!name.isTextual() || name.asText().isBlank()) {
-            answers.refuse(
+            replies.refuse(
                     request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: tools/call needs the name of a tool");
             return;
         }
         JsonNode arguments = request.params().path("arguments");
         if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            answers.refuse(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: arguments must be an object");
+            replies.refuse(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: arguments must be an object");
             return;
         }
-        RunningCall call = new RunningCall(request.id(), progress(request), questions, executor);
+        RunningCall call = new RunningCall(request.id(), progress(request), confirmation, executor);
         if (!calls.add(call)) {
-            answers.refuse(
+            replies.refuse(
                     request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: a call with this id is still running");
             return;
         }
@@ -61,7 +61,7 @@ final class ToolCallHandler {
 
     private @Nullable ProgressSender progress(Request request) {
         JsonNode token = request.params().path("_meta").path("progressToken");
-        return token.isTextual() || token.isNumber() ? answers.progress(token, progressInterval, executor) : null;
+        return token.isTextual() || token.isNumber() ? replies.progress(token, progressInterval, executor) : null;
     }
 
     private void run(RunningCall call, String name, ObjectNode arguments) {
@@ -71,18 +71,18 @@ final class ToolCallHandler {
                 calls.remove(call);
             });
         } catch (RuntimeException | Error noThread) {
-            call.answer(answers.bug(call.id(), noThread));
+            call.answer(replies.bug(call.id(), noThread));
             calls.remove(call);
         }
     }
 
     private Runnable answer(RunningCall call, String name, ObjectNode arguments) {
         try {
-            return answers.result(call.id(), ToolMapper.callToolResult(tools.call(name, arguments, call)));
+            return replies.result(call.id(), ToolMapper.callToolResult(tools.call(name, arguments, call)));
         } catch (UnknownToolException unknown) {
-            return answers.refusal(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
+            return replies.refusal(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
         } catch (RuntimeException | Error bug) {
-            return answers.bug(call.id(), bug);
+            return replies.bug(call.id(), bug);
         }
     }
 }

@@ -3,7 +3,7 @@
  *
  * <p>{@link dev.ollamaguidance.server.mcp.StdioServer} is the whole of it for its users. A line goes {@code LineReader} (bytes) → {@code
  * MessageReader} (message, or the reason why it is none) → {@code HostSession} (what may be asked when) → the SDK's session for the
- * protocol, or {@code ToolCallHandler} for a tool call. Answers go {@code MessageWriter} (text) → {@code LineWriter} (one thread, so that
+ * protocol, or {@code ToolCallHandler} for a tool call. Responses go {@code MessageWriter} (text) → {@code LineWriter} (one thread, so that
  * lines never mix).
  *
  * <p>The SDK negotiates the version, lists the tools and knows the other methods. What it would get wrong does not reach it: lines that

@@ -7,6 +7,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.catalogue.ArgumentEntry;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,14 +28,13 @@ final class ArgumentCheck {
     private static final int MOST = 20;
 
     private static final List<String> UNIONS = List.of("oneOf", "anyOf");
-    private static final String REQUIRED = "required";
 
-    private final ArgumentCatalogue catalogue;
+    private final ArgumentRules rules;
     private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
-    ArgumentCheck(ArgumentCatalogue catalogue) {
-        this.catalogue = catalogue;
+    ArgumentCheck(ArgumentRules rules) {
+        this.rules = rules;
     }
 
     /** What is wrong with the arguments, at most twenty problems; empty when they fit. */
@@ -51,25 +51,16 @@ final class ArgumentCheck {
             String path = error.getEvaluationPath().toString();
             boolean branch = UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
             if (!branch || unions.isEmpty()) {
-                problems.add(describe(error, schema, arguments, catalogue.gone(tool.name())));
+                problems.add(describe(error, schema, arguments, rules.removed(tool.name())));
             }
         }
         infinite(arguments, "", problems);
         return problems.stream().limit(MOST).toList();
     }
 
-    /** The full schema; what is needed is what the definition says, where a default model fills in. */
+    /** The full schema; that of the definition for a tool that does not call an operation. */
     private JsonNode full(ToolDefinition tool) {
-        JsonNode shown = JSON.valueToTree(tool.inputSchema());
-        if (!(catalogue.schema(tool.name()) instanceof ObjectNode known)) {
-            return shown;
-        }
-        ObjectNode full = known.deepCopy();
-        full.remove(REQUIRED);
-        if (shown.has(REQUIRED)) {
-            full.set(REQUIRED, shown.get(REQUIRED));
-        }
-        return full;
+        return rules.schema(tool.name()).orElseGet(() -> JSON.valueToTree(tool.inputSchema()));
     }
 
     /** Numbers that Java cannot hold were read as infinite ones. */
@@ -84,7 +75,7 @@ final class ArgumentCheck {
     }
 
     private static String describe(
-            Error error, JsonNode schema, ObjectNode arguments, List<ArgumentCatalogue.Gone> gone) {
+            Error error, JsonNode schema, ObjectNode arguments, List<ArgumentEntry.Removed> removed) {
         String pointer = String.valueOf(error.getInstanceLocation());
         String place = place(pointer);
         JsonNode value = arguments.at(pointer);
@@ -93,10 +84,10 @@ final class ArgumentCheck {
             case "required" -> "argument " + join(place, error.getProperty()) + " is missing";
             case "additionalProperties" -> {
                 String name = String.valueOf(error.getProperty());
-                yield gone.stream()
-                        .filter(old -> old.place().covers(pointer + "/" + name))
+                yield removed.stream()
+                        .filter(old -> new ArgumentPlace(old.position()).covers(pointer + "/" + name))
                         .findFirst()
-                        .map(old -> gone(join(place, name), old))
+                        .map(old -> removed(join(place, name), old))
                         .orElseGet(() -> unknown(place, name, declared));
             }
             case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
@@ -131,10 +122,10 @@ final class ArgumentCheck {
         return schema.has("oneOf") ? schema.get("oneOf") : schema.path("anyOf");
     }
 
-    private static String gone(String place, ArgumentCatalogue.Gone old) {
-        String what = old.removed().isEmpty()
-                ? "there is no argument " + place
-                : place + " was removed in Ollama " + old.removed();
+    private static String removed(String place, ArgumentEntry.Removed old) {
+        String what = old.removed()
+                .map(release -> place + " was removed in Ollama " + release)
+                .orElse("there is no argument " + place);
         return what + ": " + old.hint();
     }
 

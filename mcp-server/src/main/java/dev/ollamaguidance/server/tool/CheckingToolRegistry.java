@@ -10,16 +10,16 @@ import java.util.Optional;
 public final class CheckingToolRegistry implements ToolRegistry {
     private final Map<String, Tool> tools = new LinkedHashMap<>();
     private final ToolPolicy policy;
-    private final OtherServers otherServers;
+    private final ForeignToolNames foreignNames;
     private final ArgumentCheck arguments;
 
     /** A registry of all tools there are; the policy says which of them are to be seen. */
     public CheckingToolRegistry(
-            List<Tool> tools, ToolPolicy policy, OtherServers otherServers, ArgumentCatalogue arguments) {
+            List<Tool> tools, ToolPolicy policy, ForeignToolNames foreignNames, ArgumentRules rules) {
         tools.forEach(tool -> this.tools.put(tool.definition().name(), tool));
         this.policy = policy;
-        this.otherServers = otherServers;
-        this.arguments = new ArgumentCheck(arguments);
+        this.foreignNames = foreignNames;
+        this.arguments = new ArgumentCheck(rules);
     }
 
     @Override
@@ -60,7 +60,7 @@ public final class CheckingToolRegistry implements ToolRegistry {
     }
 
     private CallResult unknown(String name) {
-        Optional<String> ours = otherServers.nameHere(name).filter(tools::containsKey);
+        Optional<String> ours = foreignNames.nameHere(name).filter(tools::containsKey);
         if (ours.isPresent()) {
             return Envelope.failure(
                     ToolError.of(

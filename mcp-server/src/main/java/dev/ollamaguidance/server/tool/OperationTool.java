@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ToolEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,7 +17,8 @@ public final class OperationTool implements Tool {
     private static final String INCLUDE = "include";
     private static final String CONFIRM = "confirm";
 
-    private final CatalogueTool tool;
+    private final ToolEntry tool;
+    private final ToolDefinition definition;
     private final OperationInvoker invoker;
     private final OutcomeGuidance guidance;
     private final ResultSize size;
@@ -26,8 +28,9 @@ public final class OperationTool implements Tool {
      *
      * @param resultBudget most characters of JSON that a result may have
      */
-    public OperationTool(CatalogueTool tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultBudget) {
+    public OperationTool(ToolEntry tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultBudget) {
         this.tool = tool;
+        this.definition = ToolDefinition.of(tool);
         this.invoker = invoker;
         this.guidance = guidance;
         this.size = new ResultSize(resultBudget);
@@ -35,20 +38,21 @@ public final class OperationTool implements Tool {
 
     @Override
     public ToolDefinition definition() {
-        return tool.definition();
+        return definition;
     }
 
     @Override
     public CallResult call(ObjectNode arguments, CallContext context) {
-        ToolOutcome outcome = perform(arguments, context);
-        if (outcome instanceof ToolOutcome.Success success) {
-            return envelope(success, arguments);
-        }
-        if (outcome instanceof ToolOutcome.Failed failed) {
-            OutcomeGuidance.Advice advice = guidance.afterFailure(failed.error(), arguments, context);
-            return Envelope.failure(reduced(advice.error()), advice.next());
-        }
-        return Envelope.failure(((ToolOutcome.Rejected) outcome).error(), List.of());
+        return perform(arguments, context)
+                .match(
+                        success -> envelope(success, arguments),
+                        rejected -> Envelope.failure(rejected.error(), List.of()),
+                        failed -> failure(failed.error(), arguments, context));
+    }
+
+    private CallResult failure(ToolError error, ObjectNode arguments, CallContext context) {
+        OutcomeGuidance.Advice advice = guidance.afterFailure(error, arguments, context);
+        return Envelope.failure(reduced(advice.error()), advice.next());
     }
 
     /** What had arrived before a failure has the same budget as a result. */
@@ -57,14 +61,14 @@ public final class OperationTool implements Tool {
             return error;
         }
         ObjectNode partial = error.partial().deepCopy();
-        List<String> cuts = size.reduce(partial, tool.leaveOut(), Set.of());
+        List<String> cuts = size.reduce(partial, tool.call().leaveOut(), Set.of());
         List<String> tries = new ArrayList<>(error.tries());
         tries.addAll(cuts);
         return new ToolError(error.code(), error.message(), error.cause(), error.status(), tries, partial);
     }
 
     private ToolOutcome perform(ObjectNode arguments, CallContext context) {
-        Optional<ToolError> refused = tool.confirm().isEmpty() ? Optional.empty() : confirm(arguments, context);
+        Optional<ToolError> refused = tool.call().confirm().isEmpty() ? Optional.empty() : confirm(arguments, context);
         if (refused.isPresent()) {
             return new ToolOutcome.Rejected(refused.get());
         }
@@ -73,13 +77,13 @@ public final class OperationTool implements Tool {
 
     private ObjectNode request(ObjectNode arguments) {
         ObjectNode request = arguments.deepCopy();
-        if (!tool.leaveOut().isEmpty()) {
+        if (!tool.call().leaveOut().isEmpty()) {
             request.remove(INCLUDE);
         }
-        if (!tool.confirm().isEmpty()) {
+        if (!tool.call().confirm().isEmpty()) {
             request.remove(CONFIRM);
         }
-        tool.set().forEach((name, value) -> request.set(name, JSON.valueToTree(value)));
+        tool.call().set().forEach((name, value) -> request.set(name, JSON.valueToTree(value)));
         return request;
     }
 
@@ -106,7 +110,7 @@ public final class OperationTool implements Tool {
     }
 
     private String question(ObjectNode arguments) {
-        String question = tool.confirm();
+        String question = tool.call().confirm();
         for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
             question = question.replace(
                     "{" + argument.getKey() + "}", argument.getValue().asText());
@@ -122,10 +126,10 @@ public final class OperationTool implements Tool {
         warnings.addAll(hints.warnings());
         Set<String> untouched = new HashSet<>();
         arguments.path(INCLUDE).forEach(member -> untouched.add(member.asText()));
-        if (!tool.answer().isEmpty()) {
-            untouched.add(tool.answer().split("/", -1)[1]);
+        if (!tool.call().answer().isEmpty()) {
+            untouched.add(tool.call().answer().split("/", -1)[1]);
         }
-        warnings.addAll(size.reduce(result, tool.leaveOut(), untouched));
+        warnings.addAll(size.reduce(result, tool.call().leaveOut(), untouched));
         return Envelope.success(ResultText.of(tool, result, metrics), result, metrics, warnings, hints.next());
     }
 }

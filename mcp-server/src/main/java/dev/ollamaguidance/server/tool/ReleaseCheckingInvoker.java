@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ArgumentEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,29 +15,28 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
     private static final String UNKNOWN_OPERATION = "unknown_operation";
 
     private final OperationInvoker delegate;
-    private final ArgumentCatalogue catalogue;
+    private final ArgumentRules rules;
     private final LiveRelease release;
 
-    public ReleaseCheckingInvoker(OperationInvoker delegate, ArgumentCatalogue catalogue, LiveRelease release) {
+    public ReleaseCheckingInvoker(OperationInvoker delegate, ArgumentRules rules, LiveRelease release) {
         this.delegate = delegate;
-        this.catalogue = catalogue;
+        this.rules = rules;
         this.release = release;
     }
 
     @Override
     public ToolOutcome invoke(String operationId, ObjectNode request, CallContext context) {
-        ToolOutcome outcome = delegate.invoke(operationId, request, context);
-        if (outcome instanceof ToolOutcome.Success success) {
-            List<String> notes = notes(operationId, request, "ignores", context);
-            return notes.isEmpty()
-                    ? success
-                    : new ToolOutcome.Success(success.result(), joined(success.warnings(), notes));
-        }
-        if (outcome instanceof ToolOutcome.Failed failed
-                && failed.error().status().isPresent()) {
-            return new ToolOutcome.Failed(explained(operationId, request, failed.error(), context));
-        }
-        return outcome;
+        return delegate.invoke(operationId, request, context)
+                .match(
+                        success -> noted(success, notes(operationId, request, "ignores", context)),
+                        rejected -> rejected,
+                        failed -> failed.error().status().isPresent()
+                                ? new ToolOutcome.Failed(explained(operationId, request, failed.error(), context))
+                                : failed);
+    }
+
+    private static ToolOutcome noted(ToolOutcome.Success success, List<String> notes) {
+        return notes.isEmpty() ? success : new ToolOutcome.Success(success.result(), joined(success.warnings(), notes));
     }
 
     private ToolError explained(String operationId, ObjectNode request, ToolError error, CallContext context) {
@@ -53,11 +53,11 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
     }
 
     private List<String> needed(String operationId, CallContext context) {
-        Optional<String> since = catalogue.since(operationId);
+        Optional<String> since = rules.since(operationId);
         if (since.isEmpty()) {
             return List.of();
         }
-        String needed = "This operation came with Ollama " + since.get();
+        String needed = "This operation was added in Ollama " + since.get();
         Optional<String> live = release.now(context);
         if (live.isEmpty()) {
             return List.of(needed + ".");
@@ -68,8 +68,8 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
     }
 
     private List<String> notes(String operationId, ObjectNode request, String does, CallContext context) {
-        List<ArgumentCatalogue.Younger> given = catalogue.younger(operationId).stream()
-                .filter(younger -> given(younger, request))
+        List<ArgumentEntry.Added> given = rules.added(operationId).stream()
+                .filter(added -> given(added, request))
                 .toList();
         if (given.isEmpty()) {
             return List.of();
@@ -79,10 +79,10 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
             return List.of();
         }
         List<String> notes = new ArrayList<>();
-        for (ArgumentCatalogue.Younger younger : given) {
-            if (isOlder(live.get(), younger.since())) {
-                notes.add("This Ollama is " + live.get() + "; it " + does + " " + told(younger) + ", which came with "
-                        + younger.since() + ".");
+        for (ArgumentEntry.Added added : given) {
+            if (isOlder(live.get(), added.since())) {
+                notes.add("This Ollama is " + live.get() + "; it " + does + " " + named(added) + ", which was added in "
+                        + added.since() + ".");
             }
         }
         return notes;
@@ -92,10 +92,11 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
         return Release.of(live).compareTo(Release.of(since)) < 0;
     }
 
-    private static boolean given(ArgumentCatalogue.Younger younger, ObjectNode request) {
-        return younger.place().values(request).stream()
-                .anyMatch(value -> fits(value, younger.type())
-                        && (younger.value().isEmpty() || value.asText().equals(younger.value())));
+    private static boolean given(ArgumentEntry.Added added, ObjectNode request) {
+        return new ArgumentPlace(added.position())
+                .values(request).stream()
+                        .anyMatch(value -> fits(value, added.type().orElse(""))
+                                && added.value().map(value.asText()::equals).orElse(true));
     }
 
     private static boolean fits(JsonNode value, String type) {
@@ -109,9 +110,9 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
         };
     }
 
-    private static String told(ArgumentCatalogue.Younger younger) {
-        String place = younger.place().shown();
-        return younger.value().isEmpty() ? place : younger.value() + " as " + place;
+    private static String named(ArgumentEntry.Added added) {
+        String place = new ArgumentPlace(added.position()).shown();
+        return added.value().map(value -> value + " as " + place).orElse(place);
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

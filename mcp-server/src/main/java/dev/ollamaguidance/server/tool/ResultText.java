@@ -2,6 +2,8 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ResultTable;
+import dev.ollamaguidance.catalogue.ToolEntry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,12 +17,12 @@ final class ResultText {
      * The answer and what belongs to it, when there is one; else the whole result, lists as tables where the contract says so, and figures as
      * metrics, whose names have their units.
      */
-    static String of(CatalogueTool tool, ObjectNode result, ObjectNode metrics) {
+    static String of(ToolEntry tool, ObjectNode result, ObjectNode metrics) {
         List<String> parts = new ArrayList<>();
-        if (!tool.answer().isEmpty()) {
-            parts.add(result.at(tool.answer()).asText());
+        if (!tool.call().answer().isEmpty()) {
+            parts.add(result.at(tool.call().answer()).asText());
         }
-        for (String member : tool.show()) {
+        for (String member : tool.call().show()) {
             JsonNode value = result.at(member);
             if (!value.isMissingNode() && !value.isEmpty()) {
                 parts.add(member.substring(member.lastIndexOf('/') + 1) + ": " + value);
@@ -30,7 +32,7 @@ final class ResultText {
         if (!parts.isEmpty()) {
             return String.join("\n", parts);
         }
-        for (CatalogueTool.Table table : tool.tables()) {
+        for (ResultTable table : tool.call().tables()) {
             if (result.at(table.field()).isArray()) {
                 return table(table, result.at(table.field()));
             }
@@ -42,9 +44,9 @@ final class ResultText {
     }
 
     /** Members that only come when asked for are for programs: the text tells their size. */
-    private static ObjectNode withoutBulk(CatalogueTool tool, ObjectNode result) {
+    private static ObjectNode withoutBulk(ToolEntry tool, ObjectNode result) {
         ObjectNode copy = result.deepCopy();
-        for (String member : tool.leaveOut()) {
+        for (String member : tool.call().leaveOut()) {
             if (copy.path(member).isContainerNode()) {
                 copy.put(member, ResultSize.measure(copy.path(member)) + ", in the structured content");
             }
@@ -52,7 +54,7 @@ final class ResultText {
         return copy;
     }
 
-    private static String table(CatalogueTool.Table table, JsonNode rows) {
+    private static String table(ResultTable table, JsonNode rows) {
         if (rows.isEmpty()) {
             return "None.";
         }

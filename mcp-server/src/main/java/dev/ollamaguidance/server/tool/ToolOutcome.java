@@ -2,14 +2,15 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.function.Function;
 
-/** What became of a call. */
+/** The outcome of a call. Consume it with {@link #match}, which has one function for each variant. */
 public sealed interface ToolOutcome {
     /**
-     * Ollama did what was asked.
+     * Ollama did what the call asked for.
      *
-     * @param result Ollama's own object; empty when its answer has no body
-     * @param warnings what the one who asked should know all the same
+     * @param result Ollama's response; empty if it has no body
+     * @param warnings what went wrong without an error
      */
     record Success(ObjectNode result, List<String> warnings) implements ToolOutcome {
         public Success {
@@ -17,9 +18,23 @@ public sealed interface ToolOutcome {
         }
     }
 
-    /** The call was not made: its arguments, a setting or the user forbid it. */
+    /** The call was not made, because of its arguments, a setting or the user. */
     record Rejected(ToolError error) implements ToolOutcome {}
 
     /** The call was made and failed. */
     record Failed(ToolError error) implements ToolOutcome {}
+
+    /** Calls the function for the variant that this outcome is. */
+    default <T> T match(
+            Function<? super Success, ? extends T> success,
+            Function<? super Rejected, ? extends T> rejected,
+            Function<? super Failed, ? extends T> failed) {
+        if (this instanceof Success variant) {
+            return success.apply(variant);
+        }
+        if (this instanceof Rejected variant) {
+            return rejected.apply(variant);
+        }
+        return failed.apply((Failed) this);
+    }
 }

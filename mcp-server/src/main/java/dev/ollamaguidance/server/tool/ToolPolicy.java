@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.catalogue.Toolset;
 import java.util.Optional;
 import java.util.Set;
 
@@ -11,7 +12,7 @@ import java.util.Set;
  * @param excluded single tools that are switched off
  * @param readOnly whether only tools that change nothing are allowed, whatever else is switched on
  */
-public record ToolPolicy(Set<String> toolsets, Set<String> tools, Set<String> excluded, boolean readOnly) {
+public record ToolPolicy(Set<Toolset> toolsets, Set<String> tools, Set<String> excluded, boolean readOnly) {
     public ToolPolicy {
         toolsets = Set.copyOf(toolsets);
         tools = Set.copyOf(tools);
@@ -33,8 +34,8 @@ public record ToolPolicy(Set<String> toolsets, Set<String> tools, Set<String> ex
                     "it is named in --exclude-tools (OLLAMA_MCP_EXCLUDE_TOOLS); take it out there to allow it");
         }
         if (!toolsets.contains(tool.toolset()) && !tools.contains(tool.name())) {
-            return Optional.of("the toolset " + tool.toolset() + " is off; add " + tool.toolset()
-                    + " to --toolsets (OLLAMA_MCP_TOOLSETS) to allow it");
+            return Optional.of("the toolset " + tool.toolset().id() + " is off; add "
+                    + tool.toolset().id() + " to --toolsets (OLLAMA_MCP_TOOLSETS) to allow it");
         }
         return Optional.empty();
     }

@@ -19,14 +19,14 @@ import org.slf4j.LoggerFactory;
  * Asks the user, through the host's form (MCP <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">
  * elicitation</a>). How long a question stays open is the time-out of the session. Thread-safe.
  */
-final class Questions {
-    private static final Logger log = LoggerFactory.getLogger(Questions.class);
+final class UserConfirmation {
+    private static final Logger log = LoggerFactory.getLogger(UserConfirmation.class);
 
     private final McpSession session;
     private final AtomicBoolean hostAsks = new AtomicBoolean();
     private final CompletableFuture<@Nullable JsonNode> closed = new CompletableFuture<>();
 
-    Questions(McpSession session) {
+    UserConfirmation(McpSession session) {
         this.session = session;
     }
 
@@ -49,7 +49,7 @@ final class Questions {
                 .toFuture();
         Runnable forget = call.onCancel(() -> answer.cancel(false));
         try {
-            return Optional.of(answer.applyToEither(closed, Questions::isYes).join());
+            return Optional.of(answer.applyToEither(closed, UserConfirmation::isYes).join());
         } catch (CancellationException | CompletionException unanswered) {
             log.info("A question to the user was not answered: {}", unanswered.toString());
             return Optional.of(false);
@@ -58,7 +58,7 @@ final class Questions {
         }
     }
 
-    /** Takes all questions back, for nobody can answer any more: the answer is no. */
+    /** Withdraws all open questions, because the host can no longer respond: the result is no. */
     void close() {
         closed.complete(null);
     }

@@ -9,13 +9,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What the server itself, and not the SDK, says to the host. Each answer is written out first and then sent. Thread-safe. */
-final class Answers {
-    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+final class HostReplies {
+    private static final Logger log = LoggerFactory.getLogger(HostReplies.class);
 
     private final MessageWriter messages;
     private final LineWriter lines;
 
-    Answers(MessageWriter messages, LineWriter lines) {
+    HostReplies(MessageWriter messages, LineWriter lines) {
         this.messages = messages;
         this.lines = lines;
     }

@@ -6,7 +6,7 @@ import java.util.List;
  * What the reference has on a topic.
  *
  * @param kind index, operation, schema, field, error or search
- * @param names what the page is about, as it can be asked for
- * @param text the page, as Markdown
+ * @param names the names that the text is about; each is a topic
+ * @param text Markdown
  */
-record ReferencePage(String kind, List<String> names, String text) {}
+record ReferenceResult(String kind, List<String> names, String text) {}

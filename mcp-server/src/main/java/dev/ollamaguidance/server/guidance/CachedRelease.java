@@ -10,18 +10,18 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Asks Ollama for its release, at most once a minute: also when it did not tell, so that no call waits for it over and over. */
-public final class AskedRelease implements LiveRelease {
+public final class CachedRelease implements LiveRelease {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final LiveState state;
     private final InstantSource clock;
     private @Nullable Answer last;
 
-    public AskedRelease(OperationInvoker invoker) {
+    public CachedRelease(OperationInvoker invoker) {
         this(invoker, InstantSource.system());
     }
 
-    AskedRelease(OperationInvoker invoker, InstantSource clock) {
+    CachedRelease(OperationInvoker invoker, InstantSource clock) {
         this.state = new LiveState(invoker);
         this.clock = clock;
     }

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.catalogue.ToolEntry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,17 +9,17 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * Knows the names that other Ollama MCP servers give to what a tool here does, so that a model with a habit is told the right one. Read at
- * the first wrong name. Thread-safe.
+ * The names that other Ollama MCP servers use for the tools of this one, so that a model that uses such a name is told the right one. Read at
+ * the first unknown name. Thread-safe.
  */
-public final class OtherServers {
-    private final List<CatalogueTool> tools;
+public final class ForeignToolNames {
+    private final List<ToolEntry> tools;
 
-    public OtherServers(List<CatalogueTool> tools) {
+    public ForeignToolNames(List<ToolEntry> tools) {
         this.tools = List.copyOf(tools);
     }
 
-    /** The name here of what another server calls {@code name}; empty when no known server has it. */
+    /** The name of the tool that another server calls {@code name}; empty if no known server has it. */
     Optional<String> nameHere(String name) {
         String meant = read().getProperty(name, "");
         if (meant.startsWith("ollama_")) {
@@ -26,13 +27,13 @@ public final class OtherServers {
         }
         return tools.stream()
                 .filter(tool -> tool.operationId().equals(meant))
-                .map(tool -> tool.definition().name())
+                .map(tool -> tool.name())
                 .findFirst();
     }
 
     private static Properties read() {
         Properties names = new Properties();
-        try (InputStream in = OtherServers.class.getResourceAsStream("other-servers.properties")) {
+        try (InputStream in = ForeignToolNames.class.getResourceAsStream("foreign-tool-names.properties")) {
             names.load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

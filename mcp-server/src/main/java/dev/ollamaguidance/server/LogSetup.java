@@ -1,0 +1,21 @@
+package dev.ollamaguidance.server;
+
+/** Configures the logger, which writes to standard error. */
+final class LogSetup {
+    /** The level of this project's log only: at a low level, libraries would log prompts and responses. */
+    private static final String LEVEL = "org.slf4j.simpleLogger.log.dev.ollamaguidance";
+
+    private static final String LIBRARIES_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
+
+    private LogSetup() {}
+
+    /**
+     * Sets the level. Has no effect after the first logger was created.
+     *
+     * @param level error, warn, info or debug
+     */
+    static void apply(String level) {
+        System.setProperty(LEVEL, level);
+        System.setProperty(LIBRARIES_LEVEL, "warn");
+    }
+}

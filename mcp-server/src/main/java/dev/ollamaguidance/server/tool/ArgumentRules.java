@@ -1,0 +1,69 @@
+package dev.ollamaguidance.server.tool;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ArgumentCatalogue;
+import dev.ollamaguidance.catalogue.ArgumentEntry;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * What the arguments of tools must be, and which release added or removed them: what a host need not know. Reads the catalogue at the first
+ * call, not at start. Thread-safe.
+ */
+public final class ArgumentRules {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Supplier<ArgumentCatalogue> catalogue;
+
+    /** The rules that were compiled from the contract. */
+    public ArgumentRules() {
+        this(() -> Compiled.CATALOGUE);
+    }
+
+    private ArgumentRules(Supplier<ArgumentCatalogue> catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** The rules of another catalogue. */
+    static ArgumentRules of(ArgumentCatalogue catalogue) {
+        return new ArgumentRules(() -> catalogue);
+    }
+
+    /** The full schema of a tool's arguments; empty for a tool that does not call an operation. */
+    Optional<ObjectNode> schema(String tool) {
+        return entry(entry -> entry.name().equals(tool)).map(entry -> JSON.valueToTree(entry.schema()));
+    }
+
+    /** Arguments of a tool that older programs and older documents use. */
+    List<ArgumentEntry.Removed> removed(String tool) {
+        return entry(entry -> entry.name().equals(tool))
+                .map(ArgumentEntry::removed)
+                .orElse(List.of());
+    }
+
+    /** Arguments of an operation that older releases do not know. */
+    List<ArgumentEntry.Added> added(String operationId) {
+        return operation(operationId).map(ArgumentEntry::added).orElse(List.of());
+    }
+
+    /** The release that added an operation; empty if all releases have it. */
+    Optional<String> since(String operationId) {
+        return operation(operationId).flatMap(ArgumentEntry::since);
+    }
+
+    private Optional<ArgumentEntry> operation(String id) {
+        return entry(entry -> entry.operationId().equals(id));
+    }
+
+    private Optional<ArgumentEntry> entry(Predicate<ArgumentEntry> wanted) {
+        return catalogue.get().tools().stream().filter(wanted).findFirst();
+    }
+
+    /** Holds the catalogue from its first use on. */
+    private static final class Compiled {
+        static final ArgumentCatalogue CATALOGUE = ArgumentCatalogue.FILE.read();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.ollamaguidance.server.tool;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Fills in the configured model where a call has none, before anything checks the arguments. */
+public final class DefaultModelRegistry implements ToolRegistry {
+    private static final String MODEL = "model";
+    private static final String REQUIRED = "required";
+    private static final String PROPERTIES = "properties";
+
+    private final ToolRegistry delegate;
+    private final String model;
+    private final Set<String> tools;
+
+    /**
+     * A registry with a default model.
+     *
+     * @param model name of the model
+     * @param tools names of the tools whose calls can do without a model
+     */
+    public DefaultModelRegistry(ToolRegistry delegate, String model, Set<String> tools) {
+        this.delegate = delegate;
+        this.model = model;
+        this.tools = Set.copyOf(tools);
+    }
+
+    /** The tools; the model is an optional argument with a default. */
+    @Override
+    public List<ToolDefinition> definitions() {
+        return delegate.definitions().stream()
+                .map(tool -> tools.contains(tool.name()) ? withDefault(tool) : tool)
+                .toList();
+    }
+
+    @Override
+    public CallResult call(String name, ObjectNode arguments, CallContext context) {
+        if (!tools.contains(name) || arguments.hasNonNull(MODEL)) {
+            return delegate.call(name, arguments, context);
+        }
+        ObjectNode completed = arguments.deepCopy();
+        completed.put(MODEL, model);
+        return delegate.call(name, completed, context);
+    }
+
+    private ToolDefinition withDefault(ToolDefinition tool) {
+        Map<String, @Nullable Object> schema = new LinkedHashMap<>(tool.inputSchema());
+        if (schema.get(REQUIRED) instanceof List<?> names) {
+            schema.put(
+                    REQUIRED, names.stream().filter(name -> !name.equals(MODEL)).toList());
+        }
+        if (schema.get(PROPERTIES) instanceof Map<?, ?> properties) {
+            schema.put(PROPERTIES, withDefault(properties));
+        }
+        return new ToolDefinition(
+                tool.name(),
+                tool.title(),
+                tool.description(),
+                tool.toolset(),
+                tool.effects(),
+                Collections.unmodifiableMap(schema),
+                tool.outputSchema());
+    }
+
+    private Map<String, @Nullable Object> withDefault(Map<?, ?> properties) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        properties.forEach((name, property) -> {
+            if (name.equals(MODEL) && property instanceof Map<?, ?> schema) {
+                Map<String, @Nullable Object> changed = new LinkedHashMap<>();
+                schema.forEach((keyword, value) -> changed.put(String.valueOf(keyword), value));
+                changed.put("default", model);
+                copy.put(MODEL, changed);
+            } else {
+                copy.put(String.valueOf(name), property);
+            }
+        });
+        return copy;
+    }
+}
