@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.contract.Contract;
-import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.check.SchemaValidator;
@@ -36,7 +36,7 @@ final class PlainViewTest {
     void hasNoExtensionsAndNoUnionsOfOneBranch(Release release) {
         ObjectNode plain = PlainView.at(CONTRACT, release);
         List<String> found = new ArrayList<>();
-        Pointers.walk(plain, "", pointer -> !Places.data(pointer), (pointer, value) -> {
+        Pointers.walk(plain, "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
             boolean named = Pointers.around(pointer).endsWith("/properties");
             if (Pointers.name(pointer).startsWith("x-") && !named) {
                 found.add(pointer);

@@ -11,7 +11,8 @@ import java.util.List;
  * @param text its facts in one line of Markdown, without its name
  * @param components the components that its value is or contains; each has its own page
  */
-public record ReferenceField(List<String> places, boolean response, String description, String text, List<String> components) {
+public record ReferenceField(
+        List<String> places, boolean response, String description, String text, List<String> components) {
     private static final Key<List<String>> PLACES = Key.required("places", Form.STRINGS);
     private static final Key<Boolean> RESPONSE = Key.flag("response");
     private static final Key<String> DESCRIPTION = Key.string("description");

@@ -79,7 +79,7 @@ public record StreamRule(List<String> append, Last last, Progress progress, Stri
                         .put(MESSAGE, progress.message)
                         .put(PART, progress.part)
                         .put(UNIT, progress.unit));
-    
+
         /** All pointers into a line. */
         public List<String> pointers() {
             return Stream.of(completed, total, message, part)

@@ -17,7 +17,7 @@ public final class References {
      *     not looked at again
      */
     public static void collect(JsonNode root, JsonNode value, String pointer, Set<String> reached) {
-        Pointers.walk(value, pointer, place -> !Places.data(place), (place, inner) -> {
+        Pointers.walk(value, pointer, place -> !DataPointers.contains(place), (place, inner) -> {
             boolean reference = Pointers.name(place).equals("$ref")
                     || Pointers.around(place).endsWith("/x-stream");
             String target = inner.asText();

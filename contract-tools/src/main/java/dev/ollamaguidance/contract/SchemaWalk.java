@@ -50,7 +50,7 @@ public final class SchemaWalk {
     }
 
     private static boolean entered(String pointer) {
-        return !Places.data(pointer)
+        return !DataPointers.contains(pointer)
                 && !startsSchema(pointer)
                 && !Pointers.name(pointer).startsWith("x-");
     }

@@ -2,7 +2,7 @@ package dev.ollamaguidance.contracttests.sharpness;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
-import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.SchemaWalk;
@@ -17,7 +17,7 @@ final class ReleaseMistakes {
     ReleaseMistakes(Contract contract) {
         this.releases = UpstreamReleases.all();
         JsonNode root = contract.root();
-        Pointers.walk(root, "", pointer -> !Places.data(pointer), (pointer, value) -> {
+        Pointers.walk(root, "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
             switch (Pointers.name(pointer)) {
                 case "x-since" -> marked(example(pointer) ? "since of an example" : "since", pointer, value);
                 case "x-removed" -> marked(example(pointer) ? "removed of an example" : "removed", pointer, value);

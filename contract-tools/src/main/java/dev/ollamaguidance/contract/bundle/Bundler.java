@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractException;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Location;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problem;
 import dev.ollamaguidance.contract.Problems;
@@ -104,7 +104,7 @@ public final class Bundler {
 
     private JsonNode copy(JsonNode value, String file, String source, String target) throws IOException {
         locations.put(target, loaded(file).location(source));
-        if (target.endsWith("/value") && Places.data(target)) {
+        if (target.endsWith("/value") && DataPointers.contains(target)) {
             return value.deepCopy();
         }
         if (value instanceof ObjectNode object) {

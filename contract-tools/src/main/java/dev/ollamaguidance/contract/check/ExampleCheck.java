@@ -99,7 +99,9 @@ final class ExampleCheck implements Check {
                 example.pointer(),
                 "value must be one of x-lines");
         String media = Pointers.around(Pointers.around(example.pointer()));
-        String error = operation.stream().map(rule -> rule.error().replaceFirst("^#", "")).orElse("");
+        String error = operation.stream()
+                .map(rule -> rule.error().replaceFirst("^#", ""))
+                .orElse("");
         for (JsonNode part : example.parts()) {
             boolean errorLine = example.streamed() && part.has("error");
             validate(validator, errorLine ? error : media + "/schema", part, example.pointer(), problems);

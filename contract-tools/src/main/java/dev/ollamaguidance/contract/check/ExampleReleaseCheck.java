@@ -1,8 +1,8 @@
 package dev.ollamaguidance.contract.check;
 
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Operation;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ final class ExampleReleaseCheck implements Check {
     public void check(Contract contract, Problems problems) {
         Set<String> marks = new HashSet<>();
         Map<String, String> ofExamples = new HashMap<>();
-        Pointers.walk(contract.root(), "", pointer -> !Places.data(pointer), (pointer, value) -> {
+        Pointers.walk(contract.root(), "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
             if (EXAMPLE.matcher(pointer).matches()) {
                 ofExamples.put(pointer, value.asText());
             } else if (MARKS.contains(Pointers.name(pointer)) && value.isTextual()) {

@@ -15,8 +15,8 @@ import dev.ollamaguidance.catalogue.ServerGuidance;
 import dev.ollamaguidance.catalogue.StreamRule;
 import dev.ollamaguidance.catalogue.ToolMapping;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.JsonValues;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ExtensionCheck implements Check {
     /** Not into values of examples, nor into extensions; only x-examples holds places of the contract. */
     private static boolean entered(String pointer) {
         String name = Pointers.name(pointer);
-        return !Places.data(pointer) && (!name.startsWith("x-") || name.equals("x-examples"));
+        return !DataPointers.contains(pointer) && (!name.startsWith("x-") || name.equals("x-examples"));
     }
 
     private void extension(String name, JsonNode value, String around, String pointer, Problems problems) {
@@ -69,7 +69,7 @@ final class ExtensionCheck implements Check {
             problems.add(pointer, "unknown extension " + name + "; known are " + names());
             return;
         }
-        String place = Kinds.of(around);
+        String place = PointerKind.of(around);
         Schema schema = schemas.get(name + " " + place);
         if (schema == null) {
             problems.add(pointer, name + " does not belong on a place of kind " + place);

@@ -48,7 +48,11 @@ final class GuidanceCheck implements Check {
             Contract contract, Operation operation, OperationGuidance guidance, String pointer, Problems problems) {
         for (int i = 0; i < guidance.warnings().size(); i++) {
             String place = pointer + "/warnings/" + i;
-            guidance.warnings().get(i).when().subject().ifPresent(at -> result(contract, operation, at, place, problems));
+            guidance.warnings()
+                    .get(i)
+                    .when()
+                    .subject()
+                    .ifPresent(at -> result(contract, operation, at, place, problems));
         }
         for (int i = 0; i < guidance.next().size(); i++) {
             String place = pointer + "/next/" + i;
@@ -67,8 +71,7 @@ final class GuidanceCheck implements Check {
         if (text.startsWith(StepTemplate.ARGUMENTS_OF_CALL + "/")) {
             problems.addIf(
                     contract.schemaAt(
-                                    operation.requestSchema(),
-                                    text.substring(StepTemplate.ARGUMENTS_OF_CALL.length()))
+                                    operation.requestSchema(), text.substring(StepTemplate.ARGUMENTS_OF_CALL.length()))
                             .isMissingNode(),
                     place,
                     "the request has nothing at " + text);

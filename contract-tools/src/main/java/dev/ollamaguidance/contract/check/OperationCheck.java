@@ -91,8 +91,7 @@ final class OperationCheck implements Check {
         problems.addIf(safe && !effects.readOnly(), pointer, operation.method() + " only reads");
         problems.addIf(effects.readOnly() && changes, pointer, "what adds or removes something does not only read");
         problems.addIf(!effects.destructive() && (delete || removes), pointer, "what removes something is destructive");
-        problems.addIf(
-                (safe || delete) && !effects.idempotent(), pointer, operation.method() + " is idempotent");
+        problems.addIf((safe || delete) && !effects.idempotent(), pointer, operation.method() + " is idempotent");
         problems.addIf(
                 models.source().isPresent() && models.adds().isEmpty(),
                 operation.pointer() + "/x-models",
@@ -106,8 +105,7 @@ final class OperationCheck implements Check {
     /** Lines come where there is a rule for them, and a body that must hold something must be there. */
     private static void bodies(Contract contract, Operation operation, Problems problems) {
         boolean lines = operation.answersInLines();
-        problems.addIf(
-                lines && operation.stream().isEmpty(), operation.pointer(), "answers in lines without x-stream");
+        problems.addIf(lines && operation.stream().isEmpty(), operation.pointer(), "answers in lines without x-stream");
         problems.addIf(!lines && operation.stream().isPresent(), operation.pointer(), "has x-stream and no lines");
         problems.addIf(
                 operation.exposed() && lines && operation.mcp().call().answer().isEmpty(),
@@ -192,8 +190,8 @@ final class OperationCheck implements Check {
             field(request, placeholder.group(1), place + "/confirm", "request", problems);
         }
         tool.example()
-                .ifPresent(example ->
-                        example.keySet().forEach(name -> field(request, name, place + "/example", "request", problems)));
+                .ifPresent(example -> example.keySet()
+                        .forEach(name -> field(request, name, place + "/example", "request", problems)));
     }
 
     private static void blobs(Contract contract, Operation operation, Problems problems) {
@@ -222,8 +220,8 @@ final class OperationCheck implements Check {
             Set<String> members = new HashSet<>();
             members(contract, request.path(name), members);
             compact.show()
-                    .forEach(shown -> problems.addIf(
-                            !members.contains(shown), place, name + " has no member " + shown));
+                    .forEach(
+                            shown -> problems.addIf(!members.contains(shown), place, name + " has no member " + shown));
         }
     }
 

@@ -2,7 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
-import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.Map;
@@ -12,7 +12,7 @@ final class ReferenceCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         StringBuilder used = new StringBuilder();
-        Pointers.walk(contract.root(), "", pointer -> !Places.data(pointer), (pointer, value) -> {
+        Pointers.walk(contract.root(), "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
             reference(contract, value, pointer, problems, used);
             if (Pointers.name(pointer).equals("was")) {
                 value.findValuesAsText("$ref")

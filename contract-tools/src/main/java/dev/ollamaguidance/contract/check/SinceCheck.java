@@ -2,8 +2,8 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.KnownValues;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.Release;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * something that was there; what was removed is deprecated; a component is neither older nor longer there than all that refers to it.
  */
 final class SinceCheck implements Check {
-    /** Kinds of things that OpenAPI can call deprecated. */
+    /** PointerKind of things that OpenAPI can call deprecated. */
     private static final Set<String> DEPRECATED = Set.of("operation", "parameter", "schema");
 
     /**
@@ -82,7 +82,7 @@ final class SinceCheck implements Check {
             String place = pointer + "/" + Pointers.escape(member.getKey());
             boolean extension =
                     member.getKey().startsWith("x-") && !member.getKey().equals("x-examples");
-            if (!extension && !Places.data(place)) {
+            if (!extension && !DataPointers.contains(place)) {
                 node(contract, member.getValue(), place, life, uses, problems);
             }
         }
@@ -107,7 +107,7 @@ final class SinceCheck implements Check {
         known(contract, removed, pointer + "/x-removed", problems);
         problems.addIf(
                 removed != null
-                        && DEPRECATED.contains(Kinds.of(pointer))
+                        && DEPRECATED.contains(PointerKind.of(pointer))
                         && !node.path("deprecated").asBoolean(),
                 pointer,
                 "was removed, so it must be deprecated: true");

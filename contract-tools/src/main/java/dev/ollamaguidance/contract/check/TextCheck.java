@@ -2,8 +2,8 @@ package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.KnownValues;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.Set;
@@ -45,7 +45,7 @@ final class TextCheck implements Check {
 
     private static boolean entered(String pointer) {
         boolean property = Pointers.name(Pointers.around(pointer)).equals("properties");
-        return !Places.data(pointer) && (property || !DATA.contains(Pointers.name(pointer)));
+        return !DataPointers.contains(pointer) && (property || !DATA.contains(Pointers.name(pointer)));
     }
 
     private static void text(String pointer, JsonNode value, Problems problems) {

@@ -34,7 +34,8 @@ final class BriefSchemas {
         ObjectNode properties = (ObjectNode) brief.get("properties");
         for (CompactField entry : compact) {
             JsonNode field = full.path("properties").path(entry.field());
-            String description = entry.description().orElse(field.path("description").asText());
+            String description =
+                    entry.description().orElse(field.path("description").asText());
             properties.set(entry.field(), compact(field, entry.show(), description));
         }
         return brief;
@@ -174,7 +175,9 @@ final class BriefSchemas {
     /** A member in full; of the objects that it holds only that they are objects. */
     private static ObjectNode shown(JsonNode member) {
         boolean holdsObjects = member.has("properties") || member.path("items").has("properties");
-        return holdsObjects ? compact(member, List.of(), member.path("description").asText()) : brief(member, true);
+        return holdsObjects
+                ? compact(member, List.of(), member.path("description").asText())
+                : brief(member, true);
     }
 
     private static ObjectNode type(JsonNode full) {

@@ -79,8 +79,7 @@ final class ExampleCompiler {
     private static ExampleEntry.Response response(Example example) {
         Optional<List<Object>> lines = Optional.empty();
         if (example.streamed() && example.answer() != null) {
-            lines = Optional.of(
-                    example.parts().stream().map(JsonValues::plain).toList());
+            lines = Optional.of(example.parts().stream().map(JsonValues::plain).toList());
         }
         return new ExampleEntry.Response(
                 example.status(),

@@ -59,7 +59,8 @@ final class ToolCompiler {
     private static String description(Operation operation, boolean abridged) {
         Optional<OperationGuidance> guidance = operation.guidance();
         return operation.description()
-                + guidance.map(advice -> " " + advice.use() + " " + advice.avoid()).orElse("")
+                + guidance.map(advice -> " " + advice.use() + " " + advice.avoid())
+                        .orElse("")
                 + (abridged ? " Full arguments: " + GuidanceTools.REFERENCE + " " + operation.id() + "." : "");
     }
 
@@ -94,7 +95,9 @@ final class ToolCompiler {
             properties
                     .putObject(CONFIRM)
                     .put("type", "boolean")
-                    .put("description", "Set to true only after the user agreed. Required if the host cannot ask the user.")
+                    .put(
+                            "description",
+                            "Set to true only after the user agreed. Required if the host cannot ask the user.")
                     .put("default", false);
         }
         return properties;

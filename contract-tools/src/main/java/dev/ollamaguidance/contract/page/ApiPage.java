@@ -62,9 +62,8 @@ public final class ApiPage {
         }
         contract.root()
                 .path("servers")
-                .forEach(server -> facts.add(
-                        Markdown.code(server.path("url").asText()) + ": "
-                                + style.text(server.path("description").asText())));
+                .forEach(server -> facts.add(Markdown.code(server.path("url").asText()) + ": "
+                        + style.text(server.path("description").asText())));
         return Markdown.paragraph(style.text(info.path("description").asText()))
                 + Markdown.paragraph(style.text(contract.guidance().overview()))
                 + Markdown.paragraph(String.join(" · ", contents()))

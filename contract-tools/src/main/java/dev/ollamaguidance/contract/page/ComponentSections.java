@@ -1,6 +1,5 @@
 package dev.ollamaguidance.contract.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;

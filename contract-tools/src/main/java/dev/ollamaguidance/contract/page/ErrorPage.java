@@ -60,8 +60,6 @@ final class ErrorPage {
                 .map(Operation::id)
                 .map(style::operation)
                 .toList();
-        return operations.isEmpty()
-                ? ""
-                : Markdown.paragraph("Operations: " + String.join(", ", operations) + ".");
+        return operations.isEmpty() ? "" : Markdown.paragraph("Operations: " + String.join(", ", operations) + ".");
     }
 }

@@ -31,8 +31,7 @@ final class FieldReader {
      * @param facts what the contract says about its value
      * @param components the components that it contains, by the rest of the path, for example {@code []}
      */
-    record Field(
-            String name, boolean required, boolean always, Facts facts, Map<String, String> components) {
+    record Field(String name, boolean required, boolean always, Facts facts, Map<String, String> components) {
         /** The name without the marks of arrays and maps, as a caller of the reference writes it. */
         static String plain(String name) {
             return name.replace("[]", "").replace(".*", "");

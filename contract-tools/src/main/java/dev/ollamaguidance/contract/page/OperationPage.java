@@ -67,9 +67,11 @@ final class OperationPage {
 
     private String changes(Operation operation) {
         List<String> changes = new ArrayList<>(Releases.of(operation.node()).changes(style));
-        operation.responses().forEach(response -> Releases.of(response.getValue())
-                .changes(style)
-                .forEach(change -> changes.add("Status " + response.getKey() + ": " + change)));
+        operation
+                .responses()
+                .forEach(response -> Releases.of(response.getValue())
+                        .changes(style)
+                        .forEach(change -> changes.add("Status " + response.getKey() + ": " + change)));
         return Markdown.bullets(changes);
     }
 
@@ -84,8 +86,9 @@ final class OperationPage {
             Facts facts = fields.reader().facts(parameter.path("schema"));
             List<String> words = facts.words(parameter.path("required").asBoolean() ? "required" : "", false);
             words.addAll(Releases.of(parameter).words());
-            lines.add(Markdown.code(parameter.path("name").asText()) + " (" + parameter.path("in").asText() + "): "
-                    + String.join("; ", words) + ". " + style.text(parameter.path("description").asText()));
+            lines.add(Markdown.code(parameter.path("name").asText()) + " ("
+                    + parameter.path("in").asText() + "): " + String.join("; ", words) + ". "
+                    + style.text(parameter.path("description").asText()));
         }
         return lines.isEmpty() ? "" : style.heading("Parameters") + Markdown.bullets(lines);
     }
@@ -104,7 +107,8 @@ final class OperationPage {
         if (schema != null && all.isEmpty()) {
             text = style.heading(style.requestTitle())
                     + Markdown.paragraph(types.of(schema) + ". "
-                            + style.text(contract.resolve(schema).path("description").asText()));
+                            + style.text(
+                                    contract.resolve(schema).path("description").asText()));
         }
         return text + style.toolNotes(operation);
     }
@@ -118,7 +122,8 @@ final class OperationPage {
     private String statuses(Operation operation) {
         List<String> lines = new ArrayList<>();
         for (Map.Entry<String, JsonNode> response : operation.responses()) {
-            List<String> words = new ArrayList<>(Releases.of(response.getValue()).words());
+            List<String> words =
+                    new ArrayList<>(Releases.of(response.getValue()).words());
             List<String> bodies = new ArrayList<>();
             response.getValue().path("content").properties().forEach(media -> bodies.add(body(media)));
             words.add(0, bodies.isEmpty() ? "no body" : String.join(" or ", bodies));

@@ -75,7 +75,8 @@ public final class ReferencePages {
      */
     public String index(List<Operation> operations, JsonNode envelope) {
         return Markdown.heading(1, "Reference of the Ollama API")
-                + Markdown.paragraph("Topics: a name on this page, the path of a field (`chat.options.num_ctx`, `options`), or words to search for.")
+                + Markdown.paragraph(
+                        "Topics: a name on this page, the path of a field (`chat.options.num_ctx`, `options`), or words to search for.")
                 + Markdown.heading(2, "Operations")
                 + Markdown.bullets(
                         operations.stream().map(ToolStyle::nameAndSummary).toList())
@@ -111,8 +112,7 @@ public final class ReferencePages {
     public List<ReferencePage> errors() {
         ErrorPage page = new ErrorPage(contract, style);
         return contract.errors().stream()
-                .map(error -> new ReferencePage(
-                        error.code(), List.of(), error.code(), error.cause(), page.of(error)))
+                .map(error -> new ReferencePage(error.code(), List.of(), error.code(), error.cause(), page.of(error)))
                 .toList();
     }
 
@@ -150,7 +150,8 @@ public final class ReferencePages {
         List<String> users = new ArrayList<>();
         entries.forEach((entry, places) -> {
             if (entry.field().components().containsValue(component)) {
-                places.forEach(place -> users.add(entry.direction() == FieldList.Direction.RESPONSE ? place + " (response)" : place));
+                places.forEach(place ->
+                        users.add(entry.direction() == FieldList.Direction.RESPONSE ? place + " (response)" : place));
             }
         });
         return users;

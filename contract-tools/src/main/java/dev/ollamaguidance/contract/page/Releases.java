@@ -20,8 +20,8 @@ record Releases(String since, String removed, boolean deprecated, List<Change> c
     static Releases of(JsonNode node) {
         List<Change> changes = new ArrayList<>();
         for (JsonNode change : node.path("x-changed")) {
-            changes.add(new Change(
-                    change.path("since").asText(), change.path("why").asText()));
+            changes.add(
+                    new Change(change.path("since").asText(), change.path("why").asText()));
         }
         return new Releases(
                 node.path("x-since").asText(),

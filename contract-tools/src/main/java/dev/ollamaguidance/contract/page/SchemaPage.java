@@ -42,14 +42,17 @@ final class SchemaPage {
             schema.path(union).forEach(branch -> {
                 Facts facts = fields.reader().facts(branch);
                 branches.add(String.join("; ", facts.words("", false)) + ". "
-                        + style.text(contract.resolve(branch).path("description").asText()));
+                        + style.text(
+                                contract.resolve(branch).path("description").asText()));
             });
         }
         return branches;
     }
 
     private static String pattern(JsonNode schema) {
-        return schema.has("pattern") ? "Pattern: " + Markdown.code(schema.get("pattern").asText()) + ". " : "";
+        return schema.has("pattern")
+                ? "Pattern: " + Markdown.code(schema.get("pattern").asText()) + ". "
+                : "";
     }
 
     private static String examples(JsonNode schema) {

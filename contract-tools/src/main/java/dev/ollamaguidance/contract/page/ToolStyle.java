@@ -98,9 +98,14 @@ final class ToolStyle implements PageStyle {
             return "";
         }
         List<String> notes = new ArrayList<>();
-        operation.mcp().call().set().forEach((field, value) -> notes.add("The tool sets `" + field + "` to " + value + "."));
+        operation
+                .mcp()
+                .call()
+                .set()
+                .forEach((field, value) -> notes.add("The tool sets `" + field + "` to " + value + "."));
         if (!operation.mcp().hide().isEmpty()) {
-            notes.add("Not arguments of the tool: `" + String.join("`, `", operation.mcp().hide()) + "`.");
+            notes.add("Not arguments of the tool: `"
+                    + String.join("`, `", operation.mcp().hide()) + "`.");
         }
         return Markdown.paragraph(String.join(" ", notes));
     }

@@ -3,8 +3,8 @@ package dev.ollamaguidance.contract.plain;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Operation;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.SchemaWalk;
@@ -98,7 +98,7 @@ public final class PlainView {
      * @param map whether the members of the value are named by the author of the contract
      */
     private static void withoutExtensions(JsonNode node, String pointer, boolean map) {
-        if (Places.data(pointer)) {
+        if (DataPointers.contains(pointer)) {
             return;
         }
         if (node instanceof ObjectNode object) {
@@ -109,7 +109,7 @@ public final class PlainView {
                     object.remove(name);
                 } else {
                     String place = pointer + "/" + Pointers.escape(name);
-                    withoutExtensions(object.get(name), place, !map && Places.MAPS.contains(name));
+                    withoutExtensions(object.get(name), place, !map && DataPointers.MAPS.contains(name));
                 }
             }
         }

@@ -2,7 +2,7 @@ package dev.ollamaguidance.contract.view;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.contract.Places;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ final class Changes {
      */
     static void undo(ObjectNode root, Release release) {
         List<ObjectNode> changed = new ArrayList<>();
-        Pointers.walk(root, "", pointer -> !Places.data(pointer), (pointer, value) -> {
+        Pointers.walk(root, "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
             if (value instanceof ObjectNode node && node.path("x-changed").isArray()) {
                 changed.add(node);
             }

@@ -3,8 +3,8 @@ package dev.ollamaguidance.contract.view;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.KnownValues;
-import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import java.util.Collections;
@@ -68,7 +68,7 @@ final class Pruning {
         for (String name : Lists.names(object)) {
             JsonNode member = object.path(name);
             String place = pointer + "/" + Pointers.escape(name);
-            if (Places.data(place)) {
+            if (DataPointers.contains(place)) {
                 continue;
             }
             if (gone(root, member)) {
@@ -77,7 +77,7 @@ final class Pruning {
                 lost(object, !map && PARTS.contains(name));
             } else {
                 boolean some = !member.isEmpty();
-                walk(root, member, place, !map && Places.MAPS.contains(name));
+                walk(root, member, place, !map && DataPointers.MAPS.contains(name));
                 lost(object, !map && CHOICES.contains(name) && some && member.isEmpty());
                 if (!map && name.equals("x-examples") && member.isEmpty()) {
                     object.remove(name);

@@ -36,6 +36,7 @@ final class ChecksTest {
                 "x-since: 0.9.0} | x-sinec: 0.9.0} | unknown extension x-sinec",
                 "x-since: 0.9.0} | x-since: '0.9'} | x-since: : does not match the regex pattern",
                 "title: A small contract | x-since: 0.9.0 | does not belong on a place of kind info",
+                "toolset: infer | toolset: infra | x-mcp: /toolset: is not one of guidance, inspect, infer, manage, cloud",
                 "x-unit: ratio | x-unit: furlong | does not have a value in the enumeration",
                 // Descriptions.
                 "description: Its text. | title: Its text | has no description",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.CompactField;
 import dev.ollamaguidance.contract.ContractReader;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What a host sees of the schemas of a tool. */
@@ -29,7 +32,7 @@ final class BriefSchemasTest {
 
     @Test
     void everythingIsSaidOnceAndPatternsAreLeftToTheServer() {
-        JsonNode properties = brief("[]").path("properties");
+        JsonNode properties = brief().path("properties");
 
         assertThat(properties.path("model").toString()).isEqualTo("{\"type\":\"string\",\"description\":\"A model.\"}");
         assertThat(properties.path("keep").toString())
@@ -42,14 +45,14 @@ final class BriefSchemasTest {
 
     @Test
     void aCompactFieldShowsTypeDescriptionAndDefault() {
-        assertThat(brief("[\"options\"]").at("/properties/options").toString())
+        assertThat(brief(compact("options")).at("/properties/options").toString())
                 .isEqualTo(
                         "{\"description\":\"Options.\",\"type\":\"object\",\"additionalProperties\":true,\"default\":{}}");
     }
 
     @Test
     void aCompactFieldMayHaveAShorterDescription() {
-        assertThat(brief("[{\"field\":\"options\",\"description\":\"Short.\"}]")
+        assertThat(brief(new CompactField("options", List.of(), Optional.of("Short.")))
                         .at("/properties/options/description")
                         .asText())
                 .isEqualTo("Short.");
@@ -57,28 +60,28 @@ final class BriefSchemasTest {
 
     @Test
     void onlyWhatLosesSomethingAbridges() {
-        assertThat(abridges("[\"options\"]")).isTrue();
-        assertThat(abridges("[\"model\",\"any\"]")).isFalse();
+        assertThat(abridges(compact("options"))).isTrue();
+        assertThat(abridges(compact("model"), compact("any"))).isFalse();
     }
 
     @Test
     void aUnionOfTheSameTypesBecomesOne() {
-        assertThat(brief("[\"keep\"]").at("/properties/keep").toString())
+        assertThat(brief(compact("keep")).at("/properties/keep").toString())
                 .isEqualTo("{\"description\":\"How long.\",\"anyOf\":[{\"type\":\"number\"},{\"type\":\"string\"}]}");
     }
 
     @Test
     void nobodyIsToldThatASwitchIsOff() {
-        JsonNode properties = brief("[\"off\"]").path("properties");
+        JsonNode properties = brief(compact("off")).path("properties");
 
         assertThat(properties.path("off").has("default")).isFalse();
-        assertThat(brief("[]").at("/properties/off").has("default")).isFalse();
+        assertThat(brief().at("/properties/off").has("default")).isFalse();
         assertThat(properties.at("/on/default").asBoolean()).isTrue();
     }
 
     @Test
     void membersOfItemsThatAreShownKeepTheirDescriptionsAndTheItemStaysOpen() {
-        assertThat(brief("[{\"field\":\"list\",\"show\":[\"a\"]}]")
+        assertThat(brief(new CompactField("list", List.of("a"), Optional.empty()))
                         .at("/properties/list/items")
                         .toString())
                 .isEqualTo("{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"description\":\"An a.\","
@@ -87,7 +90,7 @@ final class BriefSchemasTest {
 
     @Test
     void objectsInMembersThatAreShownStayClosedBoxes() {
-        assertThat(brief("[{\"field\":\"list\",\"show\":[\"b\"]}]")
+        assertThat(brief(new CompactField("list", List.of("b"), Optional.empty()))
                         .at("/properties/list/items/properties")
                         .toString())
                 .isEqualTo("{\"b\":{\"description\":\"A b.\",\"type\":\"object\",\"additionalProperties\":true}}");
@@ -102,14 +105,16 @@ final class BriefSchemasTest {
                                 + "\"options\":{\"type\":\"object\"}}");
     }
 
-    private static JsonNode brief(String compact) {
-        JsonNode mcp = ContractReader.parse("compact: " + compact).root();
-        return BriefSchemas.arguments(full(), mcp.path("compact"));
+    private static CompactField compact(String field) {
+        return new CompactField(field, List.of(), Optional.empty());
     }
 
-    private static boolean abridges(String compact) {
-        return BriefSchemas.abridges(
-                full(), ContractReader.parse("compact: " + compact).root().path("compact"));
+    private static JsonNode brief(CompactField... compact) {
+        return BriefSchemas.arguments(full(), List.of(compact));
+    }
+
+    private static boolean abridges(CompactField... compact) {
+        return BriefSchemas.abridges(full(), List.of(compact));
     }
 
     private static ObjectNode full() {

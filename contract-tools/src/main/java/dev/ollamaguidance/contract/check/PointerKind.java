@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Tells what kind of thing stands at a place of a contract. */
-final class Kinds {
+/** Tells what kind of value a position of a contract holds. */
+final class PointerKind {
     private static final List<Map.Entry<String, Pattern>> PLACES = List.of(
             Map.entry("document", Pattern.compile("")),
             Map.entry("info", Pattern.compile("/info")),
@@ -19,9 +19,9 @@ final class Kinds {
             Map.entry("schema", Pattern.compile("(/components/schemas/.+|.+/schema(/.+)?)")),
             Map.entry("media type", Pattern.compile("(/paths/.+|/components/responses/[^/]+)/content/[^/]+")));
 
-    private Kinds() {}
+    private PointerKind() {}
 
-    /** The kind of a place, in the words of the description of the extensions; {@code other} when extensions have no place there. */
+    /** The kind of a position, as the description of the extensions names it; {@code other} if no extension is allowed there. */
     static String of(String pointer) {
         return PLACES.stream()
                 .filter(candidate -> candidate.getValue().matcher(pointer).matches())

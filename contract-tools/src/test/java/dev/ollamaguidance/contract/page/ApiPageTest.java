@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What a reader finds on the page of a small contract. */
-final class ReferencePageTest {
-    private static final String PAGE = ReferencePage.of(ContractReader.parse("""
+final class ApiPageTest {
+    private static final String PAGE = ApiPage.of(ContractReader.parse("""
             info:
               title: Small API
               version: 0.33.0
               description: A small API.
               x-releases: [0.5.13, 0.33.0]
             servers: [{url: 'http://127.0.0.1:1', description: Here.}]
-            x-guidance: {overview: 'Start with {paint}.'}
+            x-guidance: {instructions: Paint., overview: 'Start with {paint}.', workflows: []}
             x-errors:
               - {code: too_dark, statuses: [200, 400], cause: No light., try: ['Call {paint} by day.'], repeat: true, since: 0.9.0}
             paths:
@@ -28,14 +28,14 @@ final class ReferencePageTest {
                   x-since: 0.6.0
                   x-replaced-by: spray
                   x-changed: [{since: 0.7.0, was: {}, why: It took longer.}]
-                  x-mcp: {exposed: false, reason: It takes a brush.}
+                  x-mcp: {exposed: false, reason: It takes a brush., effects: {readOnly: false, destructive: true, idempotent: false, openWorld: false}}
                   x-limits: [Not on *glass*.]
                   x-errors: [too_dark]
                   x-stream:
                     append: [/text]
                     final: {pointer: /done, equals: true}
                     progress: {count: lines, unit: tokens}
-                    error: '#/components/schemas/Colour'
+                    error: '#/components/schemas/Color'
                   parameters: [{name: wall, in: path, required: true, description: Which., schema: {type: string}}]
                   requestBody:
                     content:
@@ -55,7 +55,8 @@ final class ReferencePageTest {
                   operationId: spray
                   summary: Spray
                   description: Sprays.
-                  x-mcp: {tool: ollama_spray}
+                  x-guidance: {use: Use to spray., avoid: Not for walls.}
+                  x-mcp: {tool: ollama_spray, title: Spray, toolset: infer, effects: {readOnly: false, destructive: true, idempotent: false, openWorld: false}}
                   responses: {'200': {description: Sprayed.}}
             components:
               schemas:
@@ -65,13 +66,13 @@ final class ReferencePageTest {
                   required: [color]
                   x-always: [layers]
                   properties:
-                    color: {$ref: '#/components/schemas/Colour', x-since: 0.8.0}
+                    color: {$ref: '#/components/schemas/Color', x-since: 0.8.0}
                     layers: {type: integer, description: How many; a | b., minimum: 1, maximum: 9, default: 2, x-unit: count}
                     old: {type: string, description: Old., deprecated: true, x-removed: 0.7.0}
                     mix:
                       type: array
                       description: Parts.
-                      items: {type: object, description: A part., properties: {part: {$ref: '#/components/schemas/Colour'}}}
+                      items: {type: object, description: A part., properties: {part: {$ref: '#/components/schemas/Color'}}}
                 PaintResponse:
                   type: object
                   description: How far it is.
@@ -79,7 +80,7 @@ final class ReferencePageTest {
                   properties:
                     text: {type: string, description: Words.}
                     done: {type: boolean, description: Whether it is the last.}
-                Colour:
+                Color:
                   description: 'A paint: its name. Any will do.'
                   type: string
                   enum: [blue, red]
@@ -88,29 +89,30 @@ final class ReferencePageTest {
             """));
 
     @Test
-    void describesAFieldInOneRowWithEverythingThatIsKnownOfIt() {
+    void describesAFieldInOneLine() {
         assertThat(PAGE)
                 .contains(
-                        "| `layers` | integer ([count](#units)) | in every answer | `2` | 1 to 9 |  | How many; a \\| b. |")
-                .contains("| `old` | string |  |  |  | removed 0.7.0 | Old. Deprecated. |");
+                        "- `layers`: integer ([count](#units)); in every response; 1 to 9; default `2`. How many; a | b.\n")
+                .contains("**Request: removed or deprecated**\n\n- `old`: string; removed in 0.7.0. Old.\n");
     }
 
     @Test
     void namesASharedSchemaInsteadOfRepeatingIt() {
         assertThat(PAGE)
-                .contains("| `color` | [Colour](#colour) | required |  |  | since 0.8.0 | A paint: its name. |")
-                .contains("| `mix[].part` | [Colour](#colour) |");
+                .contains("- `color`: [Color](#color); required; added in 0.8.0. A paint: its name. Any will do.\n")
+                .contains("- `mix[].part`: [Color](#color). A paint: its name. Any will do.\n");
     }
 
     @Test
-    void describesAValueOfAnEnumBesideIt() {
-        assertThat(PAGE).contains("| `red` | since 0.22.0 | As a rose. |");
+    void describesTheValuesOfAnEnum() {
+        assertThat(PAGE).contains("Values: `blue` (As the sky), `red` (added in 0.22.0; As a rose).");
     }
 
     @Test
-    void tellsTheRuleOfAStreamInWords() {
+    void describesTheRuleOfAStream() {
         assertThat(PAGE)
-                .contains("Of `text` the parts are put together", "The line that ends the answer has `done` `true`.");
+                .contains(
+                        "Concatenate `text` in order; for all other fields, use the last value. The last line has `done` `true`.");
     }
 
     @Test
@@ -121,30 +123,31 @@ final class ReferencePageTest {
     }
 
     @Test
-    void saysOfAnOperationWhatItIsAndWhatReplacesIt() {
+    void describesAnOperationAndWhatReplacesIt() {
         assertThat(PAGE)
                 .contains(
-                        "`POST /api/paint/{wall}` · no tool · since 0.6.0; changed 0.7.0 · replaced by [spray](#spray)")
+                        "`POST /api/paint/{wall}` · no tool: It takes a brush · streams · added in 0.6.0 · replaced by [spray](#spray)")
                 .contains("- Changed in 0.7.0: It took longer.")
                 .contains("- Not on \\*glass\\*.")
-                .contains("| 404 |  | none | No wall. |");
+                .contains("- `404` (no body): No wall.")
+                .contains("Sprays. Use to spray. Not for walls.");
     }
 
     @Test
-    void listsWhatCameAndWentNewestFirst() {
+    void listsWhatReleasesAddedAndRemovedNewestFirst() {
         assertThat(PAGE)
                 .containsSubsequence(
                         "### Release 0.22.0",
-                        "- New: values of [Colour](#colour) `red`",
+                        "- Added: values of [Color](#color) `red`",
                         "### Release 0.9.0",
-                        "- New: errors [too_dark](#too_dark)",
+                        "- Added: errors [too_dark](#too_dark)",
                         "### Release 0.8.0",
-                        "- New: [PaintRequest](#paint) `color`",
+                        "- Added: [PaintRequest](#paint) `color`",
                         "### Release 0.7.0",
                         "- Changed: operations [paint](#paint): It took longer.",
                         "- Removed: [PaintRequest](#paint) `old`",
                         "### Release 0.6.0",
-                        "- New: operations [paint](#paint)");
+                        "- Added: operations [paint](#paint)");
     }
 
     @Test

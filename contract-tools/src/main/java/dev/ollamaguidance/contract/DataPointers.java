@@ -3,11 +3,11 @@ package dev.ollamaguidance.contract;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells the places of a contract whose content is data, not a part of the contract itself. */
-public final class Places {
+/** Tells which positions of a contract hold data, not a part of the contract itself. */
+public final class DataPointers {
     private static final Pattern DATA = Pattern.compile(".*(/(x-)?examples/[^/]+/(value|x-lines)|/x-changed/\\d+/was)");
 
-    /** Members whose own members are named by the author of the contract, so that a name there is no keyword. */
+    /** Objects whose keys are chosen by the author of the contract, so that a key in them is not a keyword. */
     public static final Set<String> MAPS = Set.of(
             "properties",
             "schemas",
@@ -19,10 +19,10 @@ public final class Places {
             "parameters",
             "paths");
 
-    private Places() {}
+    private DataPointers() {}
 
-    /** Whether a place holds the value of an example, or a patch that tells what an older release had. */
-    public static boolean data(String pointer) {
+    /** Whether a position holds the value of an example, or a patch with what an older release had. */
+    public static boolean contains(String pointer) {
         return (pointer.endsWith("/value") || pointer.endsWith("/x-lines") || pointer.endsWith("/was"))
                 && DATA.matcher(pointer).matches();
     }

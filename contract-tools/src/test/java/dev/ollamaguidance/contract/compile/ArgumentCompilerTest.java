@@ -3,19 +3,28 @@ package dev.ollamaguidance.contract.compile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ArgumentEntry;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
+import dev.ollamaguidance.contract.JsonValues;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the server checks arguments against, beyond what a host sees. */
-final class ArgumentCatalogueTest {
+final class ArgumentCompilerTest {
     private static final String WHOLE = """
             paths:
               /api/chat:
                 post:
                   operationId: chat
                   x-since: 0.1.14
-                  x-mcp: {tool: ollama_chat, set: {stream: true}, confirm: Sure?}
+                  x-mcp:
+                    tool: ollama_chat
+                    title: Chat
+                    toolset: infer
+                    effects: {readOnly: true, destructive: false, idempotent: false, openWorld: false}
+                    set: {stream: true}
+                    confirm: Sure?
                   requestBody: {content: {application/json: {schema: {$ref: '#/components/schemas/Request'}}}}
             components:
               schemas:
@@ -48,38 +57,44 @@ final class ArgumentCatalogueTest {
                     old: {type: integer, description: Without effect., deprecated: true}
             """;
 
-    private final JsonNode tool = compile(WHOLE + REMOVED, WHOLE);
+    private final ArgumentEntry tool = compile(WHOLE + REMOVED, WHOLE);
 
     @Test
-    void tellsWhichArgumentsAreYoungerThanOthers() {
-        assertThat(tool.path("since").asText()).isEqualTo("0.1.14");
-        assertThat(tool.path("younger").toString())
-                .isEqualTo(
-                        "[{\"at\":\"/think\",\"since\":\"0.9.0\"},{\"at\":\"/think\",\"type\":\"string\",\"since\":\"0.12.0\"},"
-                                + "{\"at\":\"/think\",\"value\":\"max\",\"since\":\"0.22.0\"},{\"at\":\"/list/*/new\",\"since\":\"0.12.10\"}]");
+    void tellsWhichReleaseAddedAnArgument() {
+        assertThat(tool.since()).contains("0.1.14");
+        assertThat(tool.added())
+                .containsExactly(
+                        new ArgumentEntry.Added("/think", Optional.empty(), Optional.empty(), "0.9.0"),
+                        new ArgumentEntry.Added("/think", Optional.of("string"), Optional.empty(), "0.12.0"),
+                        new ArgumentEntry.Added("/think", Optional.empty(), Optional.of("max"), "0.22.0"),
+                        new ArgumentEntry.Added("/list/*/new", Optional.empty(), Optional.empty(), "0.12.10"));
     }
 
     @Test
     void tellsWhatWasRemovedFromTheWholeContract() {
-        assertThat(tool.path("gone").toString())
-                .isEqualTo("[{\"at\":\"/options/mirostat\",\"removed\":\"0.7.0\",\"hint\":\"Use top_p.\"},"
-                        + "{\"at\":\"/options/old\",\"hint\":\"Without effect.\"}]");
+        assertThat(tool.removed())
+                .containsExactly(
+                        new ArgumentEntry.Removed("/options/mirostat", Optional.of("0.7.0"), "Use top_p."),
+                        new ArgumentEntry.Removed("/options/old", Optional.empty(), "Without effect."));
     }
 
     @Test
-    void theSchemaIsFullAndClosedAndHasWhatTheServerTakes() {
-        assertThat(tool.at("/schema/properties").fieldNames())
+    void theSchemaIsFullAndClosedAndHasTheArgumentsOfTheServer() {
+        JsonNode schema = JsonValues.tree(tool.schema());
+
+        assertThat(schema.at("/properties").fieldNames())
                 .toIterable()
                 .containsExactly("think", "list", "options", "confirm");
-        assertThat(tool.at("/schema/properties/options/additionalProperties").asBoolean(true))
+        assertThat(schema.at("/properties/options/additionalProperties").asBoolean(true))
                 .isFalse();
-        assertThat(tool.path("schema").toString()).doesNotContain("x-since", "mirostat");
+        assertThat(schema.toString()).doesNotContain("x-since", "mirostat");
     }
 
-    private static JsonNode compile(String whole, String view) {
+    private static ArgumentEntry compile(String whole, String view) {
         Contract removed = ContractReader.parse(whole);
-        return new ArgumentCatalogue(removed, ContractReader.parse(view))
+        return new ArgumentCompiler(removed, ContractReader.parse(view))
                 .compile()
-                .at("/tools/0");
+                .tools()
+                .get(0);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.catalogue;
+
+import org.jspecify.annotations.NullMarked;
