@@ -2,12 +2,13 @@ package dev.ollamaguidance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.server.tool.ToolRegistry;
+import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
-import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.standin.StandIn;
 import java.time.Duration;
@@ -31,17 +32,17 @@ final class AssemblyTest {
     @Test
     void theGuidanceComesFirstThenTheToolsOfTheContractInItsOrder() throws ConfigException {
         List<String> names = new ArrayList<>(List.of("ollama_guide", "ollama_api_reference"));
-        ToolCatalogue.read().tools().forEach(tool -> names.add(tool.definition().name()));
+        ToolCatalogue.FILE.read().tools().forEach(tool -> names.add(tool.name()));
 
-        assertThat(assembly(Map.of("OLLAMA_MCP_TOOLSETS", "all")).registry().definitions())
+        assertThat(registry(Map.of("OLLAMA_MCP_TOOLSETS", "all")).definitions())
                 .extracting(ToolDefinition::name)
                 .containsExactlyElementsOf(names);
     }
 
     @Test
     void noToolThatIsOnByDefaultSpeaksOfOneThatIsOff() throws ConfigException {
-        List<ToolDefinition> on = assembly(Map.of()).registry().definitions();
-        List<String> off = assembly(Map.of("OLLAMA_MCP_TOOLSETS", "all")).registry().definitions().stream()
+        List<ToolDefinition> on = registry(Map.of()).definitions();
+        List<String> off = registry(Map.of("OLLAMA_MCP_TOOLSETS", "all")).definitions().stream()
                 .map(ToolDefinition::name)
                 .filter(name -> on.stream().noneMatch(tool -> tool.name().equals(name)))
                 .toList();
@@ -55,14 +56,13 @@ final class AssemblyTest {
 
     @Test
     void theDefaultModelFillsInWhereTheContractSaysSo() throws ConfigException {
-        Assembly assembly = assembly(Map.of("OLLAMA_MCP_DEFAULT_MODEL", "smollm2:135m"));
-        Map<String, Object> required = assembly.registry().definitions().stream()
+        ToolRegistry registry = registry(Map.of("OLLAMA_MCP_DEFAULT_MODEL", "smollm2:135m"));
+        Map<String, Object> required = registry.definitions().stream()
                 .filter(tool -> tool.inputSchema().containsKey("required"))
                 .collect(Collectors.toMap(
                         ToolDefinition::name, tool -> tool.inputSchema().get("required")));
 
-        CallResult result = assembly.registry()
-                .call(
+        CallResult result = registry.call(
                         "ollama_chat",
                         FakeInvoker.object(ExampleAnswer.CHAT).without(List.of("model")),
                         FakeContext.silent());
@@ -74,28 +74,26 @@ final class AssemblyTest {
 
     @Test
     void aCallBeyondTheLimitIsRefusedAtOnce() throws ConfigException {
-        Assembly assembly = assembly(Map.of("OLLAMA_MCP_MAX_CALLS", "1", "OLLAMA_MCP_TOOLSETS", "all"));
+        ToolRegistry registry = registry(Map.of("OLLAMA_MCP_MAX_CALLS", "1", "OLLAMA_MCP_TOOLSETS", "all"));
         FakeContext asked = FakeContext.answering(true).whileAsked(() -> {
             CallResult second =
-                    assembly.registry().call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
+                    registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
             assertThat(second.structured().at("/error/code").asText()).isEqualTo("too_many_calls");
         });
 
-        CallResult first = assembly.registry()
-                .call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), asked);
+        CallResult first = registry.call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), asked);
 
         assertThat(first.error()).isFalse();
         assertThat(asked.questions()).hasSize(1);
-        assertThat(assembly.registry()
-                        .call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent())
+        assertThat(registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent())
                         .error())
                 .isFalse();
     }
 
-    private Assembly assembly(Map<String, String> settings) throws ConfigException {
+    private Assembly registry(Map<String, String> settings) throws ConfigException {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("OLLAMA_HOST", ollama.url().toString());
-        ToolCatalogue catalogue = ToolCatalogue.read();
-        return Assembly.create(ConfigReader.read(environment, Map.of(), Assembly.toolNames(catalogue)), catalogue);
+        ToolCatalogue catalogue = ToolCatalogue.FILE.read();
+        return Assembly.registry(ConfigReader.read(environment, Map.of(), Assembly.toolNames(catalogue)), catalogue);
     }
 }

@@ -1,13 +1,18 @@
 package dev.ollamaguidance.server;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.catalogue.ExampleOperation;
+import dev.ollamaguidance.catalogue.ExampleEntry;
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.ollamaguidance.server.tool.CatalogueFile;
 
 /** What the stand-in answers, from the same examples. */
 public final class ExampleAnswer {
     /** Arguments that the stand-in answers with the example. */
     public static final String CHAT =
             "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}]}";
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private ExampleAnswer() {}
 
@@ -22,11 +27,11 @@ public final class ExampleAnswer {
 
     /** The first streamed answer of a model in a conversation. */
     public static JsonNode chatLines() {
-        for (JsonNode operation : CatalogueFile.read("examples.json").path("operations")) {
-            for (JsonNode example : operation.path("examples")) {
-                if (operation.path("operationId").asText().equals("chat")
-                        && example.at("/response/lines").isArray()) {
-                    return example.at("/response/lines");
+        for (ExampleOperation operation : ExampleCatalogue.FILE.read().operations()) {
+            for (ExampleEntry example : operation.examples()) {
+                if (operation.operationId().equals("chat")
+                        && example.response().lines().isPresent()) {
+                    return JSON.valueToTree(example.response().lines().get());
                 }
             }
         }

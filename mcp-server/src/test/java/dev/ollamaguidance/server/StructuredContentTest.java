@@ -2,6 +2,9 @@ package dev.ollamaguidance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
+import dev.ollamaguidance.catalogue.ToolEntry;
+import dev.ollamaguidance.catalogue.ToolCatalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,15 +13,11 @@ import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;
-import dev.ollamaguidance.server.tool.CatalogueTool;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
-import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.standin.StandIn;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class StructuredContentTest {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final StandIn ollama = StandIn.contract().pace(Duration.ZERO).start();
-    private final ToolCatalogue catalogue = ToolCatalogue.read();
+    private final ToolCatalogue catalogue = ToolCatalogue.FILE.read();
 
     @AfterEach
     void stop() {
@@ -40,20 +39,20 @@ final class StructuredContentTest {
     }
 
     @Test
-    void everyExampleGivesWhatTheOutputSchemaSays() throws IOException, ConfigException {
+    void everyExampleGivesWhatTheOutputSchemaSays() throws ConfigException {
         List<CallResult> results = new ArrayList<>();
-        for (CatalogueTool tool : catalogue.tools()) {
+        for (ToolEntry tool : catalogue.tools()) {
             for (String limit : List.of("200000", "300")) {
                 for (JsonNode request : requests(tool.operationId())) {
                     ObjectNode arguments = request.deepCopy();
-                    arguments.remove(tool.set().keySet());
-                    if (!tool.confirm().isEmpty()) {
+                    arguments.remove(tool.call().set().keySet());
+                    if (!tool.call().confirm().isEmpty()) {
                         arguments.put("confirm", true);
                     }
-                    results.add(fits(tool.definition(), arguments, limit));
+                    results.add(fits(ToolDefinition.of(tool), arguments, limit));
                 }
             }
-            results.add(fits(tool.definition(), FakeInvoker.object("{\"no_such_argument\":1}"), "200000"));
+            results.add(fits(ToolDefinition.of(tool), FakeInvoker.object("{\"no_such_argument\":1}"), "200000"));
         }
         assertThat(results).filteredOn(result -> !result.error()).hasSizeGreaterThan(20);
         assertThat(results).filteredOn(CallResult::error).hasSizeGreaterThan(10);
@@ -94,27 +93,20 @@ final class StructuredContentTest {
         return result;
     }
 
-    private List<JsonNode> requests(String operationId) throws IOException {
-        try (InputStream in = StructuredContentTest.class.getResourceAsStream("/catalogue/examples.json")) {
-            List<JsonNode> requests = new ArrayList<>();
-            for (JsonNode operation : JSON.readTree(in).path("operations")) {
-                if (operation.path("operationId").asText().equals(operationId)) {
-                    operation
-                            .path("examples")
-                            .forEach(example -> requests.add(
-                                    example.at("/request/body").isObject()
-                                            ? example.at("/request/body")
-                                            : JSON.createObjectNode()));
-                }
-            }
-            return requests;
-        }
+    private static List<JsonNode> requests(String operationId) {
+        return ExampleCatalogue.FILE.read().operations().stream()
+                .filter(operation -> operation.operationId().equals(operationId))
+                .flatMap(operation -> operation.examples().stream())
+                .map(example -> example.request().body())
+                .map(body -> body.<JsonNode>map(json -> JSON.valueToTree(json.value()))
+                        .filter(JsonNode::isObject)
+                        .orElseGet(JSON::createObjectNode))
+                .toList();
     }
 
     private ToolRegistry registry(String limit) throws ConfigException {
         Map<String, String> environment = Map.of(
                 "OLLAMA_HOST", ollama.url().toString(), "OLLAMA_MCP_TOOLSETS", "all", "OLLAMA_MCP_RESULT_LIMIT", limit);
-        return Assembly.create(ConfigReader.read(environment, Map.of(), Assembly.toolNames(catalogue)), catalogue)
-                .registry();
+        return Assembly.registry(ConfigReader.read(environment, Map.of(), Assembly.toolNames(catalogue)), catalogue);
     }
 }

@@ -30,13 +30,13 @@ public record Availability(Map<String, String> callable, Map<String, String> swi
     /** A sentence, and after it which of the tools that it names are off. */
     String noted(String sentence) {
         List<String> off = offIn(sentence);
-        return off.isEmpty() ? sentence : sentence + " (Switched off here: " + String.join(", ", off) + ".)";
+        return off.isEmpty() ? sentence : sentence + " (Disabled: " + String.join(", ", off) + ".)";
     }
 
     /** A page, and at its end which of the tools that it names are off. */
     String footnoted(String page) {
         List<String> off = offIn(page);
-        return off.isEmpty() ? page : page + "\nSwitched off here: " + String.join(", ", off) + ".\n";
+        return off.isEmpty() ? page : page + "\nDisabled: " + String.join(", ", off) + ".\n";
     }
 
     private List<String> offIn(String text) {

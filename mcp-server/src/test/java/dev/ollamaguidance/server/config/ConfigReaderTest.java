@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ollamaguidance.catalogue.Toolset;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -21,7 +22,7 @@ final class ConfigReaderTest {
 
         assertThat(config.ollama().address()).isEqualTo(URI.create("http://127.0.0.1:11434"));
         assertThat(config.ollama().source()).contains("default");
-        assertThat(config.policy().toolsets()).containsExactlyInAnyOrder("guidance", "inspect", "infer");
+        assertThat(config.policy().toolsets()).containsExactlyInAnyOrder(Toolset.GUIDANCE, Toolset.INSPECT, Toolset.INFER);
         assertThat(config.policy().readOnly()).isFalse();
         assertThat(config.ollama().connectTimeout()).isEqualTo(Duration.ofMillis(1500));
     }
@@ -44,7 +45,7 @@ final class ConfigReaderTest {
         assertThat(ConfigReader.read(Map.of("OLLAMA_MCP_TOOLSETS", "all"), Map.of(), TOOLS)
                         .policy()
                         .toolsets())
-                .contains("manage", "cloud");
+                .containsExactly(Toolset.values());
     }
 
     @Test

@@ -15,7 +15,7 @@ final class CatalogueGuidanceTest {
     private final FakeInvoker ollama =
             new FakeInvoker().succeeds("listModels", "{\"models\":[{\"name\":\"smollm2:135m\"}]}");
     private final CatalogueGuidance guidance = new CatalogueGuidance(
-            new Reference(),
+            new GuidanceTexts(),
             new Availability(
                     Map.of("listModels", "ollama_list_models", "chat", "ollama_chat", "showModel", "ollama_show_model"),
                     Map.of("ollama_pull_model", "because")),
@@ -85,15 +85,15 @@ final class CatalogueGuidanceTest {
                 FakeContext.silent());
 
         assertThat(advice.error().tries())
-                .anyMatch(attempt -> attempt.endsWith("(Switched off here: ollama_pull_model.)"));
+                .anyMatch(attempt -> attempt.endsWith("(Disabled: ollama_pull_model.)"));
     }
 
     @Test
     void everyCodeOfTheCatalogueHasCauseAndAdvice() {
-        assertThat(new Reference().errors()).isNotEmpty();
-        new Reference().errors().forEach(error -> {
+        assertThat(new GuidanceTexts().errors()).isNotEmpty();
+        new GuidanceTexts().errors().forEach(error -> {
             OutcomeGuidance.Advice advice = guidance.afterFailure(
-                    ToolError.of(error.path("code").asText(), "x", "", List.of()),
+                    ToolError.of(error.code(), "x", "", List.of()),
                     FakeInvoker.object("{}"),
                     FakeContext.silent());
             assertThat(advice.error().cause()).isNotBlank();

@@ -2,7 +2,10 @@ package dev.ollamaguidance.server.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.GuidanceTools;
+import dev.ollamaguidance.catalogue.GuidanceOperation;
+import dev.ollamaguidance.catalogue.ExampleOperation;
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
@@ -12,42 +15,40 @@ import org.junit.jupiter.api.Test;
 final class OllamaApiReferenceTest {
     private static final int LENGTH = 20_000;
 
-    private final Reference reference = new Reference();
+    private final ReferencePages pages = new ReferencePages();
 
     @Test
     void withoutATopicItListsWhatThereIs() {
         String index = text("");
 
         assertThat(index).hasSizeLessThan(8000).contains("- ollama_chat (chat): ", "- createBlob: ");
-        reference
-                .schemas()
-                .forEach(
-                        schema -> assertThat(index).contains(schema.path("name").asText()));
-        reference
-                .errors()
-                .forEach(error -> assertThat(index).contains(error.path("code").asText()));
-        assertThat(index).contains("- metrics.duration_ms: number", "- error.code: string; always");
+        pages.schemas().forEach(schema -> assertThat(index).contains(schema.name()));
+        pages.errors().forEach(error -> assertThat(index).contains(error.name()));
+        assertThat(index).contains("- `metrics.duration_ms`: number", "- `error.code`: string; always present");
     }
 
     @Test
     void everyOperationHasAPageThatIsShownWhole() {
-        assertThat(reference.operations()).hasSize(26);
-        for (JsonNode operation : reference.operations()) {
-            String id = operation.path("operationId").asText();
+        assertThat(pages.operations()).hasSize(26);
+        for (ExampleOperation operation : ExampleCatalogue.FILE.read().operations()) {
+            String id = operation.operationId();
             CallResult result = call(id, LENGTH);
             String page = result.texts().get(0);
             assertThat(result.structured().path("warnings")).as(id).isEmpty();
             assertThat(result.structured().at("/result/kind").asText()).isEqualTo("operation");
-            assertThat(page)
-                    .contains(operation.path("description").asText())
-                    .contains(operation.path("method").asText() + " "
-                            + operation.path("path").asText());
-            operation
-                    .path("answers")
-                    .forEach(answer -> assertThat(page)
-                            .contains("- " + answer.path("status").asText()));
-            operation.path("errors").forEach(code -> assertThat(page).contains(code.asText()));
-            assertThat(text(operation.path("tool").asText(id))).isEqualTo(page);
+            assertThat(page).contains(operation.method() + " " + operation.path());
+            assertThat(operation.examples())
+                    .isNotEmpty()
+                    .allSatisfy(example -> assertThat(page)
+                            .contains("- `" + example.response().status() + "` (")
+                            .contains(example.error().orElse("")));
+            assertThat(text(operation.method() + " " + operation.path())).isEqualTo(page);
+        }
+        for (GuidanceOperation operation : new GuidanceTexts().operations()) {
+            assertThat(text(operation.toolOrId()))
+                    .isEqualTo(text(operation.operationId()))
+                    .contains(operation.description())
+                    .contains(operation.notes());
         }
     }
 
@@ -55,38 +56,30 @@ final class OllamaApiReferenceTest {
     void aPageHasTheFullFormOfWhatToolsShowCompactly() {
         assertThat(text("chat"))
                 .contains(
-                        "- messages[].thinking: string; since 0.9.0. ",
-                        "- tools[].function.parameters.properties.*.description: string. ",
-                        "Its fields (topic ModelOptions): num_ctx, num_predict",
-                        "The tool sets stream to true itself.")
+                        "- `messages[].thinking`: string; added in 0.9.0. ",
+                        "- `tools[].function.parameters.properties.*.description`: string. ",
+                        "Fields (topic ModelOptions): num_ctx, num_predict",
+                        "The tool sets `stream` to true.")
                 .doesNotContain("mirostat");
         assertThat(text("ollama_embed"))
-                .contains("- include: list of string; of the tool alone. ", "Values: embeddings.");
-        assertThat(text("createBlob")).contains("no tool: ", "- digest: string; needed. ");
+                .contains("- `include`: array of string; tool only. ", "Values: `embeddings`.");
+        assertThat(text("createBlob")).contains("no tool: ", "- `digest` (path): string; required. ");
     }
 
     @Test
     void everyFieldOfEveryOperationIsFoundByItsPath() {
-        int found = 0;
-        for (JsonNode operation : reference.operations()) {
-            for (ReferenceField field : reference.fields(operation.path("request"), schema -> true)) {
-                String path = operation.path("operationId").asText() + "." + field.plainPlace();
-                assertThat(text(path))
-                        .contains(field.facts().path("description").asText());
-                found++;
-            }
-        }
-        assertThat(found).isGreaterThan(100);
+        assertThat(pages.fields()).hasSizeGreaterThan(200).allSatisfy(field -> assertThat(field.places())
+                .allSatisfy(place -> assertThat(text(place)).contains(field.text())));
     }
 
     @Test
     void optionsHaveTypeDefaultUnitAndReleaseAndThoseThatAreGoneTheirHint() {
         assertThat(text("options"))
                 .contains(
-                        "- num_predict: integer (tokens); server default -1. ",
-                        "- draft_num_predict: integer (tokens); server default 4; since 0.30.0. ",
-                        "## No longer in ModelOptions",
-                        "- mirostat: integer (code); server default 0; removed in 0.7.0. ",
+                        "- `num_predict`: integer (tokens); server default `-1`. ",
+                        "- `draft_num_predict`: integer (tokens); server default `4`; added in 0.30.0. ",
+                        "## Fields: removed or deprecated",
+                        "- `mirostat`: integer (code); server default `0`; removed in 0.7.0. ",
                         "use temperature, top_p and min_p");
     }
 
@@ -101,22 +94,19 @@ final class OllamaApiReferenceTest {
 
     @Test
     void everySchemaAndEveryErrorCanBeAskedFor() {
-        assertThat(reference.schemas()).hasSizeGreaterThan(40);
-        reference
-                .schemas()
-                .forEach(schema -> assertThat(text(schema.path("name").asText()))
-                        .contains(schema.path("description").asText()));
-        reference
+        assertThat(pages.schemas()).hasSizeGreaterThan(40);
+        pages.schemas().forEach(schema -> assertThat(text(schema.name())).contains(schema.description()));
+        new GuidanceTexts()
                 .errors()
-                .forEach(error -> assertThat(text(error.path("code").asText()))
-                        .contains(error.path("cause").asText())
-                        .contains(error.path("try").get(0).asText()));
+                .forEach(error -> assertThat(text(error.code()))
+                        .contains(error.cause())
+                        .contains(error.tries().get(0)));
     }
 
     @Test
     void aRequestOrAnswerHasTheFieldsOfItsOperation() {
-        assertThat(text("chatrequest")).contains("The arguments of chat.", "- messages: list of ChatMessage");
-        assertThat(text("ChatMessage")).contains("In chat.messages, ");
+        assertThat(text("chatrequest")).contains("Request of chat.", "- `messages`: array of ChatMessage");
+        assertThat(text("ChatMessage")).contains("Value of chat.messages, ");
     }
 
     @Test
@@ -137,7 +127,7 @@ final class OllamaApiReferenceTest {
 
         assertThat(result.error()).isTrue();
         assertThat(result.texts().get(0)).contains("Did you mean num_ctx");
-        assertThat(result.structured().at("/next/0/tool").asText()).isEqualTo(OllamaApiReference.NAME);
+        assertThat(result.structured().at("/next/0/tool").asText()).isEqualTo(GuidanceTools.REFERENCE);
     }
 
     @Test
@@ -150,7 +140,7 @@ final class OllamaApiReferenceTest {
 
     @Test
     void saysWhichToolsAreOff() {
-        assertThat(text("pullModel")).endsWith("\nSwitched off here: ollama_pull_model.\n");
+        assertThat(text("pullModel")).endsWith("\nDisabled: ollama_pull_model.\n");
     }
 
     private String text(String topic) {
@@ -159,7 +149,7 @@ final class OllamaApiReferenceTest {
 
     private CallResult call(String topic, int length) {
         Availability availability = new Availability(Map.of(), Map.of("ollama_pull_model", "because"));
-        return new OllamaApiReference(reference, availability, Map.of(), length)
+        return new OllamaApiReference(availability, Map.of(), length)
                 .call(JsonNodeFactory.instance.objectNode().put("topic", topic), FakeContext.silent());
     }
 }

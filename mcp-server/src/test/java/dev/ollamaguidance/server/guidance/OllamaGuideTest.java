@@ -2,7 +2,10 @@ package dev.ollamaguidance.server.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import dev.ollamaguidance.catalogue.Workflow;
+import dev.ollamaguidance.catalogue.GuidanceOperation;
+import dev.ollamaguidance.catalogue.ErrorEntry;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
@@ -21,16 +24,16 @@ final class OllamaGuideTest {
 
         assertThat(text)
                 .contains(
-                        "Ollama 1.2.3 answers",
+                        "Ollama 1.2.3 is running",
                         "a:1, b:2",
                         "- ollama_chat: ",
-                        "Switched off: ollama_pull_model (because)");
+                        "Disabled: ollama_pull_model (because)");
     }
 
     @Test
     void theOverviewTellsThatOllamaDoesNotAnswer() {
         assertThat(text("{\"topic\":\"overview\"}", new FakeInvoker()))
-                .contains("Ollama does not answer now: nothing answers");
+                .contains("Ollama does not respond: nothing answers");
     }
 
     @Test
@@ -38,8 +41,8 @@ final class OllamaGuideTest {
         FakeInvoker half = new FakeInvoker().succeeds("getVersion", "{\"version\":\"1.2.3\"}");
 
         assertThat(text("{}", half))
-                .contains("Its models could not be listed: nothing answers")
-                .doesNotContain("no models yet");
+                .contains("Its models cannot be listed: nothing answers")
+                .doesNotContain("no models");
     }
 
     @Test
@@ -49,16 +52,17 @@ final class OllamaGuideTest {
 
     @Test
     void everyWorkflowCanBeAskedForAndSendsNobodyToAToolThatIsOff() {
-        JsonNode workflows = new Reference().workflows();
+        List<Workflow> workflows = new GuidanceTexts().workflows();
         assertThat(workflows).hasSizeGreaterThan(5);
         int impossible = 0;
-        for (JsonNode workflow : workflows) {
-            String name = workflow.path("name").asText();
-            boolean pulls = workflow.path("steps").findValuesAsText("operation").contains("pullModel");
+        for (Workflow workflow : workflows) {
+            String name = workflow.name();
+            boolean pulls = workflow.steps().stream()
+                    .anyMatch(step -> step.operation().equals("pullModel"));
             String page = text("{\"topic\":\"" + name + "\"}", ollama);
             assertThat(page)
-                    .contains(workflow.path("goal").asText())
-                    .contains(pulls ? "ollama_pull_model is switched off, because because" : "1. ollama_");
+                    .contains(workflow.goal())
+                    .contains(pulls ? "ollama_pull_model is disabled, because because" : "1. ollama_");
             assertThat(text("{}", ollama).contains("- " + name + ": ")).isNotEqualTo(pulls);
             impossible += pulls ? 1 : 0;
         }
@@ -68,12 +72,12 @@ final class OllamaGuideTest {
 
     @Test
     void everyOperationHasAPageThatPointsToItsArguments() {
-        Reference reference = new Reference();
-        assertThat(reference.operations()).isNotEmpty();
-        for (JsonNode operation : reference.operations()) {
-            String id = operation.path("operationId").asText();
+        GuidanceTexts texts = new GuidanceTexts();
+        assertThat(texts.operations()).isNotEmpty();
+        for (GuidanceOperation operation : texts.operations()) {
+            String id = operation.operationId();
             assertThat(text("{\"topic\":\"" + id + "\"}", ollama))
-                    .contains(operation.path("description").asText())
+                    .contains(operation.description())
                     .contains("ollama_api_reference " + id + ".");
         }
         assertThat(text("{\"topic\":\"ollama_guide\"}", ollama)).contains("Explains how to work with this Ollama");
@@ -81,10 +85,10 @@ final class OllamaGuideTest {
 
     @Test
     void everyErrorCanBeAskedFor() {
-        for (JsonNode error : new Reference().errors()) {
-            assertThat(text("{\"topic\":\"" + error.path("code").asText() + "\"}", ollama))
-                    .contains(error.path("cause").asText())
-                    .contains(error.path("try").get(0).asText());
+        for (ErrorEntry error : new GuidanceTexts().errors()) {
+            assertThat(text("{\"topic\":\"" + error.code() + "\"}", ollama))
+                    .contains(error.cause())
+                    .contains(error.tries().get(0));
         }
     }
 
@@ -114,15 +118,13 @@ final class OllamaGuideTest {
 
     private static OllamaGuide guide(FakeInvoker ollama, int length) {
         Map<String, String> callable = new LinkedHashMap<>();
-        for (JsonNode operation : new Reference().operations()) {
-            if (operation.has("tool") && !operation.path("operationId").asText().equals("pullModel")) {
-                callable.put(
-                        operation.path("operationId").asText(),
-                        operation.path("tool").asText());
+        for (GuidanceOperation operation : new GuidanceTexts().operations()) {
+            if (operation.tool().isPresent() && !operation.operationId().equals("pullModel")) {
+                callable.put(operation.operationId(), operation.toolOrId());
             }
         }
         return new OllamaGuide(
-                new Reference(),
+                new GuidanceTexts(),
                 ollama,
                 new Availability(callable, Map.of("ollama_pull_model", "because")),
                 Map.of(),

@@ -1,10 +1,12 @@
 package dev.ollamaguidance.server.mcp;
 
+import org.jspecify.annotations.Nullable;
+import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.catalogue.Effects;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
-import dev.ollamaguidance.server.tool.Effects;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;
@@ -48,7 +50,7 @@ final class FakeTools implements ToolRegistry {
     }
 
     private static ToolDefinition definition(String name) {
-        Map<String, Object> input = new LinkedHashMap<>();
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
         input.put("type", "object");
         input.put("properties", Map.of("model", Map.of("type", "string")));
         input.put("additionalProperties", false);
@@ -56,7 +58,7 @@ final class FakeTools implements ToolRegistry {
                 name,
                 "Title of " + name,
                 "Description of " + name,
-                "inspect",
+                Toolset.INSPECT,
                 new Effects(true, false, true, false),
                 input,
                 Map.of("type", "object"));

@@ -2,6 +2,8 @@ package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.catalogue.Effects;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -9,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ArgumentCheckTest {
-    private final ArgumentCheck check = new ArgumentCheck(new ArgumentCatalogue());
+    private final ArgumentCheck check = new ArgumentCheck(new ArgumentRules());
 
     @ParameterizedTest
     @CsvSource(
@@ -30,25 +32,25 @@ final class ArgumentCheckTest {
             })
     void saysWhatIsWrongAndWhatWouldBeRight(String arguments, String problem) {
         List<String> problems =
-                check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments));
+                check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
     }
 
     @Test
     void knowsWhatWasRemovedAndWhatIsOnlyForOldPrograms() {
-        ArgumentCatalogue catalogue = ArgumentCatalogue.of(FakeInvoker.object("""
+        ArgumentRules rules = ArgumentRules.of(FakeInvoker.arguments("""
                 {"tools": [{"name": "t", "operationId": "o",
-                  "gone": [
-                    {"at": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
-                    {"at": "/list/*/old", "hint": "Without effect."}],
+                  "removed": [
+                    {"position": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
+                    {"position": "/list/*/old", "hint": "Without effect."}],
                   "schema": {"type": "object", "additionalProperties": false, "properties": {
                     "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
                     "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
                 """));
-        ToolDefinition shown = new ToolDefinition("t", "T", "d", "s", Effects.READS, Map.of(), Map.of());
+        ToolDefinition shown = new ToolDefinition("t", "T", "d", Toolset.INSPECT, Effects.READS, Map.of(), Map.of());
 
-        List<String> problems = new ArgumentCheck(catalogue)
+        List<String> problems = new ArgumentCheck(rules)
                 .problems(
                         shown, FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"));
 
@@ -61,10 +63,10 @@ final class ArgumentCheckTest {
 
     @Test
     void checksWhatTheHostDoesNotSee() {
-        assertThat(Catalogue.tool("ollama_chat").definition().inputSchema().toString())
+        assertThat(CompiledTools.definition("ollama_chat").inputSchema().toString())
                 .doesNotContain("num_keep", "pattern");
         assertThat(check.problems(
-                        Catalogue.tool("ollama_chat").definition(),
+                        CompiledTools.definition("ollama_chat"),
                         FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
                 .containsExactly("options.num_keep must be a whole number, not a text");
     }
@@ -72,7 +74,7 @@ final class ArgumentCheckTest {
     @Test
     void doesNotRepeatLongValuesAndRefusesInfiniteNumbers() {
         List<String> problems = check.problems(
-                Catalogue.tool("ollama_chat").definition(),
+                CompiledTools.definition("ollama_chat"),
                 FakeInvoker.object("{\"model\":\"" + "x y".repeat(10_000) + "\",\"options\":{\"temperature\":1e400}}"));
 
         assertThat(problems)
@@ -84,7 +86,7 @@ final class ArgumentCheckTest {
     @Test
     void findsAllProblemsAtOnce() {
         List<String> problems = check.problems(
-                Catalogue.tool("ollama_chat").definition(),
+                CompiledTools.definition("ollama_chat"),
                 FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
 
         assertThat(problems).hasSize(4);
@@ -102,7 +104,7 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"minLength\":1}}}}}]}",
             })
     void takesWhatFits(String arguments) {
-        assertThat(check.problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(arguments)))
+        assertThat(check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments)))
                 .isEmpty();
     }
 }

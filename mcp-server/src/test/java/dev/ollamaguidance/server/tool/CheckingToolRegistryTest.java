@@ -3,12 +3,13 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ollamaguidance.catalogue.Toolset;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class CheckingToolRegistryTest {
-    private static final Set<String> DEFAULTS = Set.of("guidance", "inspect", "infer");
+    private static final Set<Toolset> DEFAULTS = Set.of(Toolset.GUIDANCE, Toolset.INSPECT, Toolset.INFER);
 
     private final FakeInvoker ollama = new FakeInvoker()
             .succeeds("getVersion", "{\"version\":\"1.2.3\"}")
@@ -19,16 +20,16 @@ final class CheckingToolRegistryTest {
         assertThat(names(registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))))
                 .contains("ollama_chat", "ollama_list_models")
                 .doesNotContain("ollama_pull_model", "ollama_delete_model");
-        assertThat(registry(new ToolPolicy(Set.of("manage"), Set.of(), Set.of(), false))
+        assertThat(registry(new ToolPolicy(Set.of(Toolset.MANAGE), Set.of(), Set.of(), false))
                         .definitions())
                 .isNotEmpty()
-                .allSatisfy(tool -> assertThat(tool.toolset()).isEqualTo("manage"));
+                .allSatisfy(tool -> assertThat(tool.toolset()).isEqualTo(Toolset.MANAGE));
     }
 
     @Test
     void readOnlyWinsOverEverything() {
         assertThat(names(registry(
-                        new ToolPolicy(Set.of("manage", "infer"), Set.of("ollama_pull_model"), Set.of(), true))))
+                        new ToolPolicy(Set.of(Toolset.MANAGE, Toolset.INFER), Set.of("ollama_pull_model"), Set.of(), true))))
                 .contains("ollama_chat")
                 .doesNotContain("ollama_pull_model", "ollama_delete_model");
     }
@@ -81,11 +82,11 @@ final class CheckingToolRegistryTest {
     }
 
     private ToolRegistry registry(ToolPolicy policy) {
-        List<Tool> tools = Catalogue.READ.tools().stream()
+        List<Tool> tools = CompiledTools.CATALOGUE.tools().stream()
                 .map(tool -> (Tool) new OperationTool(tool, ollama, new FakeGuidance(), 10_000))
                 .toList();
         return new CheckingToolRegistry(
-                tools, policy, new OtherServers(Catalogue.READ.tools()), new ArgumentCatalogue());
+                tools, policy, new ForeignToolNames(CompiledTools.CATALOGUE.tools()), new ArgumentRules());
     }
 
     private static List<String> names(ToolRegistry registry) {

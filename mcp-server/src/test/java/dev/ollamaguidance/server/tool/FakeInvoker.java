@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,5 +50,10 @@ public final class FakeInvoker implements OperationInvoker {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /** A catalogue of arguments in its JSON form. */
+    public static ArgumentCatalogue arguments(String json) {
+        return ArgumentCatalogue.FILE.form().read(JSON.convertValue(object(json), Object.class));
     }
 }

@@ -117,8 +117,8 @@ final class OperationToolTest {
                         + "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"f\",\"arguments\":{\"a\":1}}}]},"
                         + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
 
-        assertThat(new ArgumentCheck(new ArgumentCatalogue())
-                        .problems(Catalogue.tool("ollama_chat").definition(), FakeInvoker.object(history)))
+        assertThat(new ArgumentCheck(new ArgumentRules())
+                        .problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(history)))
                 .isEmpty();
     }
 
@@ -200,24 +200,8 @@ final class OperationToolTest {
         assertThat(result.texts().get(0)).isEqualTo("model 'm' not found\nWhy: the cause\nTry: try this");
     }
 
-    @Test
-    void aDefaultModelFillsInWhatIsMissing() {
-        ollama.succeeds("chat", ANSWER);
-        Tool tool = DefaultModelTool.create(
-                new OperationTool(Catalogue.tool("ollama_chat"), ollama, new FakeGuidance(), 10_000), "mine:1");
-
-        tool.call(FakeInvoker.object("{}"), FakeContext.silent());
-        tool.call(FakeInvoker.object("{\"model\":\"other\"}"), FakeContext.silent());
-
-        assertThat(new ArgumentCheck(new ArgumentCatalogue()).problems(tool.definition(), FakeInvoker.object("{}")))
-                .isEmpty();
-        assertThat(ollama.asked())
-                .containsExactly(
-                        "chat {\"model\":\"mine:1\",\"stream\":true}", "chat {\"model\":\"other\",\"stream\":true}");
-    }
-
     private CallResult call(String tool, String arguments, FakeContext context) {
-        return new OperationTool(Catalogue.tool(tool), ollama, new FakeGuidance(), 5_000)
+        return new OperationTool(CompiledTools.tool(tool), ollama, new FakeGuidance(), 5_000)
                 .call(FakeInvoker.object(arguments), context);
     }
 }

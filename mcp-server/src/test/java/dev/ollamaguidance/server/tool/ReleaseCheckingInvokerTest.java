@@ -11,12 +11,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class ReleaseCheckingInvokerTest {
-    private static final ArgumentCatalogue CATALOGUE = ArgumentCatalogue.of(FakeInvoker.object("""
-            {"tools": [{"name": "ollama_chat", "operationId": "chat", "since": "0.8.0", "younger": [
-              {"at": "/think", "since": "0.9.0"},
-              {"at": "/think", "type": "string", "since": "0.12.0"},
-              {"at": "/think", "value": "max", "since": "0.22.0"},
-              {"at": "/messages/*/tool_name", "since": "0.9.6"}]}]}
+    private static final ArgumentRules RULES = ArgumentRules.of(FakeInvoker.arguments("""
+            {"tools": [{"name": "ollama_chat", "operationId": "chat", "since": "0.8.0", "schema": {}, "added": [
+              {"position": "/think", "since": "0.9.0"},
+              {"position": "/think", "type": "string", "since": "0.12.0"},
+              {"position": "/think", "value": "max", "since": "0.22.0"},
+              {"position": "/messages/*/tool_name", "since": "0.9.6"}]}]}
             """));
 
     private final FakeInvoker ollama = new FakeInvoker().succeeds("chat", "{\"done\":true}");
@@ -27,10 +27,10 @@ final class ReleaseCheckingInvokerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "0.5.13 | {\"think\":true} | This Ollama is 0.5.13; it ignores think, which came with 0.9.0.",
-                "0.9.6  | {\"think\":\"high\"} | This Ollama is 0.9.6; it ignores think, which came with 0.12.0.",
-                "0.12.6 | {\"think\":\"max\"} | This Ollama is 0.12.6; it ignores max as think, which came with 0.22.0.",
-                "0.9.0  | {\"messages\":[{},{\"tool_name\":\"f\"}]} | This Ollama is 0.9.0; it ignores messages[].tool_name, which came with 0.9.6.",
+                "0.5.13 | {\"think\":true} | This Ollama is 0.5.13; it ignores think, which was added in 0.9.0.",
+                "0.9.6  | {\"think\":\"high\"} | This Ollama is 0.9.6; it ignores think, which was added in 0.12.0.",
+                "0.12.6 | {\"think\":\"max\"} | This Ollama is 0.12.6; it ignores max as think, which was added in 0.22.0.",
+                "0.9.0  | {\"messages\":[{},{\"tool_name\":\"f\"}]} | This Ollama is 0.9.0; it ignores messages[].tool_name, which was added in 0.9.6.",
             })
     void warnsOfWhatAnOlderOllamaIgnores(String release, String request, String warning) {
         ToolOutcome outcome = invoke(Optional.of(release), request);
@@ -70,7 +70,7 @@ final class ReleaseCheckingInvokerTest {
         assertThat(((ToolOutcome.Failed) invoke(Optional.of("0.5.13"), "{\"think\":true}"))
                         .error()
                         .tries())
-                .containsExactly("try", "This Ollama is 0.5.13; it does not know think, which came with 0.9.0.");
+                .containsExactly("try", "This Ollama is 0.5.13; it does not know think, which was added in 0.9.0.");
     }
 
     @Test
@@ -78,8 +78,8 @@ final class ReleaseCheckingInvokerTest {
         ollama.fails("chat", error("unknown_operation", OptionalInt.of(404)));
 
         assertThat(tries(Optional.of("0.5.13")))
-                .containsExactly("try", "This operation came with Ollama 0.8.0; the one that answers is 0.5.13.");
-        assertThat(tries(Optional.empty())).containsExactly("try", "This operation came with Ollama 0.8.0.");
+                .containsExactly("try", "This operation was added in Ollama 0.8.0; the one that answers is 0.5.13.");
+        assertThat(tries(Optional.empty())).containsExactly("try", "This operation was added in Ollama 0.8.0.");
         assertThat(tries(Optional.of("0.9.6"))).containsExactly("try");
     }
 
@@ -105,7 +105,7 @@ final class ReleaseCheckingInvokerTest {
             asked.incrementAndGet();
             return release;
         };
-        return new ReleaseCheckingInvoker(ollama, CATALOGUE, live)
+        return new ReleaseCheckingInvoker(ollama, RULES, live)
                 .invoke("chat", FakeInvoker.object(request), FakeContext.silent());
     }
 }

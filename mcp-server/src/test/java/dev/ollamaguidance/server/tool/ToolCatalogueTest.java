@@ -2,6 +2,8 @@ package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.catalogue.ToolEntry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
@@ -13,44 +15,43 @@ final class ToolCatalogueTest {
 
     @Test
     void readsTheToolsInTheOrderOfTheContract() {
-        assertThat(Catalogue.READ.tools())
-                .extracting(tool -> tool.definition().name())
+        assertThat(CompiledTools.CATALOGUE.tools())
+                .extracting(ToolEntry::name)
                 .containsSubsequence("ollama_chat", "ollama_list_models", "ollama_pull_model", "ollama_get_version");
-        assertThat(Catalogue.READ.instructions()).isNotBlank();
+        assertThat(CompiledTools.CATALOGUE.instructions()).isNotBlank();
     }
 
     @Test
     void everyToolHasTitleDescriptionAndSchemas() {
-        assertThat(Catalogue.READ.tools()).isNotEmpty().allSatisfy(tool -> {
-            assertThat(tool.definition().title()).isNotBlank();
-            assertThat(tool.definition().description()).contains("When to use:").contains("Not for:");
-            assertThat(tool.definition().toolset()).isNotBlank();
-            assertThat(tool.definition().inputSchema()).containsEntry("additionalProperties", false);
-            assertThat(tool.definition().outputSchema()).containsKey("properties");
+        assertThat(CompiledTools.CATALOGUE.tools()).isNotEmpty().allSatisfy(tool -> {
+            assertThat(tool.title()).isNotBlank();
+            assertThat(tool.description()).containsPattern(" Use (?:\\w+ )+").containsPattern("Not for |Do not use ").hasSizeLessThanOrEqualTo(700);
+            assertThat(tool.toolset()).isNotEqualTo(Toolset.GUIDANCE);
+            assertThat(tool.inputSchema()).containsEntry("additionalProperties", false);
+            assertThat(tool.outputSchema()).containsKey("properties");
         });
     }
 
     @Test
     void everyArgumentIsDescribedInTheFullSchema() {
-        ArgumentCatalogue full = new ArgumentCatalogue();
+        ArgumentRules full = new ArgumentRules();
         int described = 0;
-        for (CatalogueTool tool : Catalogue.READ.tools()) {
-            described += describe(
-                    full.schema(tool.definition().name()), tool.definition().name());
+        for (ToolEntry tool : CompiledTools.CATALOGUE.tools()) {
+            described += describe(full.schema(tool.name()).orElseThrow(), tool.name());
         }
         assertThat(described).isGreaterThan(40);
     }
 
     @Test
     void noToolShowsWhatTheServerSets() {
-        for (CatalogueTool tool : Catalogue.READ.tools()) {
+        for (ToolEntry tool : CompiledTools.CATALOGUE.tools()) {
             JsonNode properties =
-                    JSON.valueToTree(tool.definition().inputSchema()).path("properties");
-            tool.set()
+                    JSON.valueToTree(tool.inputSchema()).path("properties");
+            tool.call().set()
                     .keySet()
                     .forEach(name -> assertThat(properties.has(name)).as(name).isFalse());
         }
-        assertThat(Catalogue.tool("ollama_chat").set()).containsEntry("stream", true);
+        assertThat(CompiledTools.tool("ollama_chat").call().set()).containsEntry("stream", true);
     }
 
     private static int describe(JsonNode schema, String place) {

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
-final class AskedReleaseTest {
+final class CachedReleaseTest {
     private final FakeInvoker ollama = new FakeInvoker();
     private final AtomicLong second = new AtomicLong();
-    private final AskedRelease release = new AskedRelease(ollama, () -> Instant.ofEpochSecond(second.get()));
+    private final CachedRelease release = new CachedRelease(ollama, () -> Instant.ofEpochSecond(second.get()));
 
     @Test
     void asksOnceAMinute() {

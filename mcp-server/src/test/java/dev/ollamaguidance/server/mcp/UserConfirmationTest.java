@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Asking the user before something is destroyed. */
-final class QuestionsTest {
+final class UserConfirmationTest {
     private static final FakeTools TOOLS = new FakeTools()
             .with(
                     "delete",

@@ -1,0 +1,22 @@
+package dev.ollamaguidance.server.tool;
+
+import dev.ollamaguidance.catalogue.ToolCatalogue;
+import dev.ollamaguidance.catalogue.ToolEntry;
+
+/** The compiled catalogue of tools, for tests. */
+final class CompiledTools {
+    static final ToolCatalogue CATALOGUE = ToolCatalogue.FILE.read();
+
+    private CompiledTools() {}
+
+    static ToolEntry tool(String name) {
+        return CATALOGUE.tools().stream()
+                .filter(tool -> tool.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    static ToolDefinition definition(String name) {
+        return ToolDefinition.of(tool(name));
+    }
+}
