@@ -1,6 +1,6 @@
 package dev.ollamaguidance.api.proof;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.Effects;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
@@ -22,23 +22,22 @@ public final class EffectsProof implements Proof {
     }
 
     private static List<String> problems(Operation operation) {
-        JsonNode effects = operation.mcp().path("effects");
+        Effects effects = operation.mcp().effects();
         String tag = operation.node().path("tags").path(0).asText();
         boolean cloud = tag.equals("cloud");
         boolean registry = operation.errors().stream().anyMatch(code -> code.startsWith("registry_"));
-        boolean samples = !operation.stream().isMissingNode()
-                && operation.node().path("x-models").has("loads");
+        boolean samples = operation.stream().isPresent() && operation.models().loads().isPresent();
         List<String> problems = new ArrayList<>();
-        if (!effects.path("readOnly").asBoolean() && !cloud && !tag.equals("manage")) {
+        if (!effects.readOnly() && !cloud && !tag.equals("manage")) {
             problems.add("is not read-only, and belongs to " + tag);
         }
-        if (effects.path("idempotent").asBoolean() == samples) {
+        if (effects.idempotent() == samples) {
             problems.add(samples ? "samples a text, and is idempotent" : "samples no text, and is not idempotent");
         }
-        if (registry && !effects.path("openWorld").asBoolean()) {
+        if (registry && !effects.openWorld()) {
             problems.add("can fail at a registry, and is not open-world");
         }
-        if (!registry && !cloud && effects.path("openWorld").asBoolean()) {
+        if (!registry && !cloud && effects.openWorld()) {
             problems.add("is open-world, and reaches nothing outside");
         }
         return problems;

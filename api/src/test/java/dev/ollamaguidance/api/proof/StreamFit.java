@@ -1,5 +1,7 @@
 package dev.ollamaguidance.api.proof;
 
+import dev.ollamaguidance.contract.JsonValues;
+import dev.ollamaguidance.catalogue.StreamRule;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
@@ -33,10 +35,11 @@ final class StreamFit {
         if (operation.isEmpty() || lines == null) {
             return List.of();
         }
-        JsonNode rule = operation.get().stream();
-        if (rule.isMissingNode()) {
+        Optional<StreamRule> declared = operation.get().stream();
+        if (declared.isEmpty()) {
             return List.of("the answer comes in lines, the operation has no x-stream");
         }
+        StreamRule rule = declared.get();
         List<JsonNode> parts = recording.response().parts();
         boolean failed = parts.stream().anyMatch(part -> part.has("error"));
         List<String> problems = new ArrayList<>();
@@ -50,12 +53,12 @@ final class StreamFit {
         return problems;
     }
 
-    private static boolean isFinal(JsonNode rule, JsonNode line) {
-        return line.at(rule.at("/final/pointer").asText()).equals(rule.at("/final/equals"));
+    private static boolean isFinal(StreamRule rule, JsonNode line) {
+        return line.at(rule.last().pointer()).equals(JsonValues.tree(rule.last().value()));
     }
 
-    private void together(Operation operation, JsonNode rule, List<JsonNode> lines, List<String> problems) {
-        if (rule.path("append").isEmpty()) {
+    private void together(Operation operation, StreamRule rule, List<JsonNode> lines, List<String> problems) {
+        if (rule.append().isEmpty()) {
             return;
         }
         Map<String, JsonNode> seen = new TreeMap<>();
@@ -67,7 +70,7 @@ final class StreamFit {
                 .path("format")
                 .asText()
                 .equals("date-time"));
-        rule.path("append").forEach(pointer -> differing.remove(pointer.asText()));
+        rule.append().forEach(differing::remove);
         differing.forEach(pointer -> problems.add(pointer + " differs from line to line and is not put together"));
     }
 
@@ -88,18 +91,18 @@ final class StreamFit {
                         differing));
     }
 
-    private static void progress(JsonNode rule, List<JsonNode> lines, List<String> problems) {
-        JsonNode progress = rule.path("progress");
-        if (progress.has("count")) {
+    private static void progress(StreamRule rule, List<JsonNode> lines, List<String> problems) {
+        StreamRule.Progress progress = rule.progress();
+        if (progress.count().isPresent()) {
             return;
         }
         for (JsonNode line : lines) {
-            JsonNode completed = line.at(progress.path("completed").asText());
-            JsonNode total = line.at(progress.path("total").asText());
+            JsonNode completed = line.at(progress.completed().orElse(""));
+            JsonNode total = line.at(progress.total().orElse(""));
             if (completed.asLong() > total.asLong()) {
                 problems.add("more is done than there is: " + line);
             }
-            if (!line.at(progress.path("message").asText()).isTextual()) {
+            if (!line.at(progress.message().orElse("")).isTextual()) {
                 problems.add("no message in " + line);
             }
         }
