@@ -41,8 +41,8 @@ final class ExamplesTest {
                                 .map(example -> operation.id() + ": " + example.unrecorded())))
                 .hasSize(15)
                 .allMatch(
-                        reason -> reason.endsWith(": It needs an account at ollama.com.")
+                        reason -> reason.endsWith(": Requires an account at ollama.com.")
                                 || reason.matches(
-                                        "(list|set|delete)Alias(es)?: No release that recordings were taken from has this operation."));
+                                        "(list|set|delete)Alias(es)?: No recorded release has this operation."));
     }
 }
