@@ -40,9 +40,7 @@ final class ExamplesTest {
                                 .filter(example -> example.unrecorded() != null)
                                 .map(example -> operation.id() + ": " + example.unrecorded())))
                 .hasSize(15)
-                .allMatch(
-                        reason -> reason.endsWith(": It needs an account at ollama.com.")
-                                || reason.matches(
-                                        "(list|set|delete)Alias(es)?: No release that recordings were taken from has this operation."));
+                .allMatch(reason -> reason.endsWith(": Requires an account at ollama.com.")
+                        || reason.matches("(list|set|delete)Alias(es)?: No recorded release has this operation."));
     }
 }
