@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.api.examples.ContractExamples;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;
@@ -17,8 +18,6 @@ import dev.ollamaguidance.server.tool.ToolCatalogue;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.standin.StandIn;
-import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +39,7 @@ final class StructuredContentTest {
     }
 
     @Test
-    void everyExampleGivesWhatTheOutputSchemaSays() throws IOException, ConfigException {
+    void everyExampleGivesWhatTheOutputSchemaSays() throws ConfigException {
         List<CallResult> results = new ArrayList<>();
         for (CatalogueTool tool : catalogue.tools()) {
             for (String limit : List.of("200000", "300")) {
@@ -94,21 +93,11 @@ final class StructuredContentTest {
         return result;
     }
 
-    private List<JsonNode> requests(String operationId) throws IOException {
-        try (InputStream in = StructuredContentTest.class.getResourceAsStream("/catalogue/examples.json")) {
-            List<JsonNode> requests = new ArrayList<>();
-            for (JsonNode operation : JSON.readTree(in).path("operations")) {
-                if (operation.path("operationId").asText().equals(operationId)) {
-                    operation
-                            .path("examples")
-                            .forEach(example -> requests.add(
-                                    example.at("/request/body").isObject()
-                                            ? example.at("/request/body")
-                                            : JSON.createObjectNode()));
-                }
-            }
-            return requests;
-        }
+    private static List<JsonNode> requests(String operationId) {
+        return ContractExamples.newest().entries(operationId).stream()
+                .map(entry -> entry.example().at("/request/body"))
+                .map(body -> body.isObject() ? body : JSON.createObjectNode())
+                .toList();
     }
 
     private ToolRegistry registry(String limit) throws ConfigException {

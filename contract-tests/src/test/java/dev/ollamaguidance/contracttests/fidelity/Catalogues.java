@@ -2,7 +2,7 @@ package dev.ollamaguidance.contracttests.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

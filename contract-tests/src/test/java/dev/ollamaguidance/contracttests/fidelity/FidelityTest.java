@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.Operation;
 import dev.ollamaguidance.client.Operations;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;

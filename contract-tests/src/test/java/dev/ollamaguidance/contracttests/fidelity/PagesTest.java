@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.page.ComparisonPage;
 import dev.ollamaguidance.contract.page.ReferencePage;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;

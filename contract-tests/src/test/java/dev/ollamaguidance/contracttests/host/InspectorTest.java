@@ -2,7 +2,7 @@ package dev.ollamaguidance.contracttests.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.contracttests.ExampleAnswer;
+import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.NodePackages.Output;
 import dev.ollamaguidance.standin.StandIn;
@@ -42,10 +42,10 @@ final class InspectorTest {
                     "--tool-name",
                     "ollama_chat",
                     "--tool-args-json",
-                    ExampleAnswer.CHAT);
+                    ChatExample.REQUEST);
 
             assertThat(output.status()).as(output.text()).isZero();
-            assertThat(output.text()).contains(ExampleAnswer.chatText());
+            assertThat(output.text()).contains(ChatExample.text());
         }
     }
 

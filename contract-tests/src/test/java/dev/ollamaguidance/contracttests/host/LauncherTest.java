@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ollamaguidance.contracttests.ExampleAnswer;
+import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LauncherTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CHAT = ExampleAnswer.CHAT;
+    private static final String CHAT = ChatExample.REQUEST;
 
     /** A build that the launcher starts would replace the jars under this one and its tests. */
     @BeforeAll
@@ -83,7 +83,7 @@ final class LauncherTest {
                             + "\"arguments\":" + CHAT + "}}");
 
             assertThat(server.end(PATIENCE)).isZero();
-            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", ExampleAnswer.chatText());
+            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", ChatExample.text());
         }
     }
 
@@ -160,7 +160,7 @@ final class LauncherTest {
                         "model=smollm2:135m",
                         "messages=[{\"role\":\"user\",\"content\":\"Say hello.\"}]")) {
             assertThat(command.await(PATIENCE)).isZero();
-            assertThat(command.lines()).containsExactly(ExampleAnswer.chatText());
+            assertThat(command.lines()).containsExactly(ChatExample.text());
             assertThat(command.errors()).contains("stand-in");
         }
     }
@@ -175,7 +175,7 @@ final class LauncherTest {
                     .contains("The STAND-IN takes its place")
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
-                    .contains(ExampleAnswer.chatText())
+                    .contains(ChatExample.text())
                     .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"");
         }
     }

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.check.SchemaValidator;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -3,7 +3,7 @@ package dev.ollamaguidance.contracttests.languages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.contracttests.NodePackages;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -107,7 +107,7 @@ final class ClientPact {
         }
         JsonNode sent = example.sent();
         try {
-            return Json.written(OllamaJson.mapper().treeToValue(sent, type));
+            return WireJson.of(OllamaJson.mapper().treeToValue(sent, type));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("The request of " + example + " is not a " + type, unreadable);
         }

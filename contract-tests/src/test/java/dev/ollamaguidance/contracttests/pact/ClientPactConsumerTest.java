@@ -12,6 +12,7 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.V4Pact;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.client.BodyKind;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException;
@@ -106,7 +107,7 @@ final class ClientPactConsumerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("examplesWithJson")
     void sendsWhatTheExampleSends(Example example) {
-        assertThat(Json.comparable(Json.read(ClientPact.sentJson(example)))).isEqualTo(Json.comparable(example.sent()));
+        assertThat(ExactJson.comparable(ExactJson.read(ClientPact.sentJson(example)))).isEqualTo(ExactJson.comparable(example.sent()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -137,12 +138,12 @@ final class ClientPactConsumerTest {
     private static void assertUnderstood(Example example, Conversation conversation) {
         if (example.isProbe()) {
             assertThat(conversation.parts())
-                    .containsExactly(Json.read(String.valueOf(example.error().isEmpty())));
+                    .containsExactly(ExactJson.read(String.valueOf(example.error().isEmpty())));
             return;
         }
         assertThat(conversation.parts())
-                .map(Json::comparable)
-                .isEqualTo(expectedParts(example).stream().map(Json::comparable).toList());
+                .map(ExactJson::comparable)
+                .isEqualTo(expectedParts(example).stream().map(ExactJson::comparable).toList());
         Optional<String> failure = conversation.failure().map(OllamaException::code);
         assertThat(failure).isEqualTo(expectedError(example));
         conversation
@@ -201,7 +202,7 @@ final class ClientPactConsumerTest {
         private static void addParts(OllamaClient client, Example example, List<JsonNode> parts) {
             try (Stream<?> stream = example.operation().stream(client, example.parameters(), example.toSend())) {
                 for (Iterator<?> next = stream.iterator(); next.hasNext(); ) {
-                    parts.add(Json.read(Json.written(next.next())));
+                    parts.add(ExactJson.read(WireJson.of(next.next())));
                 }
             }
         }
@@ -210,7 +211,7 @@ final class ClientPactConsumerTest {
             Operation operation = example.operation();
             Object answer = operation.call(client, example.parameters(), example.toSend());
             if (answer != null) {
-                parts.add(Json.read(Json.written(answer)));
+                parts.add(ExactJson.read(WireJson.of(answer)));
             }
         }
     }

@@ -6,7 +6,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.view.Views;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,10 @@
 package dev.ollamaguidance.contracttests.pact;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.Operation;
 import dev.ollamaguidance.client.Operations;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.ContractExamples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,25 +37,22 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
     static Examples ofTheNewest() {
         Map<String, Recordings> seen = new LinkedHashMap<>();
         Recordings.releases().forEach(release -> seen.put(release, Recordings.read(release)));
-        return of(Resources.json("/catalogue/examples.json"), seen);
+        return of(ContractExamples.newest(), seen);
     }
 
     /** The operations of the client that the newest release has. */
     static List<Operation> currentOperations() {
-        List<Operation> operations = new ArrayList<>();
-        Resources.json("/catalogue/examples.json")
-                .path("operations")
-                .forEach(operation -> operations.add(
-                        Operations.byId(operation.path("operationId").asText())));
-        return operations;
+        return ContractExamples.newest().operationIds().stream()
+                .map(Operations::byId)
+                .toList();
     }
 
     /** The examples at each release that the contract was compiled for, the oldest first. */
     static List<Examples> ofEachRelease() {
         Examples newest = ofTheNewest();
         List<Examples> releases = new ArrayList<>();
-        for (JsonNode release : Resources.json("/catalogue/releases.json")) {
-            Examples own = of(Resources.json("/catalogue/at/" + release.asText() + "/examples.json"), newest.seen);
+        for (String release : ContractExamples.releases()) {
+            Examples own = of(ContractExamples.at(release), newest.seen);
             List<Example> withLacking =
                     Stream.concat(own.all.stream(), own.lacking(newest)).toList();
             releases.add(new Examples(own.release, withLacking, own.seen));
@@ -64,20 +60,16 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
         return List.copyOf(releases);
     }
 
-    private static Examples of(JsonNode catalogue, Map<String, Recordings> seen) {
-        String release = catalogue.path("release").asText();
-        List<Example> all = new ArrayList<>();
-        for (JsonNode operation : catalogue.path("operations")) {
-            for (JsonNode example : operation.path("examples")) {
-                all.add(new Example(
-                        release,
-                        Operations.byId(operation.path("operationId").asText()),
-                        operation.path("models"),
-                        operation.path("blobs"),
-                        example));
-            }
-        }
-        return new Examples(release, all, seen);
+    private static Examples of(ContractExamples catalogue, Map<String, Recordings> seen) {
+        List<Example> all = catalogue.entries().stream()
+                .map(entry -> new Example(
+                        catalogue.release(),
+                        Operations.byId(entry.operationId()),
+                        entry.operation().path("models"),
+                        entry.operation().path("blobs"),
+                        entry.example()))
+                .toList();
+        return new Examples(catalogue.release(), all, seen);
     }
 
     private Stream<Example> lacking(Examples newest) {

@@ -3,6 +3,7 @@ package dev.ollamaguidance.contracttests.pact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class LinesPatternTest {
 
     private static final List<JsonNode> LINES = List.of(
-            Json.read("{\"part\": \"a\", \"end\": false}"), Json.read("{\"part\": \"b\", \"end\": true, \"sum\": 2}"));
+            ExactJson.read("{\"part\": \"a\", \"end\": false}"), ExactJson.read("{\"part\": \"b\", \"end\": true, \"sum\": 2}"));
 
     private final String pattern = LinesPattern.of(LINES, Optional.empty());
 
@@ -42,9 +43,9 @@ final class LinesPatternTest {
     void wantsTheErrorAlsoWhereMoreLinesFollowIt() {
         String failing = LinesPattern.of(
                 List.of(
-                        Json.read("{\"part\": \"a\"}"),
-                        Json.read("{\"error\": \"b\"}"),
-                        Json.read("{\"part\": \"c\"}")),
+                        ExactJson.read("{\"part\": \"a\"}"),
+                        ExactJson.read("{\"error\": \"b\"}"),
+                        ExactJson.read("{\"part\": \"c\"}")),
                 Optional.empty());
 
         assertThat("{\"error\": \"x\"}\n{\"part\": \"y\"}\n").matches(failing);

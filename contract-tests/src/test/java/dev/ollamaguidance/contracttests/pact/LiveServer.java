@@ -3,6 +3,7 @@ package dev.ollamaguidance.contracttests.pact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,13 +37,13 @@ final class LiveServer {
     }
 
     String version() {
-        return Json.read(require("GET", "/api/version", null)).path("version").asText();
+        return ExactJson.read(require("GET", "/api/version", null)).path("version").asText();
     }
 
     /** The digests of the models that are there, by name with tag. */
     Map<String, String> models() {
         Map<String, String> digests = new LinkedHashMap<>();
-        Json.read(require("GET", "/api/tags", null))
+        ExactJson.read(require("GET", "/api/tags", null))
                 .path("models")
                 .forEach(model -> digests.put(
                         model.path("name").asText(), model.path("digest").asText()));
@@ -60,7 +61,7 @@ final class LiveServer {
 
     /** The parameters that the model was made with, in the form of a Modelfile; empty where it has none. */
     String parameters(String model) {
-        return Json.read(require("POST", "/api/show", object("model", model)))
+        return ExactJson.read(require("POST", "/api/show", object("model", model)))
                 .path("parameters")
                 .asText();
     }
@@ -103,7 +104,7 @@ final class LiveServer {
     /** The models in memory. */
     List<String> loaded() {
         List<String> names = new ArrayList<>();
-        Json.read(require("GET", "/api/ps", null))
+        ExactJson.read(require("GET", "/api/ps", null))
                 .path("models")
                 .forEach(model -> names.add(model.path("name").asText()));
         return names;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contracttests.fidelity.Snapshots;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
 import dev.ollamaguidance.contracttests.sharpness.Seeding.Outcome;

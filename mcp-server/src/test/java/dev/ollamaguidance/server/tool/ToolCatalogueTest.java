@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ToolCatalogueTest {
@@ -33,12 +32,14 @@ final class ToolCatalogueTest {
     @Test
     void everyArgumentIsDescribedInTheFullSchema() {
         ArgumentCatalogue full = new ArgumentCatalogue();
-        int described = 0;
-        for (CatalogueTool tool : Catalogue.READ.tools()) {
-            described += describe(
-                    full.schema(tool.definition().name()), tool.definition().name());
-        }
-        assertThat(described).isGreaterThan(40);
+        List<SchemaPlace> places = Catalogue.READ.tools().stream()
+                .map(tool -> tool.definition().name())
+                .flatMap(name -> SchemaPlace.in(full.schema(name), name).stream())
+                .toList();
+        assertThat(places).filteredOn(SchemaPlace::isProperty).hasSizeGreaterThan(40);
+        assertThat(places)
+                .allSatisfy(place ->
+                        assertThat(place.description()).as(place.name()).isNotBlank());
     }
 
     @Test
@@ -51,29 +52,5 @@ final class ToolCatalogueTest {
                     .forEach(name -> assertThat(properties.has(name)).as(name).isFalse());
         }
         assertThat(Catalogue.tool("ollama_chat").set()).containsEntry("stream", true);
-    }
-
-    private static int describe(JsonNode schema, String place) {
-        int described = 0;
-        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            String name = place + "." + property.getKey();
-            assertThat(property.getValue().path("description").asText())
-                    .as(name)
-                    .isNotBlank();
-            described += 1 + describe(property.getValue(), name);
-        }
-        for (String keyword : List.of("items", "additionalProperties")) {
-            if (schema.path(keyword).isObject()) {
-                assertThat(schema.get(keyword).path("description").asText())
-                        .as(place)
-                        .isNotBlank();
-                described += describe(schema.get(keyword), place + "[]");
-            }
-        }
-        for (JsonNode branch : schema.path("oneOf")) {
-            assertThat(branch.path("description").asText()).as(place).isNotBlank();
-            described += describe(branch, place + "|");
-        }
-        return described;
     }
 }
