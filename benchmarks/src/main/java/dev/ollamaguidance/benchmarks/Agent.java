@@ -33,12 +33,12 @@ final class Agent {
 
     /** Takes the id of a contender and the address of the server; then orders, one a line, until its input ends. */
     public static void main(String[] arguments) throws Exception {
-        Spent.countThreadsOfJvm();
+        ResourceProfiler.countThreadsOfJvm();
         PrintStream answers = System.out;
         System.setOut(System.err);
         Contender contender = Contenders.of(arguments[0]).open(arguments[1]);
-        Expectations.check(contender);
-        Calls.use(contender);
+        ResponseCheck.check(contender);
+        MeasuredCalls.use(contender);
         answers.println(END);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
@@ -52,7 +52,8 @@ final class Agent {
 
     private static List<Sample> run(Order order) throws RunnerException, IOException {
         Options options = new OptionsBuilder()
-                .include("^" + Calls.class.getName().replace(".", "\\.") + "\\." + order.workload().method + "$")
+                .include(
+                        "^" + MeasuredCalls.class.getName().replace(".", "\\.") + "\\." + order.workload().method + "$")
                 .threads(order.workload().callers)
                 .forks(0)
                 .warmupIterations(1)
@@ -61,7 +62,7 @@ final class Agent {
                 .measurementTime(TimeValue.milliseconds(order.milliseconds()))
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
-                .addProfiler(Spent.class)
+                .addProfiler(ResourceProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         List<Sample> samples = new ArrayList<>();

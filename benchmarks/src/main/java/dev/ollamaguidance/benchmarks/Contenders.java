@@ -48,7 +48,7 @@ enum Contenders {
         return switch (this) {
             case RAW, RAW_BESIDE -> Raw.plain(address);
             case RAW_TUNED -> Raw.tuned(address);
-            case OURS -> new Ours(address);
+            case OURS -> new ProjectClient(address);
             case LANGCHAIN4J -> new LangChain4j(address);
             case SPRING_AI -> new SpringAi(address);
             case OLLAMA4J -> new Ollama4j(address);

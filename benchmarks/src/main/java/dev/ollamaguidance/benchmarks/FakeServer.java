@@ -27,13 +27,13 @@ final class FakeServer implements AutoCloseable {
     private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]*)\"");
     private static final long PACE = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final byte[] chat = Answers.chat();
-    private final byte[] burst = Answers.stream();
-    private final byte[] streamHead = Answers.streamHead();
-    private final List<byte[]> streamChunks = Answers.streamChunks();
-    private final byte[] oneVector = Answers.embeddings(1);
-    private final byte[] manyVectors = Answers.embeddings(Workload.MANY);
-    private final byte[] missing = Answers.missing();
+    private final byte[] chat = FakeResponses.chat();
+    private final byte[] burst = FakeResponses.stream();
+    private final byte[] streamHead = FakeResponses.streamHead();
+    private final List<byte[]> streamChunks = FakeResponses.streamChunks();
+    private final byte[] oneVector = FakeResponses.embeddings(1);
+    private final byte[] manyVectors = FakeResponses.embeddings(Workload.MANY);
+    private final byte[] missing = FakeResponses.missing();
 
     private final ServerSocket listener;
     private final ExecutorService threads = threads();
@@ -127,16 +127,16 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static void pace(OutputStream out) throws IOException {
-        out.write(Answers.streamHead());
+        out.write(FakeResponses.streamHead());
         long start = System.nanoTime();
-        for (int i = 0; i < Answers.PACED_TOKENS; i++) {
+        for (int i = 0; i < FakeResponses.PACED_TOKENS; i++) {
             long due = start + i * PACE;
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            out.write(Answers.pacedChunk(i, System.nanoTime()));
+            out.write(FakeResponses.pacedChunk(i, System.nanoTime()));
         }
-        out.write(Answers.lastChunk(Answers.PACED_TOKENS));
+        out.write(FakeResponses.lastChunk(FakeResponses.PACED_TOKENS));
     }
 
     /** The requests of one connection. */
@@ -190,7 +190,7 @@ final class FakeServer implements AutoCloseable {
         }
 
         private int find(String mark) throws IOException {
-            byte[] wanted = Answers.ascii(mark);
+            byte[] wanted = FakeResponses.ascii(mark);
             int seen = 0;
             while (true) {
                 for (; from + seen + wanted.length <= to; seen++) {

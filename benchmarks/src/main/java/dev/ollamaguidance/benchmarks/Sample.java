@@ -35,13 +35,13 @@ record Sample(
     static Sample of(IterationResult result) {
         return new Sample(
                 result.getPrimaryResult().getScore(),
-                score(result, Spent.CPU).orElseThrow(),
+                score(result, ResourceProfiler.CPU).orElseThrow(),
                 score(result, ALLOCATED).orElseThrow(),
-                score(result, Spent.THREADS).orElseThrow(),
-                score(result, Spent.OTHERS).orElseThrow(),
-                score(result, Spent.FAILED).orElseThrow(),
-                score(result, Spent.FIRST),
-                score(result, Spent.DELAY));
+                score(result, ResourceProfiler.THREADS).orElseThrow(),
+                score(result, ResourceProfiler.OTHERS).orElseThrow(),
+                score(result, ResourceProfiler.FAILED).orElseThrow(),
+                score(result, ResourceProfiler.FIRST),
+                score(result, ResourceProfiler.DELAY));
     }
 
     private static OptionalDouble score(IterationResult iteration, String label) {

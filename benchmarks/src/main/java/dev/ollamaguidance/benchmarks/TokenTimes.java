@@ -15,7 +15,7 @@ final class TokenTimes implements Consumer<String> {
     private static final List<TokenTimes> KEPT = new ArrayList<>();
 
     private final long start;
-    private final long[] delays = new long[Answers.PACED_TOKENS];
+    private final long[] delays = new long[FakeResponses.PACED_TOKENS];
     private long first;
     private int count;
 

@@ -6,10 +6,10 @@ import java.util.Locale;
 enum Workload {
     CHAT("chat", 1, 1),
     CHAT_16("chat", 16, 1),
-    STREAM("stream", 1, Answers.TOKENS),
-    STREAM_16("stream", 16, Answers.TOKENS),
-    FLUSH("flush", 1, Answers.TOKENS),
-    PACED("paced", 1, Answers.PACED_TOKENS),
+    STREAM("stream", 1, FakeResponses.TOKENS),
+    STREAM_16("stream", 16, FakeResponses.TOKENS),
+    FLUSH("flush", 1, FakeResponses.TOKENS),
+    PACED("paced", 1, FakeResponses.PACED_TOKENS),
     EMBED_1("embed1", 1, 1),
     EMBED_64("embed64", 1, 1),
     EMBED_64_16("embed64", 16, 1);
@@ -24,7 +24,7 @@ enum Workload {
     /** Vectors of the larger embedding. */
     static final int MANY = 64;
 
-    /** The method of {@link Calls}. */
+    /** The method of {@link MeasuredCalls}. */
     final String method;
 
     /** Threads that call at once. */

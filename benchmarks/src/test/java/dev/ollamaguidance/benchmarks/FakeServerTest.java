@@ -17,7 +17,7 @@ final class FakeServerTest {
     void everyContenderReadsAllThatIsSent(Contenders contender) throws Exception {
         try (FakeServer server = FakeServer.start();
                 Contender client = contender.open("http://127.0.0.1:" + server.port())) {
-            Expectations.check(client);
+            ResponseCheck.check(client);
 
             TokenCounter flushed = new TokenCounter();
             client.stream(Workload.FLUSH_MODEL, flushed);
@@ -52,8 +52,8 @@ final class FakeServerTest {
                 }
             };
 
-            assertThatThrownBy(() -> Expectations.check(losing))
-                    .isInstanceOf(Failures.WrongAnswer.class)
+            assertThatThrownBy(() -> ResponseCheck.check(losing))
+                    .isInstanceOf(Retries.WrongAnswer.class)
                     .hasMessageStartingWith("stream: expected");
         }
     }
@@ -77,11 +77,11 @@ final class FakeServerTest {
     @Test
     void bodiesHaveTheSizesOfThePlan() {
         assertThat(Contender.PROMPT).hasSize(200);
-        assertThat(body(Answers.chat())).hasSize(939);
-        assertThat(Answers.streamChunks()).hasSize(501);
-        assertThat(Answers.streamChunks().subList(0, 500))
+        assertThat(body(FakeResponses.chat())).hasSize(939);
+        assertThat(FakeResponses.streamChunks()).hasSize(501);
+        assertThat(FakeResponses.streamChunks().subList(0, 500))
                 .allSatisfy(chunk -> assertThat(chunk.length).isBetween(120, 150));
-        assertThat(Answers.embeddings(64).length).isBetween(590_000, 625_000);
+        assertThat(FakeResponses.embeddings(64).length).isBetween(590_000, 625_000);
     }
 
     private static String body(byte[] answer) {

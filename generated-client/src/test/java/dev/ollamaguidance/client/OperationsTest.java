@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.api.examples.ContractExamples;
+import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.model.Alias;
 import dev.ollamaguidance.client.model.DeleteAliasRequest;

@@ -174,7 +174,8 @@ final class RecordingsTest {
     private static void assertKept(Exchanged exchanged) throws JsonProcessingException {
         JsonNode json = exchanged.json();
         Object read = OllamaJson.mapper().readValue(json.toString(), exchanged.type());
-        assertThat(ExactJson.comparable(Json.written(read))).isEqualTo(ExactJson.comparable(ExactJson.read(json.toString())));
+        assertThat(ExactJson.comparable(Json.written(read)))
+                .isEqualTo(ExactJson.comparable(ExactJson.read(json.toString())));
         assertThat((Object)
                         OllamaJson.mapper().readValue(OllamaJson.mapper().writeValueAsString(read), exchanged.type()))
                 .isEqualTo(read);

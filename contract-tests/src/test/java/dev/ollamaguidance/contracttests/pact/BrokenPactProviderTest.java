@@ -20,7 +20,7 @@ final class BrokenPactProviderTest {
 
     private final List<Examples> releases = Examples.ofEachRelease();
     private final Map<String, ContractView> views = ContractView.of(releases);
-    private final List<Agreement> agreements = agreements();
+    private final List<PactInteraction> agreements = agreements();
 
     private final CannedServer server = CannedServer.start();
 
@@ -29,29 +29,29 @@ final class BrokenPactProviderTest {
         server.close();
     }
 
-    Stream<CannedAnswer> right() {
+    Stream<CannedResponse> right() {
         return agreements.stream().map(this::right);
     }
 
-    Stream<CannedAnswer> wrong() {
-        return right().flatMap(answer -> Flaws.of(answer).stream());
+    Stream<CannedResponse> wrong() {
+        return right().flatMap(answer -> WrongResponses.of(answer).stream());
     }
 
     @Test
     void breaksEveryAnswerInAtLeastOneWay() {
-        assertThat(wrong().map(CannedAnswer::agreement).distinct()).containsExactlyElementsOf(agreements);
+        assertThat(wrong().map(CannedResponse::agreement).distinct()).containsExactlyElementsOf(agreements);
         assertThat(wrong()).hasSizeGreaterThan(600);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("right")
-    void passesARightAnswer(CannedAnswer answer) {
+    void passesARightAnswer(CannedResponse answer) {
         assertThat(verified(answer)).as("%s", answer).isInstanceOf(VerificationResult.Ok.class);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    void findsAWrongAnswer(CannedAnswer answer) {
+    void findsAWrongAnswer(CannedResponse answer) {
         assertThat(verified(answer))
                 .as("%s", answer)
                 .isInstanceOfSatisfying(
@@ -60,22 +60,22 @@ final class BrokenPactProviderTest {
     }
 
     /** Those of the newest release, and of each older one those that the next has no more. */
-    private List<Agreement> agreements() {
-        Map<String, Agreement> byName = new LinkedHashMap<>();
+    private List<PactInteraction> agreements() {
+        Map<String, PactInteraction> byName = new LinkedHashMap<>();
         for (int release = releases.size() - 1; release >= 0; release--) {
-            Agreement.of(releases.get(release))
+            PactInteraction.of(releases.get(release))
                     .forEach(agreement -> byName.putIfAbsent(agreement.example().name(), agreement));
         }
         return List.copyOf(byName.values());
     }
 
-    private CannedAnswer right(Agreement agreement) {
+    private CannedResponse right(PactInteraction agreement) {
         ContractView view =
                 Objects.requireNonNull(views.get(agreement.examples().release()));
-        return CannedAnswer.right(agreement, new NeededAnswer(view));
+        return CannedResponse.right(agreement, new RequiredResponse(view));
     }
 
-    private VerificationResult verified(CannedAnswer answer) {
+    private VerificationResult verified(CannedResponse answer) {
         server.answerWith(answer);
         return Verification.of(answer.agreement().interaction(), server.url(), answer.toString());
     }

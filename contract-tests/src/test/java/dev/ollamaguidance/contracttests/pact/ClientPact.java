@@ -126,7 +126,7 @@ final class ClientPact {
             example.answer().ifPresent(answer -> response.body(answer.asText(), "text/plain"));
         } else {
             example.answer()
-                    .ifPresent(answer -> response.body(new TypedJson(new NeededAnswer(view).of(example, answer))));
+                    .ifPresent(answer -> response.body(new TypedJson(new RequiredResponse(view).of(example, answer))));
         }
         example.mediaType().ifPresent(type -> response.header("content-type", type));
         return response;

@@ -107,7 +107,8 @@ final class ClientPactConsumerTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("examplesWithJson")
     void sendsWhatTheExampleSends(Example example) {
-        assertThat(ExactJson.comparable(ExactJson.read(ClientPact.sentJson(example)))).isEqualTo(ExactJson.comparable(example.sent()));
+        assertThat(ExactJson.comparable(ExactJson.read(ClientPact.sentJson(example))))
+                .isEqualTo(ExactJson.comparable(example.sent()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -138,12 +139,15 @@ final class ClientPactConsumerTest {
     private static void assertUnderstood(Example example, Conversation conversation) {
         if (example.isProbe()) {
             assertThat(conversation.parts())
-                    .containsExactly(ExactJson.read(String.valueOf(example.error().isEmpty())));
+                    .containsExactly(
+                            ExactJson.read(String.valueOf(example.error().isEmpty())));
             return;
         }
         assertThat(conversation.parts())
                 .map(ExactJson::comparable)
-                .isEqualTo(expectedParts(example).stream().map(ExactJson::comparable).toList());
+                .isEqualTo(expectedParts(example).stream()
+                        .map(ExactJson::comparable)
+                        .toList());
         Optional<String> failure = conversation.failure().map(OllamaException::code);
         assertThat(failure).isEqualTo(expectedError(example));
         conversation
@@ -172,7 +176,7 @@ final class ClientPactConsumerTest {
         return example
                 .answer()
                 .filter(answer -> example.error().isEmpty() && !answer.isNull())
-                .map(answer -> new NeededAnswer(view(example)).of(example, answer))
+                .map(answer -> new RequiredResponse(view(example)).of(example, answer))
                 .stream()
                 .toList();
     }

@@ -17,12 +17,12 @@ final class ContractPactProviderTest extends ProviderVerification {
     }
 
     @Override
-    World world(Examples examples) {
-        return new ContractWorld(examples.release());
+    PactProvider world(Examples examples) {
+        return new ContractPactProvider(examples.release());
     }
 
     @Override
-    Optional<String> whyNot(Agreement agreement, World world) {
+    Optional<String> whyNot(PactInteraction agreement, PactProvider world) {
         return agreement
                 .examples()
                 .rival(agreement.example())

@@ -2,11 +2,11 @@ package dev.ollamaguidance.contracttests.pact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.view.Views;
-import dev.ollamaguidance.api.examples.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

@@ -1,10 +1,10 @@
 package dev.ollamaguidance.contracttests.pact;
 
+import dev.ollamaguidance.api.examples.ContractExamples;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.Operation;
 import dev.ollamaguidance.client.Operations;
-import dev.ollamaguidance.api.examples.ContractExamples;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -141,8 +141,8 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
     /** What has to hold inside of Ollama. */
     private List<StartingState> ownStates(Example example) {
         return StartingStates.of(example, this).stream()
-                .filter(state -> !state.sentence().equals(Sentences.OLLAMA_RUNS))
-                .filter(state -> !Sentences.CIRCUMSTANCES.contains(state.sentence()))
+                .filter(state -> !state.sentence().equals(ProviderStates.OLLAMA_RUNS))
+                .filter(state -> !ProviderStates.CIRCUMSTANCES.contains(state.sentence()))
                 .toList();
     }
 }

@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 final class LinesPatternTest {
 
     private static final List<JsonNode> LINES = List.of(
-            ExactJson.read("{\"part\": \"a\", \"end\": false}"), ExactJson.read("{\"part\": \"b\", \"end\": true, \"sum\": 2}"));
+            ExactJson.read("{\"part\": \"a\", \"end\": false}"),
+            ExactJson.read("{\"part\": \"b\", \"end\": true, \"sum\": 2}"));
 
     private final String pattern = LinesPattern.of(LINES, Optional.empty());
 

@@ -45,8 +45,8 @@ final class LivePactProviderTest extends ProviderVerification {
     }
 
     @Override
-    LiveWorld world(Examples contractExamples) {
-        return new LiveWorld(server, contractExamples, registry);
+    LivePactProvider world(Examples contractExamples) {
+        return new LivePactProvider(server, contractExamples, registry);
     }
 
     @Override

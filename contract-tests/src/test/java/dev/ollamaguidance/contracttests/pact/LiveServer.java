@@ -37,7 +37,9 @@ final class LiveServer {
     }
 
     String version() {
-        return ExactJson.read(require("GET", "/api/version", null)).path("version").asText();
+        return ExactJson.read(require("GET", "/api/version", null))
+                .path("version")
+                .asText();
     }
 
     /** The digests of the models that are there, by name with tag. */

@@ -28,27 +28,27 @@ abstract class ProviderVerification {
     abstract List<Examples> releases();
 
     /** A world that no interaction has touched yet. */
-    abstract World world(Examples examples);
+    abstract PactProvider world(Examples examples);
 
     /** Whether what was left out, with the reasons, is no more than has to be. */
     abstract void check(Map<Example, String> examplesLeftOut);
 
     /** Why there is no world for an interaction; nothing when there is. */
-    Optional<String> whyNot(Agreement agreement, World world) {
+    Optional<String> whyNot(PactInteraction agreement, PactProvider world) {
         return agreement.states().stream()
                 .flatMap(state -> world.whyNot(state).stream())
                 .findFirst();
     }
 
-    Stream<Agreement> agreements() {
-        return releases().stream().flatMap(examples -> Agreement.of(examples).stream());
+    Stream<PactInteraction> agreements() {
+        return releases().stream().flatMap(examples -> PactInteraction.of(examples).stream());
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("agreements")
-    void answersAsAgreed(Agreement agreement) {
+    void answersAsAgreed(PactInteraction agreement) {
         begun.add(agreement.example());
-        try (World world = world(agreement.examples())) {
+        try (PactProvider world = world(agreement.examples())) {
             whyNot(agreement, world).ifPresent(reason -> {
                 leftOut.put(agreement.example(), reason);
                 abort(reason);

@@ -16,8 +16,8 @@ final class RecordedPactProviderTest extends ProviderVerification {
     }
 
     @Override
-    World world(Examples examples) {
-        return new RecordedWorld(examples.recordings());
+    PactProvider world(Examples examples) {
+        return new RecordedPactProvider(examples.recordings());
     }
 
     @Override

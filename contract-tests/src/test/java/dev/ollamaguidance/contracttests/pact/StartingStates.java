@@ -54,37 +54,37 @@ final class StartingStates {
 
     private void addRuns() {
         Map<String, String> which = new LinkedHashMap<>();
-        which.put(Sentences.OPERATION, example.operation().id());
-        example.recording().ifPresent(recording -> which.put(Sentences.RECORDING, recording));
-        states.add(new StartingState(Sentences.OLLAMA_RUNS, which));
+        which.put(ProviderStates.OPERATION, example.operation().id());
+        example.recording().ifPresent(recording -> which.put(ProviderStates.RECORDING, recording));
+        states.add(new StartingState(ProviderStates.OLLAMA_RUNS, which));
     }
 
     private void addCircumstances() {
         if (example.recording().isEmpty()) {
-            add(Sentences.SIGNED_IN);
+            add(ProviderStates.SIGNED_IN);
         }
         if (examples.run(example).equals(RUN_WITHOUT_CLOUD)) {
-            add(Sentences.CLOUD_IS_OFF);
+            add(ProviderStates.CLOUD_IS_OFF);
         }
         if (error.equals(MODEL_RUNNER_FAILED)) {
-            add(Sentences.RUNNER_DIES);
+            add(ProviderStates.RUNNER_DIES);
         }
         boolean registryOfItsOwn =
                 WITH_HOST.matcher(named("adds") + named("uses")).matches();
         if (CLOUD_FAILURES.contains(error) || (error.equals(REGISTRY_UNREACHABLE) && !registryOfItsOwn)) {
-            add(Sentences.OLLAMA_COM_IS_OUT_OF_REACH);
+            add(ProviderStates.OLLAMA_COM_IS_OUT_OF_REACH);
         }
     }
 
     private void addModels() {
         if (example.models().has("lists") && example.listedModels().isEmpty()) {
-            add(Sentences.NO_MODEL_IS_THERE);
+            add(ProviderStates.NO_MODEL_IS_THERE);
         }
-        example.listedModels().forEach(model -> add(Sentences.MODEL_IS_THERE, model));
+        example.listedModels().forEach(model -> add(ProviderStates.MODEL_IS_THERE, model));
         if (example.models().has("running") && example.runningModels().isEmpty()) {
-            add(Sentences.NO_MODEL_IS_IN_MEMORY);
+            add(ProviderStates.NO_MODEL_IS_IN_MEMORY);
         }
-        example.runningModels().forEach(model -> add(Sentences.MODEL_IS_IN_MEMORY, model));
+        example.runningModels().forEach(model -> add(ProviderStates.MODEL_IS_IN_MEMORY, model));
         addUsed(named("uses"));
         addUsed(named("removes"));
         addSource(named("source"));
@@ -97,22 +97,22 @@ final class StartingStates {
         }
         boolean there = !error.equals(MODEL_NOT_FOUND);
         if (there && WITH_HOST.matcher(model).matches()) {
-            add(Sentences.REGISTRY_TAKES_MODEL, model);
+            add(ProviderStates.REGISTRY_TAKES_MODEL, model);
         } else {
-            add(there ? Sentences.MODEL_IS_THERE : Sentences.NO_SUCH_MODEL, model);
+            add(there ? ProviderStates.MODEL_IS_THERE : ProviderStates.NO_SUCH_MODEL, model);
         }
     }
 
     /** One that is fetched when it is not there: what a server is not set up with is left alone. */
     private void addSource(String model) {
         if (examples.listedModels().contains(model)) {
-            add(Sentences.MODEL_IS_THERE, model);
+            add(ProviderStates.MODEL_IS_THERE, model);
         }
     }
 
     private void addAdded(String model) {
         if (examples.listedModels().contains(model)) {
-            add(Sentences.MODEL_IS_THERE, model);
+            add(ProviderStates.MODEL_IS_THERE, model);
         } else if (!model.isEmpty()
                 && !example.models().has("uses")
                 && !example.models().has("source")) {
@@ -123,12 +123,12 @@ final class StartingStates {
 
     private String registryState() {
         if (error.isEmpty()) {
-            return Sentences.REGISTRY_OFFERS_MODEL;
+            return ProviderStates.REGISTRY_OFFERS_MODEL;
         }
         if (error.equals(MODEL_NOT_IN_REGISTRY)) {
-            return Sentences.REGISTRY_LACKS_MODEL;
+            return ProviderStates.REGISTRY_LACKS_MODEL;
         }
-        return REGISTRY_REFUSALS.contains(error) ? Sentences.REGISTRY_REFUSES_MODEL : Sentences.NO_SUCH_MODEL;
+        return REGISTRY_REFUSALS.contains(error) ? ProviderStates.REGISTRY_REFUSES_MODEL : ProviderStates.NO_SUCH_MODEL;
     }
 
     /** The model that the request names in the member that a rule names; empty when there is none. */
@@ -161,9 +161,9 @@ final class StartingStates {
 
     private void addBlob(boolean there, String digest) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(Sentences.DIGEST, digest);
-        examples.textOf(digest, example).ifPresent(text -> parameters.put(Sentences.TEXT, text));
-        states.add(new StartingState(there ? Sentences.BLOB_IS_THERE : Sentences.NO_SUCH_BLOB, parameters));
+        parameters.put(ProviderStates.DIGEST, digest);
+        examples.textOf(digest, example).ifPresent(text -> parameters.put(ProviderStates.TEXT, text));
+        states.add(new StartingState(there ? ProviderStates.BLOB_IS_THERE : ProviderStates.NO_SUCH_BLOB, parameters));
     }
 
     private void add(String sentence) {
@@ -171,7 +171,7 @@ final class StartingStates {
     }
 
     private void add(String sentence, String model) {
-        StartingState state = new StartingState(sentence, Map.of(Sentences.MODEL, model));
+        StartingState state = new StartingState(sentence, Map.of(ProviderStates.MODEL, model));
         if (!states.contains(state)) {
             states.add(state);
         }

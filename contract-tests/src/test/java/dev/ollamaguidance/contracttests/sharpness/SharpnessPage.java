@@ -1,6 +1,6 @@
 package dev.ollamaguidance.contracttests.sharpness;
 
-import dev.ollamaguidance.contracttests.sharpness.Seeding.Outcome;
+import dev.ollamaguidance.contracttests.sharpness.MutationRun.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -3,12 +3,12 @@ package dev.ollamaguidance.contracttests.sharpness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
-import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contracttests.fidelity.Snapshots;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
-import dev.ollamaguidance.contracttests.sharpness.Seeding.Outcome;
+import dev.ollamaguidance.contracttests.sharpness.MutationRun.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +34,8 @@ final class SharpnessTest {
 
     @BeforeAll
     void seed() throws Exception {
-        detectors = Detectors.all();
-        outcomes = new Seeding(contract, detectors).seed(Mutations.draw(contract, SEED));
+        detectors = BuildDetectors.all();
+        outcomes = new MutationRun(contract, detectors).seed(Mutations.draw(contract, SEED));
     }
 
     @Test

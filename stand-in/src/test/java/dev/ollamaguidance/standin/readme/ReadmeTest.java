@@ -50,12 +50,10 @@ final class ReadmeTest {
                 .filter(name -> !Set.of("inFrontOf", "url", "use", "close").contains(name))
                 .collect(Collectors.toSet());
         MarkdownPage seen = README.section("What the proxy has seen");
-        assertThat(Set.copyOf(seen.found("`(\\w+)\\([^`]*`[^|\n]*\\|")))
-                .isSubsetOf(sights);
+        assertThat(Set.copyOf(seen.found("`(\\w+)\\([^`]*`[^|\n]*\\|"))).isSubsetOf(sights);
         assertThat(sights)
                 .hasSize(6)
-                .allSatisfy(
-                        sight -> assertThat(seen.text()).contains("`" + sight + "("));
+                .allSatisfy(sight -> assertThat(seen.text()).contains("`" + sight + "("));
     }
 
     @Test

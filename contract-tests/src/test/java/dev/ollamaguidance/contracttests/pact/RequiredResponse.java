@@ -16,7 +16,7 @@ import java.util.Map;
  *
  * @param view says which members there are always, and which may be null
  */
-record NeededAnswer(ContractView view) {
+record RequiredResponse(ContractView view) {
 
     private static final String REASON = "error";
 

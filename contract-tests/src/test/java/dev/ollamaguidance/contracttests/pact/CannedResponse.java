@@ -12,36 +12,37 @@ import java.util.Optional;
  * @param mediaType nothing when it has no body
  * @param parts its lines, or its one piece of JSON, or nothing
  */
-record CannedAnswer(Agreement agreement, String what, int status, Optional<String> mediaType, List<JsonNode> parts) {
+record CannedResponse(
+        PactInteraction agreement, String what, int status, Optional<String> mediaType, List<JsonNode> parts) {
 
-    CannedAnswer {
+    CannedResponse {
         parts = List.copyOf(parts);
     }
 
     /** The least that keeps the pact. */
-    static CannedAnswer right(Agreement agreement, NeededAnswer needed) {
+    static CannedResponse right(PactInteraction agreement, RequiredResponse needed) {
         Example example = agreement.example();
         List<JsonNode> parts = example.isStreamed()
                 ? example.lines()
                 : example.answer().map(answer -> needed.of(example, answer)).stream()
                         .toList();
-        return new CannedAnswer(agreement, "right", example.status(), example.mediaType(), parts);
+        return new CannedResponse(agreement, "right", example.status(), example.mediaType(), parts);
     }
 
     Example example() {
         return agreement.example();
     }
 
-    CannedAnswer withStatus(int newStatus) {
-        return new CannedAnswer(agreement, "status " + newStatus, newStatus, mediaType, parts);
+    CannedResponse withStatus(int newStatus) {
+        return new CannedResponse(agreement, "status " + newStatus, newStatus, mediaType, parts);
     }
 
-    CannedAnswer withMediaType(String newType) {
-        return new CannedAnswer(agreement, newType, status, Optional.of(newType), parts);
+    CannedResponse withMediaType(String newType) {
+        return new CannedResponse(agreement, newType, status, Optional.of(newType), parts);
     }
 
-    CannedAnswer withParts(String how, List<JsonNode> newParts) {
-        return new CannedAnswer(agreement, how, status, mediaType, newParts);
+    CannedResponse withParts(String how, List<JsonNode> newParts) {
+        return new CannedResponse(agreement, how, status, mediaType, newParts);
     }
 
     /** The bytes as text. */

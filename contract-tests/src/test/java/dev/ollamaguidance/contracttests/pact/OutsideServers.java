@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.OptionalInt;
 
 /** Asks what is outside of Ollama, to learn what it will find there. */
-final class Internet {
+final class OutsideServers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private Internet() {}
+    private OutsideServers() {}
 
     /** Whether anybody answers at an address, whatever it is. */
     static boolean reaches(String address) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * examples were recorded. At the end every model that was made, pulled or copied is deleted, and one that was overwritten is put
  * back, as are uploaded blobs. Pushing and pulling needs a registry whose address is the one in the requests.
  */
-final class LiveWorld implements World {
+final class LivePactProvider implements PactProvider {
 
     private static final String CHAT_MODEL = "smollm2:135m";
     private static final String HELPER_MODEL = "pact-helper";
@@ -34,7 +34,7 @@ final class LiveWorld implements World {
      *
      * @param registry host and port of a registry that the server reaches under this name; nothing where there is none
      */
-    LiveWorld(LiveServer server, Examples examples, Optional<String> registry) {
+    LivePactProvider(LiveServer server, Examples examples, Optional<String> registry) {
         this.server = server;
         this.examples = examples;
         this.registry = registry;
@@ -48,17 +48,19 @@ final class LiveWorld implements World {
     @Override
     public Optional<String> whyNot(StartingState state) {
         return switch (state.sentence()) {
-            case Sentences.SIGNED_IN -> Optional.of("it takes an account at ollama.com");
-            case Sentences.CLOUD_IS_OFF -> Optional.of("the server would have to be started with OLLAMA_NO_CLOUD=1");
-            case Sentences.RUNNER_DIES -> Optional.of("the process that runs the model would have to be killed");
-            case Sentences.NO_MODEL_IS_THERE -> Optional.of("the server would lose its models");
-            case Sentences.OLLAMA_COM_IS_OUT_OF_REACH ->
-                Optional.of("ollama.com answers").filter(reason -> Internet.reaches("https://ollama.com"));
-            case Sentences.REGISTRY_OFFERS_MODEL, Sentences.REGISTRY_TAKES_MODEL, Sentences.REGISTRY_LACKS_MODEL ->
-                whyNoRegistry(state.model());
-            case Sentences.REGISTRY_REFUSES_MODEL ->
+            case ProviderStates.SIGNED_IN -> Optional.of("it takes an account at ollama.com");
+            case ProviderStates.CLOUD_IS_OFF ->
+                Optional.of("the server would have to be started with OLLAMA_NO_CLOUD=1");
+            case ProviderStates.RUNNER_DIES -> Optional.of("the process that runs the model would have to be killed");
+            case ProviderStates.NO_MODEL_IS_THERE -> Optional.of("the server would lose its models");
+            case ProviderStates.OLLAMA_COM_IS_OUT_OF_REACH ->
+                Optional.of("ollama.com answers").filter(reason -> OutsideServers.reaches("https://ollama.com"));
+            case ProviderStates.REGISTRY_OFFERS_MODEL,
+                    ProviderStates.REGISTRY_TAKES_MODEL,
+                    ProviderStates.REGISTRY_LACKS_MODEL -> whyNoRegistry(state.model());
+            case ProviderStates.REGISTRY_REFUSES_MODEL ->
                 whyNoRegistry(state.model()).or(() -> whyNotRefused(state.model()));
-            case Sentences.BLOB_IS_THERE ->
+            case ProviderStates.BLOB_IS_THERE ->
                 Optional.of("the server lacks " + state.digest() + ", and nobody here has its bytes")
                         .filter(reason -> state.text() == null && !server.hasBlob(state.digest()));
             default -> Optional.empty();
@@ -74,7 +76,7 @@ final class LiveWorld implements World {
     private Optional<String> whyNotRefused(String model) {
         String address = "http://" + model.replaceFirst("/", "/v2/") + "/manifests/latest";
         return Optional.of("the registry does not refuse " + model)
-                .filter(reason -> Internet.status(address).orElse(404) == 404);
+                .filter(reason -> OutsideServers.status(address).orElse(404) == 404);
     }
 
     /** Begins with a look at what there is, to leave it so. */

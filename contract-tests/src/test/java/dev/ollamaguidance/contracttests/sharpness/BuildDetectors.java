@@ -27,16 +27,16 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 /** The detectors, those that take the least time first. Which one is named as having caught a mistake hangs on this order. */
-final class Detectors {
+final class BuildDetectors {
     private static final Path EXTENSIONS =
             Path.of("..", "api", "src", "main", "resources", "openapi", "extensions.json");
 
-    private Detectors() {}
+    private BuildDetectors() {}
 
     static List<Detector> all() throws IOException {
         Checks checks = Checks.create(EXTENSIONS);
         return List.of(
-                new Look("the checks of the build", contract -> lint(checks, contract)),
+                new CallDetector("the checks of the build", contract -> lint(checks, contract)),
                 proof("Ollama's document", new DocumentProof()),
                 proof("the differences from Ollama's OpenAPI file", new DifferencesProof()),
                 proof("the recordings that examples were taken from", new ExamplesProof()),
@@ -50,12 +50,14 @@ final class Detectors {
                 proof("recorded requests", new RequestsProof()),
                 proof("recorded answers", new RecordingsProof()),
                 proof("nulls that were recorded", new NullsProof()),
-                new Remembered(
-                        new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
-                        Remembered::wire),
-                new Remembered(
-                        new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"),
-                        Remembered::wire));
+                new CachingDetector(
+                        new TestDetector(
+                                "the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
+                        CachingDetector::wire),
+                new CachingDetector(
+                        new TestDetector(
+                                "the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"),
+                        CachingDetector::wire));
     }
 
     /** Reading, checking and compiling the contract, as the build of the api module does. */
@@ -81,11 +83,11 @@ final class Detectors {
     }
 
     private static Detector proof(String name, Proof proof) {
-        return new Look(name, contract -> cases(proof, contract));
+        return new CallDetector(name, contract -> cases(proof, contract));
     }
 
     /** A detector that is a call. */
-    private record Look(String name, Function<Contract, Set<String>> look) implements Detector {
+    private record CallDetector(String name, Function<Contract, Set<String>> look) implements Detector {
         @Override
         public Set<String> problems(Contract contract) {
             try {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Made anew for each interaction, used by one thread, told its states one by one, asked once, then closed. What it cannot do
  * it says by an {@link IllegalStateException}; that fails the verification. Where nothing is said here, nothing has to be done.
  */
-interface World extends AutoCloseable {
+interface PactProvider extends AutoCloseable {
 
     URI url();
 

@@ -8,11 +8,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The stand-in that answers from the contract's examples at a release. */
-final class ContractWorld implements World {
+final class ContractPactProvider implements PactProvider {
 
     private final StandIn standIn;
 
-    ContractWorld(String release) {
+    ContractPactProvider(String release) {
         this.standIn = StandIn.contract(release).pace(Duration.ZERO).start();
     }
 

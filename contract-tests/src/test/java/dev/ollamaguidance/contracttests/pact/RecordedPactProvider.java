@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The stand-in that gives recorded answers; each was given when the world was as the interaction wants it. */
-final class RecordedWorld implements World {
+final class RecordedPactProvider implements PactProvider {
 
     private final Recordings recordings;
     private final StandIn standIn;
     private final List<String> paths = new ArrayList<>();
 
-    RecordedWorld(Recordings recordings) {
+    RecordedPactProvider(Recordings recordings) {
         this.recordings = recordings;
         this.standIn = StandIn.replay(recordings.release()).start();
     }
@@ -26,7 +26,7 @@ final class RecordedWorld implements World {
 
     @Override
     public Optional<String> whyNot(StartingState state) {
-        return state.sentence().equals(Sentences.SIGNED_IN)
+        return state.sentence().equals(ProviderStates.SIGNED_IN)
                 ? Optional.of("Nobody recorded it for want of an account")
                 : Optional.empty();
     }

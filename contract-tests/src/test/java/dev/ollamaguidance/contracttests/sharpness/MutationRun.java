@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** Seeds mistakes, one at a time, and asks the detectors in turn until one reports something that it did not report before. */
-final class Seeding {
+final class MutationRun {
     private static final int THREADS = 2;
 
     private final Contract contract;
@@ -31,7 +31,7 @@ final class Seeding {
      */
     record Outcome(Mutation mutation, Optional<String> detector) {}
 
-    Seeding(Contract contract, List<Detector> detectors) {
+    MutationRun(Contract contract, List<Detector> detectors) {
         this.contract = contract;
         this.baselines = detectors.stream()
                 .map(detector -> new Baseline(detector, detector.problems(contract)))

@@ -3,7 +3,7 @@ package dev.ollamaguidance.contracttests.pact;
 import java.util.Set;
 
 /** The sentences about the world that interactions begin with, and the names of their parameters. */
-final class Sentences {
+final class ProviderStates {
 
     /** Parameters {@link #OPERATION} and, where there is one, {@link #RECORDING} say which interaction is about to come. */
     static final String OLLAMA_RUNS = "Ollama runs";
@@ -66,5 +66,5 @@ final class Sentences {
     /** The bytes of a blob, which are text. */
     static final String TEXT = "text";
 
-    private Sentences() {}
+    private ProviderStates() {}
 }

@@ -13,11 +13,11 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** The client of this repository, through what it makes public. */
-final class Ours implements Contender {
+final class ProjectClient implements Contender {
 
     private final OllamaClient client;
 
-    Ours(String address) {
+    ProjectClient(String address) {
         client = OllamaClient.builder().baseUrl(address).build();
     }
 

@@ -19,7 +19,7 @@ import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
 /** Adds to each iteration of JMH what JMH does not measure. JMH makes an object of it for each run. */
-public final class Spent implements InternalProfiler {
+public final class ResourceProfiler implements InternalProfiler {
 
     /** Nanoseconds of processor time that the whole process used for one call. */
     static final String CPU = "cpu";
@@ -64,7 +64,7 @@ public final class Spent implements InternalProfiler {
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         TokenTimes.take();
-        Failures.take();
+        Retries.take();
         threads.resetPeakThreadCount();
         startMachine = machineSeconds();
         startTime = System.nanoTime();
@@ -85,7 +85,7 @@ public final class Spent implements InternalProfiler {
         results.add(scalar(THREADS, Math.max(0, extra), "threads"));
         results.add(scalar(OTHERS, Math.max(0, (machine - cpu / 1e9) / seconds), "processors"));
         results.add(
-                scalar(FAILED, (double) Failures.take() / result.getMetadata().getAllOps(), "calls"));
+                scalar(FAILED, (double) Retries.take() / result.getMetadata().getAllOps(), "calls"));
         times.first().ifPresent(value -> results.add(scalar(FIRST, value, "ns")));
         times.delay().ifPresent(value -> results.add(scalar(DELAY, value, "ns")));
         return results;

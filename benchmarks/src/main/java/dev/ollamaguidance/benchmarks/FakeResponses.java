@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 
 /** What the fake server sends, in the shape and with the headers of a real one. The same bytes at every start. */
-final class Answers {
+final class FakeResponses {
 
     /** Tokens of a stream; one more line ends it. */
     static final int TOKENS = 500;
@@ -44,7 +44,7 @@ final class Answers {
         ",",
     };
 
-    private Answers() {}
+    private FakeResponses() {}
 
     /** The text of the answer of one piece. */
     static String chatText() {

@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Makes wrong answers from a right one. */
-final class Flaws {
+final class WrongResponses {
 
-    private final CannedAnswer right;
-    private final List<CannedAnswer> wrong = new ArrayList<>();
+    private final CannedResponse right;
+    private final List<CannedResponse> wrong = new ArrayList<>();
 
-    private Flaws(CannedAnswer right) {
+    private WrongResponses(CannedResponse right) {
         this.right = right;
     }
 
     /** Every way to break an answer: another status, type, text, member missing or of another type, line missing or no object. */
-    static List<CannedAnswer> of(CannedAnswer right) {
-        Flaws flaws = new Flaws(right);
+    static List<CannedResponse> of(CannedResponse right) {
+        WrongResponses flaws = new WrongResponses(right);
         flaws.wrong.add(right.withStatus(right.status() + 1));
         if (right.mediaType().isPresent()) {
             flaws.wrong.add(right.withMediaType("text/html"));

@@ -27,7 +27,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * @param name what it is, for the page
  * @param type name of the test class
  */
-record TestRun(String name, String type) implements Detector {
+record TestDetector(String name, String type) implements Detector {
     @Override
     public Set<String> problems(Contract contract) {
         try {

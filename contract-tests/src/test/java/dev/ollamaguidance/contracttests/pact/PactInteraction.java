@@ -15,22 +15,22 @@ import java.util.stream.Collectors;
  *
  * @param examples all examples of the release
  */
-record Agreement(Examples examples, Example example, V4Interaction.SynchronousHttp interaction) {
+record PactInteraction(Examples examples, Example example, V4Interaction.SynchronousHttp interaction) {
 
     /** The agreements of one release, in the contract's order. */
-    static List<Agreement> of(Examples examples) {
+    static List<PactInteraction> of(Examples examples) {
         Map<String, Interaction> interactions =
                 DefaultPactReader.INSTANCE
                         .loadPact(ClientPact.file(examples.release()).toFile())
                         .getInteractions()
                         .stream()
                         .collect(Collectors.toMap(Interaction::getDescription, Function.identity()));
-        List<Agreement> agreements = new ArrayList<>();
+        List<PactInteraction> agreements = new ArrayList<>();
         for (Example example : examples.all()) {
             if (!(interactions.remove(example.name()) instanceof V4Interaction.SynchronousHttp interaction)) {
                 throw new IllegalStateException("The pact lacks " + example);
             }
-            agreements.add(new Agreement(examples, example, interaction));
+            agreements.add(new PactInteraction(examples, example, interaction));
         }
         if (!interactions.isEmpty()) {
             throw new IllegalStateException("The pact has no example for " + interactions.keySet());

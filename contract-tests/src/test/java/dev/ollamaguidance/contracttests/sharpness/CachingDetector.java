@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /** Remembers what a detector said, by the part of the contract that it can see: most mistakes are elsewhere, and a run of tests takes seconds. */
-final class Remembered implements Detector {
+final class CachingDetector implements Detector {
     private final Detector detector;
     private final Function<JsonNode, JsonNode> part;
     private final Map<JsonNode, Set<String>> known = new ConcurrentHashMap<>();
@@ -19,7 +19,7 @@ final class Remembered implements Detector {
      *
      * @param part what the detector can see of a contract
      */
-    Remembered(Detector detector, Function<JsonNode, JsonNode> part) {
+    CachingDetector(Detector detector, Function<JsonNode, JsonNode> part) {
         this.detector = detector;
         this.part = part;
     }
@@ -45,6 +45,6 @@ final class Remembered implements Detector {
         if (value instanceof ObjectNode object) {
             object.remove(Set.of("x-unit", "x-metric", "x-mcp", "x-guidance", "x-source", "deprecated"));
         }
-        value.forEach(Remembered::drop);
+        value.forEach(CachingDetector::drop);
     }
 }

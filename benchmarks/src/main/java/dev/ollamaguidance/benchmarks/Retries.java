@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * Repeats a call that failed, and counts it. With many callers the JDK's HTTP client now and then closes a pooled
  * connection under a request ("header parser received no bytes"); that must not end a run, and must be seen.
  */
-final class Failures {
+final class Retries {
 
     private static final int ATTEMPTS = 3;
     private static final AtomicLong COUNT = new AtomicLong();
 
-    private Failures() {}
+    private Retries() {}
 
     static <T> T repeating(Callable<T> call) throws Exception {
         for (int attempt = 1; ; attempt++) {
