@@ -6,7 +6,7 @@ import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What JMH runs. Each answer is checked as far as that costs nothing; {@link ResponseCheck} has checked it wholly before. */
+/** The methods that JMH runs. They check each response only as far as that is free; {@link ResponseCheck} checked it completely before. */
 @State(Scope.Benchmark)
 public class MeasuredCalls {
 
@@ -18,7 +18,7 @@ public class MeasuredCalls {
 
     private static volatile Contender client = new NoContender();
 
-    /** Sets the client that all threads share. */
+    /** Sets the client that all threads use. */
     static void use(Contender contender) {
         client = contender;
     }
@@ -31,13 +31,13 @@ public class MeasuredCalls {
         return text;
     }
 
-    /** A stream that arrives at once. */
+    /** A stream that the server sends in one write. */
     @Benchmark
     public int stream() throws Exception {
         return count(Workload.BURST_MODEL, FakeResponses.TOKENS);
     }
 
-    /** A stream that is written line by line. */
+    /** A stream that the server sends line by line. */
     @Benchmark
     public int flush() throws Exception {
         return count(Workload.FLUSH_MODEL, FakeResponses.TOKENS);
@@ -53,7 +53,7 @@ public class MeasuredCalls {
         return tokens.count();
     }
 
-    /** A stream whose tokens are apart. */
+    /** A stream with a delay between tokens. */
     @Benchmark
     public int paced() throws Exception {
         TokenTimes times = Retries.repeating(() -> {
@@ -66,13 +66,13 @@ public class MeasuredCalls {
         return times.count();
     }
 
-    /** One text, one vector. */
+    /** One string, one vector. */
     @Benchmark
     public int embed1() throws Exception {
         return vectors(Workload.ONE_VECTOR_MODEL, ONE_TEXT);
     }
 
-    /** Many texts. */
+    /** Many strings. */
     @Benchmark
     public int embed64() throws Exception {
         return vectors(Workload.MANY_VECTORS_MODEL, MANY_TEXTS);
@@ -86,7 +86,7 @@ public class MeasuredCalls {
 
     private static void require(boolean right, String what, int count) {
         if (!right) {
-            throw new Retries.WrongAnswer("Got " + count + " " + what);
+            throw new Retries.WrongResponse("Got " + count + " " + what);
         }
     }
 }

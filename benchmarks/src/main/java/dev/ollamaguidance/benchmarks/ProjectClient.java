@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The client of this repository, through what it makes public. */
+/** The client of this repository, through its public API. */
 final class ProjectClient implements Contender {
 
     private final OllamaClient client;

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What a contender must give before it is measured: everything that the server sent. */
+/** Checks before the measurement that a contender returns everything that the server sends. */
 final class ResponseCheck {
 
     private ResponseCheck() {}
@@ -43,11 +43,11 @@ final class ResponseCheck {
 
     private static void equal(String what, Object expected, Object actual) {
         if (!expected.equals(actual)) {
-            throw new Retries.WrongAnswer(what + ": expected " + expected + ", got " + actual);
+            throw new Retries.WrongResponse(what + ": expected " + expected + ", got " + actual);
         }
     }
 
-    /** Reads a vector of any type: a list, an array, or an object with a method that gives an array. */
+    /** Reads a vector of any type: a list, an array, or an object with a method that returns an array. */
     static List<Float> numbers(Object vector) throws ReflectiveOperationException {
         List<Float> numbers = new ArrayList<>();
         if (vector instanceof float[] floats) {

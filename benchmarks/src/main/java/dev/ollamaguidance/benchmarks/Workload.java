@@ -2,7 +2,7 @@ package dev.ollamaguidance.benchmarks;
 
 import java.util.Locale;
 
-/** What a contender is asked to do, and from how many threads. */
+/** The kind of call that a contender makes, and the number of threads that make it. */
 enum Workload {
     CHAT("chat", 1, 1),
     CHAT_16("chat", 16, 1),
@@ -27,10 +27,10 @@ enum Workload {
     /** The method of {@link MeasuredCalls}. */
     final String method;
 
-    /** Threads that call at once. */
+    /** The number of threads that call at once. */
     final int callers;
 
-    /** What a call is divided into in the table: its tokens, where it is a stream. */
+    /** The divisor of the measurements of a call in the table: the number of tokens for a stream. */
     final int units;
 
     Workload(String method, int callers, int units) {
@@ -39,12 +39,12 @@ enum Workload {
         this.units = units;
     }
 
-    /** As the command line and the table name it. */
+    /** The name on the command line and in the table. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether this one, done often, brings the code of that one to speed. */
+    /** Whether many calls of this workload warm up the code of another. */
     boolean warms(Workload other) {
         return kind().equals(other.kind());
     }

@@ -14,7 +14,7 @@ final class FakeServerTest {
 
     @ParameterizedTest
     @EnumSource(Contenders.class)
-    void everyContenderReadsAllThatIsSent(Contenders contender) throws Exception {
+    void everyContenderReadsTheWholeResponse(Contenders contender) throws Exception {
         try (FakeServer server = FakeServer.start();
                 Contender client = contender.open("http://127.0.0.1:" + server.port())) {
             ResponseCheck.check(client);
@@ -26,7 +26,7 @@ final class FakeServerTest {
     }
 
     @Test
-    void aContenderThatLosesATokenIsRefused() throws Exception {
+    void rejectsAContenderThatLosesAToken() throws Exception {
         try (FakeServer server = FakeServer.start()) {
             Contender whole = Contenders.RAW.open("http://127.0.0.1:" + server.port());
             Contender losing = new Contender() {
@@ -53,13 +53,13 @@ final class FakeServerTest {
             };
 
             assertThatThrownBy(() -> ResponseCheck.check(losing))
-                    .isInstanceOf(Retries.WrongAnswer.class)
+                    .isInstanceOf(Retries.WrongResponse.class)
                     .hasMessageStartingWith("stream: expected");
         }
     }
 
     @Test
-    void pacedTokensCarryTheClock() throws Exception {
+    void pacedTokensContainTheTimeOfTheServer() throws Exception {
         try (FakeServer server = FakeServer.start()) {
             TokenTimes.take();
             TokenTimes times = new TokenTimes(System.nanoTime());
@@ -75,7 +75,7 @@ final class FakeServerTest {
     }
 
     @Test
-    void bodiesHaveTheSizesOfThePlan() {
+    void bodiesHaveThePlannedSizes() {
         assertThat(Contender.PROMPT).hasSize(200);
         assertThat(body(FakeResponses.chat())).hasSize(939);
         assertThat(FakeResponses.streamChunks()).hasSize(501);
@@ -84,8 +84,8 @@ final class FakeServerTest {
         assertThat(FakeResponses.embeddings(64).length).isBetween(590_000, 625_000);
     }
 
-    private static String body(byte[] answer) {
-        String text = new String(answer, StandardCharsets.US_ASCII);
+    private static String body(byte[] response) {
+        String text = new String(response, StandardCharsets.US_ASCII);
         return text.substring(text.indexOf("\r\n\r\n") + 4);
     }
 }

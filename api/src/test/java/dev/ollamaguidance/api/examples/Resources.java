@@ -21,7 +21,7 @@ public final class Resources {
     }
 
     /**
-     * Reads a text resource in UTF-8.
+     * Reads a resource as text in UTF-8.
      *
      * @param name its path, for example {@code /openapi/ollama.yaml}
      * @throws IllegalStateException if the resource is missing

@@ -7,11 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The contract and what was compiled from it, from the class path. */
+/** Reads the contract and the catalogue of tools from the class path. */
 final class Catalogues {
     private Catalogues() {}
 
-    /** The operations that the newest release has. */
+    /** The operations of the newest release. */
     static List<JsonNode> operations() {
         return allOperations().stream()
                 .filter(operation -> !operation.has("x-removed"))

@@ -12,24 +12,24 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
-/** The list of tools stays small: a host puts it before every request to its model. */
+/** The list of tools stays small, because a host sends it with every request to its model. */
 final class ToolListSizeTest {
     private static final int DEFAULT_LIMIT = 18_000;
     private static final int LIMIT = 45_000;
     private static final int GUIDANCE_LIMIT = 2_400;
 
     @Test
-    void theToolsThatAreOnByDefaultAreSmall() throws IOException {
+    void defaultToolsAreSmall() throws IOException {
         isSmall(list(Map.of()), DEFAULT_LIMIT);
     }
 
     @Test
-    void allToolsTogetherAreSmall() throws IOException {
+    void allToolsAreSmall() throws IOException {
         isSmall(list(Map.of("OLLAMA_MCP_TOOLSETS", "all")), LIMIT);
     }
 
     @Test
-    void theToolsThatNoOperationStandsBehindAreSmall() throws IOException {
+    void guidanceToolsAreSmall() throws IOException {
         isSmall(list(Map.of("OLLAMA_MCP_TOOLSETS", "guidance")), GUIDANCE_LIMIT);
     }
 
@@ -44,7 +44,7 @@ final class ToolListSizeTest {
                                 bytes(tool.path("outputSchema"))))
                 .collect(Collectors.joining("; "));
         assertThat(bytes(tools))
-                .as("bytes of %d tools: %d of %d; %s", tools.size(), bytes(tools), limit, sizes)
+                .as("size in bytes of %d tools: %d, limit %d; %s", tools.size(), bytes(tools), limit, sizes)
                 .isLessThanOrEqualTo(limit);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code docs/other-languages.md} shows is what the tests of the tag {@code languages} run. */
+/** {@code docs/other-languages.md} shows the code and the versions that the tests with the tag {@code languages} run. */
 final class OtherLanguagesPageTest {
     private static final Path LANGUAGES = Path.of("src", "test", "languages");
     private static final int LONGEST = 10;
@@ -35,7 +35,7 @@ final class OtherLanguagesPageTest {
         assertThat(blocks.get(0).lines()).hasSizeLessThanOrEqualTo(LONGEST);
     }
 
-    /** Each version of the page is that of a manifest, or of a command that a test runs. */
+    /** Each version on the page is that of a manifest or of a command that a test runs. */
     @ParameterizedTest
     @CsvSource({
         "openapi-python-client, openapi-python-client==, python/requirements.txt",
@@ -48,7 +48,7 @@ final class OtherLanguagesPageTest {
         "Prism, prism-cli\": \", mock/package.json",
         "OkHttp, <version>, ../../../../stock-kotlin/pom.xml",
     })
-    void namesTheVersionsThatAreRun(String tool, String prefix, String source) throws IOException {
+    void namesTheTestedVersions(String tool, String prefix, String source) throws IOException {
         List<String> versions = page.found(Pattern.quote(tool) + " (\\d[0-9.]*\\d)").stream()
                 .distinct()
                 .toList();

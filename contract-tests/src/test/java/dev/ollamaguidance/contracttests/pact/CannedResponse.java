@@ -5,47 +5,47 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An answer that is right for an example, or wrong in one way.
+ * A response that is correct for an example, or wrong in one way.
  *
- * @param agreement what it is an answer to
- * @param what the way in which it is wrong, in words
- * @param mediaType nothing when it has no body
- * @param parts its lines, or its one piece of JSON, or nothing
+ * @param pactInteraction the interaction that it belongs to
+ * @param what a description of the mistake
+ * @param mediaType empty if the response has no body
+ * @param parts the lines of a stream, a single JSON value, or empty
  */
 record CannedResponse(
-        PactInteraction agreement, String what, int status, Optional<String> mediaType, List<JsonNode> parts) {
+        PactInteraction pactInteraction, String what, int status, Optional<String> mediaType, List<JsonNode> parts) {
 
     CannedResponse {
         parts = List.copyOf(parts);
     }
 
-    /** The least that keeps the pact. */
-    static CannedResponse right(PactInteraction agreement, RequiredResponse needed) {
-        Example example = agreement.example();
+    /** The smallest response that satisfies the pact. */
+    static CannedResponse right(PactInteraction pactInteraction, RequiredResponse needed) {
+        Example example = pactInteraction.example();
         List<JsonNode> parts = example.isStreamed()
                 ? example.lines()
                 : example.answer().map(answer -> needed.of(example, answer)).stream()
                         .toList();
-        return new CannedResponse(agreement, "right", example.status(), example.mediaType(), parts);
+        return new CannedResponse(pactInteraction, "correct", example.status(), example.mediaType(), parts);
     }
 
     Example example() {
-        return agreement.example();
+        return pactInteraction.example();
     }
 
     CannedResponse withStatus(int newStatus) {
-        return new CannedResponse(agreement, "status " + newStatus, newStatus, mediaType, parts);
+        return new CannedResponse(pactInteraction, "status " + newStatus, newStatus, mediaType, parts);
     }
 
     CannedResponse withMediaType(String newType) {
-        return new CannedResponse(agreement, newType, status, Optional.of(newType), parts);
+        return new CannedResponse(pactInteraction, newType, status, Optional.of(newType), parts);
     }
 
     CannedResponse withParts(String how, List<JsonNode> newParts) {
-        return new CannedResponse(agreement, how, status, mediaType, newParts);
+        return new CannedResponse(pactInteraction, how, status, mediaType, newParts);
     }
 
-    /** The bytes as text. */
+    /** The body. */
     String text() {
         StringBuilder text = new StringBuilder();
         for (JsonNode part : parts) {

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A server that gives the answer that it was told, whatever it is asked. */
+/** A server that returns a preset response to every request. */
 final class CannedServer implements AutoCloseable {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};

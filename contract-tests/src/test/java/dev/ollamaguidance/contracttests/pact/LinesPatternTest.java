@@ -17,14 +17,14 @@ final class LinesPatternTest {
     private final String pattern = LinesPattern.of(LINES, Optional.empty());
 
     @Test
-    void takesLinesOfTheSameTypes() {
+    void acceptsLinesWithTheSameTypes() {
         assertThat("{\"part\": \"x\", \"end\": false}\n{\"sum\": 9, \"end\": true, \"part\": \"\"}\n")
                 .matches(pattern);
         assertThat("{\"part\": \"x\", \"end\": true, \"sum\": 0, \"more\": []}").matches(pattern);
     }
 
     @Test
-    void refusesOthers() {
+    void rejectsOtherLines() {
         assertThat("").doesNotMatch(pattern);
         assertThat("{\"part\": \"x\", \"end\": false}\n").doesNotMatch(pattern);
         assertThat("{\"part\": 1, \"end\": false}\n{\"part\": \"x\", \"end\": true, \"sum\": 0}\n")
@@ -34,14 +34,14 @@ final class LinesPatternTest {
     }
 
     @Test
-    void takesAnyNumberOfLines() {
+    void acceptsAnyNumberOfLines() {
         assertThat("{\"part\": \"x\", \"end\": false}\n".repeat(50_000)
                         + "{\"part\": \"x\", \"end\": true, \"sum\": 0}\n")
                 .matches(pattern);
     }
 
     @Test
-    void wantsTheErrorAlsoWhereMoreLinesFollowIt() {
+    void requiresTheErrorEvenIfMoreLinesFollow() {
         String failing = LinesPattern.of(
                 List.of(
                         ExactJson.read("{\"part\": \"a\"}"),

@@ -5,51 +5,50 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An Ollama, or something in its place, that can be put into the state that an interaction begins with.
+ * An Ollama, or a replacement for it, that can be put into the state that an interaction requires.
  *
- * <p>Made anew for each interaction, used by one thread, told its states one by one, asked once, then closed. What it cannot do
- * it says by an {@link IllegalStateException}; that fails the verification. Where nothing is said here, nothing has to be done.
+ * <p>Create one for each interaction, set up each state, send one request and close it. Not thread-safe. A method throws an {@link
+ * IllegalStateException} if it cannot set up a state; this fails the verification. Default methods do nothing.
  */
 interface PactProvider extends AutoCloseable {
 
     URI url();
 
     /**
-     * Why it cannot be put into a state; nothing when it can. Asked before any state is set up, for a verification to be
-     * left out with this reason.
+     * Why it cannot be put into a state; empty if it can. Called before any state is set up. A reason skips the verification.
      */
-    default Optional<String> whyNot(StartingState state) {
+    default Optional<String> reasonToSkip(StartingState state) {
         return Optional.empty();
     }
 
-    /** The path to ask at instead of the one in the pact; nothing where they are the same. */
+    /** The request path that replaces the one in the pact; empty if it is the same. */
     default Optional<String> path() {
         return Optional.empty();
     }
 
-    /** Ollama answers; the next request is the one of this recording; its name is empty where there is none. */
+    /** Ollama runs. The next request is that of this recording; the name is empty if there is none. */
     default void runs(String recording) {}
 
-    default void modelIsThere(String model) {}
+    default void modelExists(String model) {}
 
-    default void noSuchModel(String model) {}
+    default void modelIsMissing(String model) {}
 
-    default void noModelIsThere() {}
+    default void noModelsExist() {}
 
-    default void modelIsInMemory(String model) {}
+    default void modelIsLoaded(String model) {}
 
-    default void noModelIsInMemory() {}
+    default void noModelIsLoaded() {}
 
-    /** The model is not there, and can be pulled. */
-    default void registryOffers(String model) {}
+    /** The model does not exist locally and can be pulled. */
+    default void registryHas(String model) {}
 
-    /** The text is null where nobody knows it. */
-    default void blobIsThere(String digest, @Nullable String text) {}
+    /** The text is null if it is unknown. */
+    default void blobExists(String digest, @Nullable String text) {}
 
-    /** The text is null where nobody knows it. */
-    default void noSuchBlob(String digest, @Nullable String text) {}
+    /** The text is null if it is unknown. */
+    default void blobIsMissing(String digest, @Nullable String text) {}
 
-    /** Leaves everything as it was found. */
+    /** Restores the original state. */
     @Override
     void close();
 }

@@ -2,62 +2,63 @@ package dev.ollamaguidance.contracttests.pact;
 
 import java.util.Set;
 
-/** The sentences about the world that interactions begin with, and the names of their parameters. */
+/** The names of the provider states that interactions require, and the names of their parameters. */
 final class ProviderStates {
 
-    /** Parameters {@link #OPERATION} and, where there is one, {@link #RECORDING} say which interaction is about to come. */
+    /** Parameters {@link #OPERATION} and, if there is one, {@link #RECORDING} identify the next interaction. */
     static final String OLLAMA_RUNS = "Ollama runs";
 
     /** Parameter {@link #MODEL}. */
-    static final String MODEL_IS_THERE = "the model is there";
+    static final String MODEL_EXISTS = "the model exists";
 
     /** Parameter {@link #MODEL}. */
-    static final String NO_SUCH_MODEL = "there is no such model";
+    static final String MODEL_IS_MISSING = "the model does not exist";
 
-    static final String NO_MODEL_IS_THERE = "there is no model at all";
+    static final String NO_MODELS_EXIST = "no models exist";
 
     /** Parameter {@link #MODEL}. */
-    static final String MODEL_IS_IN_MEMORY = "the model is in memory";
+    static final String MODEL_IS_LOADED = "the model is loaded";
 
-    static final String NO_MODEL_IS_IN_MEMORY = "no model is in memory";
+    static final String NO_MODEL_IS_LOADED = "no model is loaded";
 
-    /** Parameter {@link #MODEL}; the model is not there yet. */
-    static final String REGISTRY_OFFERS_MODEL = "the registry offers the model";
+    /** Parameter {@link #MODEL}; the model does not exist locally. */
+    static final String REGISTRY_HAS_MODEL = "the registry has the model";
 
     /** Parameter {@link #MODEL}. */
     static final String REGISTRY_LACKS_MODEL = "the registry does not have the model";
 
     /** Parameter {@link #MODEL}. */
-    static final String REGISTRY_REFUSES_MODEL = "the registry refuses the model";
+    static final String REGISTRY_REJECTS_MODEL = "the registry rejects the model";
 
     /** Parameter {@link #MODEL}. */
-    static final String REGISTRY_TAKES_MODEL = "the registry takes the model";
+    static final String REGISTRY_ACCEPTS_MODEL = "the registry accepts the model";
 
     /** Parameters {@link #DIGEST} and {@link #TEXT}. */
-    static final String BLOB_IS_THERE = "the blob is there";
+    static final String BLOB_EXISTS = "the blob exists";
 
-    /** Parameter {@link #DIGEST}, and {@link #TEXT} where the bytes of this digest are known. */
-    static final String NO_SUCH_BLOB = "there is no such blob";
+    /** Parameter {@link #DIGEST}, and {@link #TEXT} if the bytes of this digest are known. */
+    static final String BLOB_IS_MISSING = "the blob does not exist";
 
-    static final String OLLAMA_COM_IS_OUT_OF_REACH = "ollama.com is out of reach";
+    static final String OLLAMA_COM_IS_UNREACHABLE = "ollama.com is unreachable";
 
-    static final String CLOUD_IS_OFF = "the cloud was switched off when Ollama was started";
+    static final String CLOUD_IS_DISABLED = "the cloud was disabled when Ollama started";
 
-    /** Of what nobody could record for want of an account. */
+    /** No examples of this state were recorded, because no account was available. */
     static final String SIGNED_IN = "Ollama is signed in at ollama.com";
 
-    static final String RUNNER_DIES = "the process that runs the model dies";
+    static final String RUNNER_CRASHES = "the process that runs the model crashes";
 
-    /** What is around Ollama, or is settled when it starts: no world can be put into these states. */
-    static final Set<String> CIRCUMSTANCES = Set.of(OLLAMA_COM_IS_OUT_OF_REACH, CLOUD_IS_OFF, SIGNED_IN, RUNNER_DIES);
+    /** States outside of Ollama, or fixed when it starts: no provider can be put into them. */
+    static final Set<String> CIRCUMSTANCES =
+            Set.of(OLLAMA_COM_IS_UNREACHABLE, CLOUD_IS_DISABLED, SIGNED_IN, RUNNER_CRASHES);
 
-    /** The contract's operationId. */
+    /** The {@code operationId}. */
     static final String OPERATION = "operation";
 
-    /** The recording of a real server that shows the same. */
+    /** The recording of a real server for the same case. */
     static final String RECORDING = "recording";
 
-    /** A model's name as the request writes it. */
+    /** The name of a model as in the request. */
     static final String MODEL = "model";
 
     /** The digest of a blob. */
