@@ -42,7 +42,7 @@ final class BuildDetectors {
                 proof("the recordings behind the examples", new ExamplesProof()),
                 proof("the listed errors of operations", new AnswersProof()),
                 proof("the consistency of effects", new EffectsProof()),
-                proof("the units and metrics of names", new UnitsProof()),
+                proof("the units and metrics that names imply", new UnitsProof()),
                 proof("equal bounds for equal names", new BoundsProof()),
                 proof("forwarded statuses", new PassedOnProof()),
                 proof("strings that patterns accept and reject", new PatternsProof()),

@@ -36,7 +36,7 @@ final class SharpnessPage {
         kinds(outcomes, page);
         page.append("## Detectors\n\n");
         page.append(
-                "For each mistake only the first detector that reports a problem is counted; several detect most mistakes.\n\n");
+                "For each mistake only the first detector that reports a problem is counted; several would detect most mistakes.\n\n");
         page.append("| detector | mistakes |\n| --- | ---: |\n");
         detectors.forEach(detector -> row(page, detector, count(outcomes, Optional.of(detector))));
         page.append("\n## Survivors\n\n");
