@@ -1,5 +1,5 @@
-// Command other-languages calls Ollama through the client that oapi-codegen
-// made from ollama-plain.yaml.
+// Command other-languages calls Ollama with the client that oapi-codegen
+// generated from ollama-plain.yaml.
 package main
 
 import (
@@ -83,7 +83,7 @@ func run(ctx context.Context, url, chatModel, embedModel string) error {
 	}
 	fmt.Println("chat", chat.JSON200.Message.Content)
 
-	// One text or several; each kind of value has a From method of its own.
+	// One string or several; each kind of value has its own From method.
 	var input ollama.EmbedInput
 	if err := input.FromEmbedInput1([]string{"The sky is blue.", "Grass is green."}); err != nil {
 		return err
@@ -140,9 +140,9 @@ func run(ctx context.Context, url, chatModel, embedModel string) error {
 	return nil
 }
 
-// streamChat gives each part of the answer to emit as soon as its line arrives.
+// streamChat passes each part of the response to emit as soon as its line arrives.
 func streamChat(ctx context.Context, client ollama.ClientInterface, request ollama.ChatRequest, emit func(string)) error {
-	// The method without WithResponse leaves the body to be read.
+	// The method without WithResponse does not read the body.
 	response, err := client.Chat(ctx, request)
 	if err != nil {
 		return err
@@ -166,7 +166,7 @@ func streamChat(ctx context.Context, client ollama.ClientInterface, request olla
 	return lines.Err()
 }
 
-// chatLine is a line of a stream: a part of the answer, or an error.
+// chatLine is a line of a stream: a part of the response, or an error.
 type chatLine struct {
 	ollama.ChatResult
 	ollama.ErrorResponse
@@ -189,7 +189,7 @@ func failure(status int, body []byte) error {
 	return fmt.Errorf("status %d: %s", status, body)
 }
 
-// ptr makes the pointer that an optional field takes.
+// ptr returns a pointer to a value, as optional fields need it.
 func ptr[T any](value T) *T {
 	return &value
 }

@@ -1,4 +1,4 @@
-// Calls an Ollama server with openapi-fetch and the types that openapi-typescript makes of ollama-plain.yaml.
+// Calls an Ollama server with openapi-fetch and the types that openapi-typescript generates from ollama-plain.yaml.
 import createClient from "openapi-fetch";
 import type { components, paths } from "./ollama.ts";
 
@@ -9,7 +9,7 @@ type ErrorResponse = components["schemas"]["ErrorResponse"];
 const [url, chatModel, embedModel] = process.argv.slice(2) as [string, string, string];
 const client = createClient<paths>({ baseUrl: url });
 
-/** The data of an answer, or an exception with the server's message. */
+/** Returns the data of a response, or throws an error with the server's message. */
 function ok<T>(answer: { data?: T; error?: ErrorResponse | undefined; response: Response }): T {
   if (answer.data === undefined) {
     throw new Error(answer.error?.error ?? `status ${answer.response.status}`);
@@ -45,7 +45,7 @@ console.log("copy", (await names()).includes("other-languages:latest"));
 await client.DELETE("/api/delete", { body: { model: "other-languages" } });
 console.log("delete", !(await names()).includes("other-languages:latest"));
 
-// The parts, each as soon as it arrives. An error may come as a line, too.
+// Prints each part as soon as it arrives. A line can also be an error.
 process.stdout.write("stream ");
 const body = ok(await client.POST("/api/chat", { body: request, parseAs: "stream" }));
 let rest = "";

@@ -1,4 +1,4 @@
-//! Calls Ollama through the client that OpenAPI Generator made from ollama-plain.yaml.
+//! Calls Ollama with the client that OpenAPI Generator generated from ollama-plain.yaml.
 
 use std::error::Error;
 use std::io::Write;
@@ -73,11 +73,11 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let unknown = ShowRequest::new("rec-no-such-model".into());
     match inspect_api::show_model(&ollama, unknown).await {
-        Err(ApiError::ResponseError(answer)) => {
-            // Every status has this body, so it is read here, not from answer.entity,
-            // which takes the first kind that fits, whatever the status.
-            let body: ErrorResponse = serde_json::from_str(&answer.content)?;
-            println!("error {} {}", answer.status.as_u16(), body.error);
+        Err(ApiError::ResponseError(response)) => {
+            // Every error status has this body. The entity of the response would be of
+            // the first type that fits, regardless of the status.
+            let body: ErrorResponse = serde_json::from_str(&response.content)?;
+            println!("error {} {}", response.status.as_u16(), body.error);
             Ok(())
         }
         Err(other) => Err(other.into()),
@@ -85,13 +85,13 @@ async fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// Gives each part of the answer to `emit` as soon as its line has arrived.
+/// Passes each part of the response to `emit` as soon as its line has arrived.
 async fn stream_chat(
     ollama: &Configuration,
     request: &ChatRequest,
     emit: impl Fn(&str),
 ) -> Result<(), Box<dyn Error>> {
-    // infer_api::chat would wait for the whole answer and take one JSON object alone.
+    // infer_api::chat would wait for the whole response and accept only one JSON object.
     let url = format!("{}/api/chat", ollama.base_path);
     let mut response = ollama.client.post(url).json(request).send().await?;
     if !response.status().is_success() {
@@ -110,7 +110,7 @@ async fn stream_chat(
     Ok(())
 }
 
-/// A line of a stream is a part of the answer, or an error.
+/// A line of a stream is a part of the response, or an error.
 fn read_part(line: &[u8]) -> Result<ChatResult, Box<dyn Error>> {
     if let Ok(failure) = serde_json::from_slice::<ErrorResponse>(line) {
         return Err(failure.error.into());

@@ -19,40 +19,41 @@ import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * The process of one contender. It lives through all rounds, so that its code stays warm, while JMH measures in it when
- * it is told to and otherwise it does nothing. JMH's own forks would have to warm up in each round anew.
+ * The process of one contender. It lives through all rounds, so that its code stays warm, and runs JMH when it receives an
+ * order. JMH's forks would have to warm up again in each round.
  */
 final class Agent {
 
-    /** Ends the answer to an order. */
+    /** The line that ends the output for an order. */
     static final String END = "end";
 
     private static final TimeValue SETTLING = TimeValue.milliseconds(200);
 
     private Agent() {}
 
-    /** Takes the id of a contender and the address of the server; then orders, one a line, until its input ends. */
+    /** Takes the id of a contender and the base URL of the server. Then reads orders, one per line, until its input ends. */
     public static void main(String[] arguments) throws Exception {
-        Spent.countThreadsOfJvm();
-        PrintStream answers = System.out;
+        ResourceProfiler.countThreadsOfJvm();
+        PrintStream output = System.out;
         System.setOut(System.err);
         Contender contender = Contenders.of(arguments[0]).open(arguments[1]);
-        Expectations.check(contender);
-        Calls.use(contender);
-        answers.println(END);
+        ResponseCheck.check(contender);
+        MeasuredCalls.use(contender);
+        output.println(END);
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = orders.readLine(); line != null; line = orders.readLine()) {
             for (Sample sample : run(Order.read(line))) {
-                answers.println(sample.write());
+                output.println(sample.write());
             }
-            answers.println(END);
+            output.println(END);
         }
         System.exit(0);
     }
 
     private static List<Sample> run(Order order) throws RunnerException, IOException {
         Options options = new OptionsBuilder()
-                .include("^" + Calls.class.getName().replace(".", "\\.") + "\\." + order.workload().method + "$")
+                .include(
+                        "^" + MeasuredCalls.class.getName().replace(".", "\\.") + "\\." + order.workload().method + "$")
                 .threads(order.workload().callers)
                 .forks(0)
                 .warmupIterations(1)
@@ -61,7 +62,7 @@ final class Agent {
                 .measurementTime(TimeValue.milliseconds(order.milliseconds()))
                 .shouldFailOnError(true)
                 .addProfiler(GCProfiler.class)
-                .addProfiler(Spent.class)
+                .addProfiler(ResourceProfiler.class)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         List<Sample> samples = new ArrayList<>();
@@ -79,11 +80,11 @@ final class Agent {
     }
 
     /**
-     * What is to be measured.
+     * A request to measure.
      *
-     * @param workload what
-     * @param iterations how often
-     * @param milliseconds how long each
+     * @param workload the workload
+     * @param iterations the number of iterations
+     * @param milliseconds the length of each iteration
      */
     record Order(Workload workload, int iterations, int milliseconds) {
 

@@ -7,15 +7,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
-/** Measures, writes the tables, and exits with 1 where a gate is not kept. */
+/** Measures, writes the tables, and exits with 1 if a gate fails. */
 public final class Benchmarks {
 
     private Benchmarks() {}
 
     /**
-     * Runs what the system properties say: {@code quick}, {@code contenders} and {@code workloads} (ids, with commas
-     * between; empty for all of the mode), {@code rounds}. A run of everything writes its figures into {@code page}, and
-     * reads in {@code tree} what each contender brings.
+     * Reads the system properties {@code quick}, {@code contenders} and {@code workloads} (ids separated by commas; empty for
+     * all of the mode) and {@code rounds}. A full run writes its measurements into the file {@code page}, and reads the dependencies of
+     * each contender from the file {@code tree}.
      */
     public static void main(String[] arguments) throws IOException {
         Plan mode = Boolean.getBoolean("quick") ? Plan.QUICK : Plan.FULL;
@@ -36,7 +36,7 @@ public final class Benchmarks {
         gates.forEach(gate -> System.out.println((gate.kept() ? "kept: " : "FAILED: ") + gate.text()));
         if (plan.equals(Plan.FULL)) {
             Jars jars = Jars.read(Files.readString(Path.of(System.getProperty("tree"))));
-            Page.write(Path.of(System.getProperty("page")), Page.figures(jars, tables, gates, targets));
+            Page.write(Path.of(System.getProperty("page")), Page.measurements(jars, tables, gates, targets));
         }
         if (!gates.stream().allMatch(Gate.Verdict::kept)) {
             System.exit(1);

@@ -19,21 +19,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Answers each request with bytes made beforehand; the model that the request names chooses them. One thread for each
- * connection. Costs as little as it can, because it shares the machine with what is measured.
+ * Sends a prepared response to each request, selected by the model in the request. Uses one thread for each connection. It
+ * costs as little as possible, because it shares the machine with the measured clients.
  */
 final class FakeServer implements AutoCloseable {
 
     private static final Pattern MODEL = Pattern.compile("\"model\"\\s*:\\s*\"([^\"]*)\"");
     private static final long PACE = TimeUnit.MILLISECONDS.toNanos(2);
 
-    private final byte[] chat = Answers.chat();
-    private final byte[] burst = Answers.stream();
-    private final byte[] streamHead = Answers.streamHead();
-    private final List<byte[]> streamChunks = Answers.streamChunks();
-    private final byte[] oneVector = Answers.embeddings(1);
-    private final byte[] manyVectors = Answers.embeddings(Workload.MANY);
-    private final byte[] missing = Answers.missing();
+    private final byte[] chat = FakeResponses.chat();
+    private final byte[] burst = FakeResponses.stream();
+    private final byte[] streamHead = FakeResponses.streamHead();
+    private final List<byte[]> streamChunks = FakeResponses.streamChunks();
+    private final byte[] oneVector = FakeResponses.embeddings(1);
+    private final byte[] manyVectors = FakeResponses.embeddings(Workload.MANY);
+    private final byte[] missing = FakeResponses.missing();
 
     private final ServerSocket listener;
     private final ExecutorService threads = threads();
@@ -51,12 +51,12 @@ final class FakeServer implements AutoCloseable {
         return server;
     }
 
-    /** Writes the port to standard output and serves until standard input ends, which it does when the starter dies. */
+    /** Writes the port to standard output and serves until standard input ends, at the latest when the parent process ends. */
     public static void main(String[] arguments) throws IOException {
         try (FakeServer server = start()) {
             System.out.println(server.port());
             while (System.in.read() >= 0) {
-                // Nobody has anything to say to it.
+                // Input has no meaning; only its end counts.
             }
         }
         System.exit(0);
@@ -72,7 +72,7 @@ final class FakeServer implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    /** Virtual threads where the JDK has them. */
+    /** Virtual threads if the JDK supports them. */
     private static ExecutorService threads() {
         try {
             return (ExecutorService)
@@ -99,14 +99,14 @@ final class FakeServer implements AutoCloseable {
             Requests requests = new Requests(socket.getInputStream());
             OutputStream out = socket.getOutputStream();
             while (true) {
-                answer(requests.nextBody(), out);
+                respond(requests.nextBody(), out);
             }
         } catch (IOException gone) {
-            // The client has closed the connection: its way of saying that it needs no more.
+            // The client closed the connection because it has no more requests.
         }
     }
 
-    private void answer(String body, OutputStream out) throws IOException {
+    private void respond(String body, OutputStream out) throws IOException {
         Matcher model = MODEL.matcher(body);
         switch (model.find() ? model.group(1) : "") {
             case Workload.CHAT_MODEL -> out.write(chat);
@@ -127,16 +127,16 @@ final class FakeServer implements AutoCloseable {
     }
 
     private static void pace(OutputStream out) throws IOException {
-        out.write(Answers.streamHead());
+        out.write(FakeResponses.streamHead());
         long start = System.nanoTime();
-        for (int i = 0; i < Answers.PACED_TOKENS; i++) {
+        for (int i = 0; i < FakeResponses.PACED_TOKENS; i++) {
             long due = start + i * PACE;
             for (long wait = due - System.nanoTime(); wait > 0; wait = due - System.nanoTime()) {
                 LockSupport.parkNanos(wait);
             }
-            out.write(Answers.pacedChunk(i, System.nanoTime()));
+            out.write(FakeResponses.pacedChunk(i, System.nanoTime()));
         }
-        out.write(Answers.lastChunk(Answers.PACED_TOKENS));
+        out.write(FakeResponses.lastChunk(FakeResponses.PACED_TOKENS));
     }
 
     /** The requests of one connection. */
@@ -150,7 +150,7 @@ final class FakeServer implements AutoCloseable {
             this.in = in;
         }
 
-        /** The body of the next request, empty where it has none. */
+        /** The body of the next request; empty if it has none. */
         String nextBody() throws IOException {
             int end = find("\r\n\r\n");
             String head = text(from, end).toLowerCase(Locale.ROOT);
@@ -190,7 +190,7 @@ final class FakeServer implements AutoCloseable {
         }
 
         private int find(String mark) throws IOException {
-            byte[] wanted = Answers.ascii(mark);
+            byte[] wanted = FakeResponses.ascii(mark);
             int seen = 0;
             while (true) {
                 for (; from + seen + wanted.length <= to; seen++) {
@@ -207,7 +207,7 @@ final class FakeServer implements AutoCloseable {
             return new String(buffer, start, end - start, StandardCharsets.ISO_8859_1);
         }
 
-        /** Reads more, and makes room for it first: what was taken is dropped, and a large body gets a larger buffer. */
+        /** Reads more bytes after making room: drops consumed bytes and enlarges the buffer for a large body. */
         private void fill() throws IOException {
             if (from == to) {
                 from = 0;

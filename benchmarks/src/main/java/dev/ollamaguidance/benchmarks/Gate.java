@@ -7,50 +7,50 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * A limit that our figure must keep.
+ * A limit for a metric of this project's client.
  *
- * @param name what is limited
- * @param workload where
- * @param figure which figure, a ratio to raw or ours alone
- * @param limit the highest value that passes, of a throughput the lowest
+ * @param name a description of the metric
+ * @param workload the workload
+ * @param metric the metric: a ratio to raw, or an absolute value
+ * @param limit the highest value that passes; for a throughput the lowest
  */
-record Gate(String name, Workload workload, Figure figure, double limit) {
+record Gate(String name, Workload workload, Metric metric, double limit) {
 
     private static final double KB = 1000;
     private static final double MB = 1000 * KB;
 
-    /** Threads of the HTTP client: one that selects, and some that serve. The number must not follow the callers'. */
+    /** Threads of the HTTP client: one selector and some workers. The number must not grow with the number of callers. */
     static final int HANDFUL = 8;
 
     /**
-     * All of them. Processor time is judged with 16 callers: with one, processors fall asleep between question and answer,
-     * and waking them costs as much as the call, and never the same.
+     * All gates. CPU time is measured with 16 callers. With one caller, processors go to sleep between request and response, and
+     * waking them costs a varying amount of time, as much as the call.
      */
     static final List<Gate> ALL = List.of(
-            new Gate("CPU of a chat, ratio to raw", Workload.CHAT_16, Figure.CPU_RATIO, 1.15),
-            new Gate("KB allocated by a chat", Workload.CHAT_16, Figure.KILOBYTES, 30),
-            new Gate("CPU of a streamed token, ratio to raw", Workload.STREAM_16, Figure.CPU_RATIO, 0.80),
-            new Gate("KB allocated by a streamed token", Workload.STREAM_16, Figure.KILOBYTES, 0.70),
-            new Gate("CPU of embedding 64 texts, ratio to raw", Workload.EMBED_64_16, Figure.CPU_RATIO, 0.55),
-            new Gate("MB allocated by embedding 64 texts", Workload.EMBED_64_16, Figure.MEGABYTES, 1.1),
-            new Gate("threads beyond 16 callers", Workload.CHAT_16, Figure.THREADS, HANDFUL));
+            new Gate("CPU of a chat, ratio to raw", Workload.CHAT_16, Metric.CPU_RATIO, 1.15),
+            new Gate("KB allocated by a chat", Workload.CHAT_16, Metric.KILOBYTES, 30),
+            new Gate("CPU of a streamed token, ratio to raw", Workload.STREAM_16, Metric.CPU_RATIO, 0.80),
+            new Gate("KB allocated by a streamed token", Workload.STREAM_16, Metric.KILOBYTES, 0.70),
+            new Gate("CPU of embedding 64 strings, ratio to raw", Workload.EMBED_64_16, Metric.CPU_RATIO, 0.55),
+            new Gate("MB allocated by embedding 64 strings", Workload.EMBED_64_16, Metric.MEGABYTES, 1.1),
+            new Gate("threads beyond 16 callers", Workload.CHAT_16, Metric.THREADS, HANDFUL));
 
-    /** What is wished for and reported. These follow the noise of the machine, so no run fails for them. */
+    /** Goals that are reported. They depend on the noise of the machine, so a miss does not fail a run. */
     static final List<Gate> TARGETS = List.of(
-            new Gate("throughput of chats", Workload.CHAT, Figure.THROUGHPUT_RATIO, 0.95),
-            new Gate("throughput of chats, 16 callers", Workload.CHAT_16, Figure.THROUGHPUT_RATIO, 1.00),
-            new Gate("throughput of streams", Workload.STREAM, Figure.THROUGHPUT_RATIO, 1.30),
-            new Gate("throughput of streams, 16 callers", Workload.STREAM_16, Figure.THROUGHPUT_RATIO, 1.30),
-            new Gate("time to the first token", Workload.PACED, Figure.FIRST_TOKEN_RATIO, 1.10),
-            new Gate("throughput of embedding 64 texts", Workload.EMBED_64, Figure.THROUGHPUT_RATIO, 2.0),
+            new Gate("throughput of chats", Workload.CHAT, Metric.THROUGHPUT_RATIO, 0.95),
+            new Gate("throughput of chats, 16 callers", Workload.CHAT_16, Metric.THROUGHPUT_RATIO, 1.00),
+            new Gate("throughput of streams", Workload.STREAM, Metric.THROUGHPUT_RATIO, 1.30),
+            new Gate("throughput of streams, 16 callers", Workload.STREAM_16, Metric.THROUGHPUT_RATIO, 1.30),
+            new Gate("time to the first token", Workload.PACED, Metric.FIRST_TOKEN_RATIO, 1.10),
+            new Gate("throughput of embedding 64 strings", Workload.EMBED_64, Metric.THROUGHPUT_RATIO, 2.0),
             new Gate(
-                    "throughput of embedding 64 texts, 16 callers",
+                    "throughput of embedding 64 strings, 16 callers",
                     Workload.EMBED_64_16,
-                    Figure.THROUGHPUT_RATIO,
+                    Metric.THROUGHPUT_RATIO,
                     2.0));
 
-    /** What is compared with the limit. */
-    enum Figure {
+    /** The value that is compared with the limit. */
+    enum Metric {
         CPU_RATIO,
         KILOBYTES,
         MEGABYTES,
@@ -59,13 +59,13 @@ record Gate(String name, Workload workload, Figure figure, double limit) {
         FIRST_TOKEN_RATIO
     }
 
-    /** Empty where the run did not measure it. */
+    /** The verdict; empty if the run did not measure the metric. */
     Optional<Verdict> judge(Results results) {
-        Optional<Figures> ours = results.of(workload, Contenders.OURS);
+        Optional<Measurements> ours = results.of(workload, Contenders.OURS);
         if (ours.isEmpty()) {
             return Optional.empty();
         }
-        OptionalDouble value = switch (figure) {
+        OptionalDouble value = switch (metric) {
             case CPU_RATIO -> results.ratio(workload, Contenders.OURS, Sample::cpu);
             case KILOBYTES -> OptionalDouble.of(ours.get().allocated() / workload.units / KB);
             case MEGABYTES -> OptionalDouble.of(ours.get().allocated() / workload.units / MB);
@@ -78,7 +78,7 @@ record Gate(String name, Workload workload, Figure figure, double limit) {
         return value.isPresent() ? Optional.of(new Verdict(this, value.getAsDouble())) : Optional.empty();
     }
 
-    /** The verdicts of those that the run has figures for. */
+    /** The verdicts of the gates that the run measured. */
     static List<Verdict> judge(List<Gate> gates, Results results) {
         List<Verdict> verdicts = new ArrayList<>();
         for (Gate gate : gates) {
@@ -90,23 +90,23 @@ record Gate(String name, Workload workload, Figure figure, double limit) {
     /**
      * Whether a gate was kept.
      *
-     * @param gate which
-     * @param value our figure
+     * @param gate the gate
+     * @param value the measured value
      */
     record Verdict(Gate gate, double value) {
 
         boolean kept() {
-            return gate.figure() == Figure.THROUGHPUT_RATIO ? value >= gate.limit() : value <= gate.limit();
+            return gate.metric() == Metric.THROUGHPUT_RATIO ? value >= gate.limit() : value <= gate.limit();
         }
 
-        /** For a person: the figure and its limit. */
+        /** The metric and its limit, as text. */
         String text() {
             return String.format(
                     Locale.ROOT,
                     "%s: %.2f (at %s %.2f)",
                     gate.name(),
                     value,
-                    gate.figure() == Figure.THROUGHPUT_RATIO ? "least" : "most",
+                    gate.metric() == Metric.THROUGHPUT_RATIO ? "least" : "most",
                     gate.limit());
         }
     }

@@ -17,12 +17,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a contender needs at run time, itself included, read from the tree that Maven's dependency plugin writes with
- * {@code verbose}. A library that two of them need is in the tree once with what it needs, and elsewhere as omitted.
+ * The dependencies of a contender at run time, including itself, read from the verbose tree of Maven's dependency plugin. The
+ * tree shows a library with several dependents once with its dependencies, and elsewhere as omitted.
  */
 final class Jars {
 
-    /** Three characters for each level, and the coordinates; those of an omitted one stand in parentheses. */
+    /** Three characters for each level, then the coordinates; those of an omitted library are in parentheses. */
     private static final Pattern LINE =
             Pattern.compile("^((?:[|+\\\\ ][ -][ ])*)\\(?([^:(\\s]+:[^:\\s]+):jar:([^:\\s]+)");
 
@@ -38,33 +38,33 @@ final class Jars {
             Matcher matcher = LINE.matcher(line);
             if (matcher.find()) {
                 int depth = matcher.group(1).length() / 3;
-                String artefact = matcher.group(2);
-                path.put(depth, artefact);
+                String artifact = matcher.group(2);
+                path.put(depth, artifact);
                 if (!line.contains("omitted for")) {
-                    jars.versions.put(artefact, matcher.group(3));
+                    jars.versions.put(artifact, matcher.group(3));
                 }
                 if (depth > 0) {
                     jars.needs
                             .computeIfAbsent(String.valueOf(path.get(depth - 1)), key -> new LinkedHashSet<>())
-                            .add(artefact);
+                            .add(artifact);
                 }
             }
         }
         return jars;
     }
 
-    String version(String artefact) {
-        String version = versions.get(artefact);
+    String version(String artifact) {
+        String version = versions.get(artifact);
         if (version == null) {
-            throw new IllegalArgumentException("The tree has no " + artefact);
+            throw new IllegalArgumentException("The tree has no " + artifact);
         }
         return version;
     }
 
-    /** The artefact and all that it needs, without what the tree left out. */
-    Set<String> closure(String artefact) {
+    /** The artifact and its dependencies, without those that the tree excludes. */
+    Set<String> closure(String artifact) {
         Set<String> all = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(Set.of(artefact));
+        Deque<String> open = new ArrayDeque<>(Set.of(artifact));
         while (!open.isEmpty()) {
             String next = open.pop();
             if (versions.containsKey(next) && all.add(next)) {
@@ -74,19 +74,19 @@ final class Jars {
         return all;
     }
 
-    /** Bytes of all these on the class path of this process. */
-    long bytes(Set<String> artefacts) throws IOException {
+    /** The size of these artifacts on the class path of this process, in bytes. */
+    long bytes(Set<String> artifacts) throws IOException {
         long bytes = 0;
-        for (String artefact : artefacts) {
-            bytes += size(onClassPath(artefact));
+        for (String artifact : artifacts) {
+            bytes += size(onClassPath(artifact));
         }
         return bytes;
     }
 
-    private Path onClassPath(String artefact) {
-        String group = artefact.substring(0, artefact.indexOf(':'));
-        String name = artefact.substring(artefact.indexOf(':') + 1);
-        String file = name + "-" + version(artefact) + ".jar";
+    private Path onClassPath(String artifact) {
+        String group = artifact.substring(0, artifact.indexOf(':'));
+        String name = artifact.substring(artifact.indexOf(':') + 1);
+        String file = name + "-" + version(artifact) + ".jar";
         String folder = group.replace('.', File.separatorChar) + File.separator + name + File.separator;
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .filter(entry -> entry.endsWith(File.separator + file)

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A process with this JDK and class path. It ends when its input does. */
+/** A process with the JDK and the class path of this one. It ends when its input ends. */
 final class JavaProcess implements AutoCloseable {
 
     private final Process process;
@@ -40,7 +40,7 @@ final class JavaProcess implements AutoCloseable {
         input.println(line);
     }
 
-    /** The next line; that there is none is an error, whose cause stands on standard error. */
+    /** The next line of output. Fails if the process has ended; the cause is on standard error. */
     String read() throws IOException {
         String line = output.readLine();
         if (line == null) {

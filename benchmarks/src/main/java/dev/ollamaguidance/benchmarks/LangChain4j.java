@@ -21,7 +21,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** langchain4j-ollama. Its own client is not public: its models are what a program calls. */
+/** langchain4j-ollama. Its client is not public, so programs call its models. */
 final class LangChain4j implements Contender {
 
     private final ChatModel chat;

@@ -3,12 +3,12 @@ package dev.ollamaguidance.benchmarks;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** The middle of several numbers. */
+/** The median of numbers. */
 final class Median {
 
     private Median() {}
 
-    /** Empty of none; of an even number the mean of the two in the middle. */
+    /** Empty for no values; for an even number of values the mean of the middle two. */
     static OptionalDouble of(double... values) {
         if (values.length == 0) {
             return OptionalDouble.empty();

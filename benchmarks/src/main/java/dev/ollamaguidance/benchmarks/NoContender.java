@@ -3,7 +3,7 @@ package dev.ollamaguidance.benchmarks;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Stands where a contender will be. */
+/** A placeholder until a contender is set. */
 final class NoContender implements Contender {
 
     @Override

@@ -8,7 +8,7 @@ import io.github.ollama4j.models.embed.OllamaEmbedRequest;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** ollama4j. */
+/** The client ollama4j. */
 final class Ollama4j implements Contender {
 
     private static final long TIMEOUT_SECONDS = 60;

@@ -7,28 +7,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Puts the figures of a run into the page that explains them, between two marks. */
+/** Writes the measurements of a run between two markers of the page that explains them. */
 final class Page {
 
-    private static final String BEGIN = "<!-- figures: written by the command above -->\n";
-    private static final String END = "<!-- end of figures -->\n";
+    private static final String BEGIN = "<!-- measurements: written by the command above -->\n";
+    private static final String END = "<!-- end of measurements -->\n";
 
     private Page() {}
 
-    static void write(Path page, String figures) throws IOException {
-        Files.writeString(page, insert(Files.readString(page), figures));
+    static void write(Path page, String measurements) throws IOException {
+        Files.writeString(page, insert(Files.readString(page), measurements));
     }
 
-    static String insert(String page, String figures) {
+    static String insert(String page, String measurements) {
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
         if (begin < 0 || end < begin) {
-            throw new IllegalArgumentException("The page has no place for figures");
+            throw new IllegalArgumentException("The page has no markers for measurements");
         }
-        return page.substring(0, begin + BEGIN.length()) + "\n" + figures + page.substring(end);
+        return page.substring(0, begin + BEGIN.length()) + "\n" + measurements + page.substring(end);
     }
 
-    static String figures(Jars jars, String tables, List<Gate.Verdict> gates, List<Gate.Verdict> targets)
+    static String measurements(Jars jars, String tables, List<Gate.Verdict> gates, List<Gate.Verdict> targets)
             throws IOException {
         StringBuilder text = new StringBuilder();
         text.append(String.format(
@@ -37,20 +37,20 @@ final class Page {
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name")));
-        text.append("| | what | artefact | jars at run time | MB |\n| --- | --- | --- | ---: | ---: |\n");
+        text.append("| | description | artifact | jars at run time | MB |\n| --- | --- | --- | ---: | ---: |\n");
         for (Contenders contender : Contenders.values()) {
-            Set<String> needed = jars.closure(contender.artefact);
+            Set<String> needed = jars.closure(contender.artifact);
             text.append(String.format(
                     Locale.ROOT,
                     "| %s | %s | `%s:%s` | %d | %.1f |%n",
                     contender.id,
                     contender.title,
-                    contender.artefact,
-                    jars.version(contender.artefact),
+                    contender.artifact,
+                    jars.version(contender.artifact),
                     needed.size(),
                     jars.bytes(needed) / 1e6));
         }
-        text.append("\nA column is a client, a row a workload.\n\n").append(tables);
+        text.append("\nEach column is a client, each row a workload.\n\n").append(tables);
         verdicts(text, "gate", "kept", gates);
         verdicts(text, "target", "reached", targets);
         return text.toString().replace("\r\n", "\n");

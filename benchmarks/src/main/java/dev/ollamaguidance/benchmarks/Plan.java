@@ -3,18 +3,18 @@ package dev.ollamaguidance.benchmarks;
 import java.util.List;
 
 /**
- * How much is measured.
+ * What a run measures.
  *
- * @param contenders who
- * @param workloads what
- * @param rounds how often each contender has its turn with a workload; who begins changes
- * @param milliseconds length of a turn
+ * @param contenders the contenders
+ * @param workloads the workloads
+ * @param rounds how many turns each contender has with a workload; the order rotates
+ * @param milliseconds the length of a turn
  */
 record Plan(List<Contenders> contenders, List<Workload> workloads, int rounds, int milliseconds) {
 
     static final Plan FULL = new Plan(List.of(Contenders.values()), List.of(Workload.values()), 6, 900);
 
-    /** What a person waits for while trying something: raw and ours, the workloads of the gates. */
+    /** A short run for development: raw and ours, with the workloads of the gates. */
     static final Plan QUICK = new Plan(
             List.of(Contenders.RAW, Contenders.OURS),
             List.of(Workload.CHAT_16, Workload.STREAM_16, Workload.EMBED_64_16),
@@ -25,7 +25,7 @@ record Plan(List<Contenders> contenders, List<Workload> workloads, int rounds, i
         return new Plan(others, workloads, rounds, milliseconds);
     }
 
-    /** A paced stream takes a tenth of a second: a turn must hold enough of them. */
+    /** A paced stream takes a tenth of a second, so its turns are longer. */
     int milliseconds(Workload workload) {
         return workload == Workload.PACED ? 2 * milliseconds : milliseconds;
     }

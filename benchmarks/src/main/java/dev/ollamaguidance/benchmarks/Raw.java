@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The floor: the JDK's HTTP client and databind with records, as a competent programmer writes it for one use. */
+/** The baseline: the JDK's HTTP client and Jackson databind with records, as a competent programmer writes it for one use. */
 final class Raw implements Contender {
 
     private final HttpClient client =
@@ -39,12 +39,12 @@ final class Raw implements Contender {
         embed = URI.create(address + "/api/embed");
     }
 
-    /** The floor. */
+    /** The baseline. */
     static Raw plain(String address) {
         return new Raw(address, false);
     }
 
-    /** Reads numbers with Jackson's fast parser, and streams from the bytes, without a text for each line. */
+    /** Reads numbers with Jackson's fast parser, and parses streams from bytes, without a string for each line. */
     static Raw tuned(String address) {
         return new Raw(address, true);
     }

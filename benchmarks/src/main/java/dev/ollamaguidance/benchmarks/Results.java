@@ -21,18 +21,18 @@ final class Results {
                 .addAll(more);
     }
 
-    /** Empty where this was not measured. */
-    Optional<Figures> of(Workload workload, Contenders contender) {
+    /** The measurements; empty if not measured. */
+    Optional<Measurements> of(Workload workload, Contenders contender) {
         List<Sample> measured = rounds(workload, contender);
-        return measured.isEmpty() ? Optional.empty() : Optional.of(Figures.of(measured));
+        return measured.isEmpty() ? Optional.empty() : Optional.of(Measurements.of(measured));
     }
 
-    /** Those that were measured, in the order of the table. */
+    /** The measured workloads, in the order of the table. */
     List<Workload> workloads() {
         return List.copyOf(samples.keySet());
     }
 
-    /** Those that were measured, in the order of the table. */
+    /** The measured contenders, in the order of the table. */
     List<Contenders> contenders() {
         return samples.values().stream()
                 .flatMap(byContender -> byContender.keySet().stream())
@@ -42,18 +42,18 @@ final class Results {
     }
 
     /**
-     * A figure as ratio to that of the floor. Each round gives a ratio of two neighbours in time, so that what slows both
-     * down does not count; of the quieter half of the rounds it is the median. Empty where either was not measured.
+     * The ratio of a metric to that of the baseline: the median of the quieter half of the rounds. Each round gives the ratio of
+     * two consecutive turns, so that a slowdown of both cancels out. Empty if either was not measured.
      */
-    OptionalDouble ratio(Workload workload, Contenders contender, ToDoubleFunction<Sample> figure) {
+    OptionalDouble ratio(Workload workload, Contenders contender, ToDoubleFunction<Sample> metric) {
         List<Sample> ours = rounds(workload, contender);
-        List<Sample> floor = rounds(workload, contender.floor());
-        return Median.of(IntStream.range(0, Math.min(ours.size(), floor.size()))
+        List<Sample> baseline = rounds(workload, contender.baseline());
+        return Median.of(IntStream.range(0, Math.min(ours.size(), baseline.size()))
                 .boxed()
                 .sorted(Comparator.comparingDouble(
-                        round -> ours.get(round).others() + floor.get(round).others()))
+                        round -> ours.get(round).others() + baseline.get(round).others()))
                 .limit((ours.size() + 1) / 2)
-                .mapToDouble(round -> figure.applyAsDouble(ours.get(round)) / figure.applyAsDouble(floor.get(round)))
+                .mapToDouble(round -> metric.applyAsDouble(ours.get(round)) / metric.applyAsDouble(baseline.get(round)))
                 .toArray());
     }
 

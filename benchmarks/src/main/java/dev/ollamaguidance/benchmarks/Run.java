@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Goes through the rounds: each contender in its process, one after the other, never two at once. */
+/** Runs the rounds: each contender in its own process, one after the other, never two at once. */
 final class Run implements AutoCloseable {
 
-    /** A contender is warm when it has used this much processor time on each kind of call, or when this much time is over. */
+    /** A contender is warm when it has used this much CPU time on each kind of call, or after {@link #WARM_SECONDS}. */
     private static final double WARM_CPU_SECONDS = 8;
 
     private static final int WARM_SECONDS = 10;
@@ -27,19 +27,19 @@ final class Run implements AutoCloseable {
         this.server = server;
     }
 
-    /** Measures and adds to the results. */
+    /** Measures a plan and adds the samples to the results. */
     static void measure(Plan plan, Results results) throws IOException {
-        for (Contenders floor : List.of(Contenders.RAW, Contenders.RAW_BESIDE)) {
-            List<Contenders> neighbours = plan.contenders().stream()
-                    .filter(contender -> contender.floor() == floor)
+        for (Contenders baseline : List.of(Contenders.RAW, Contenders.RAW_AGAIN)) {
+            List<Contenders> group = plan.contenders().stream()
+                    .filter(contender -> contender.baseline() == baseline)
                     .toList();
-            if (!neighbours.isEmpty()) {
-                measureBesideEachOther(plan.with(neighbours), results);
+            if (!group.isEmpty()) {
+                measureInAlternation(plan.with(group), results);
             }
         }
     }
 
-    private static void measureBesideEachOther(Plan plan, Results results) throws IOException {
+    private static void measureInAlternation(Plan plan, Results results) throws IOException {
         JavaProcess server = JavaProcess.start(FakeServer.class, List.of("-Xmx1g"));
         try (Run run = new Run(plan, server)) {
             run.startAgents("http://127.0.0.1:" + server.read());
@@ -51,14 +51,14 @@ final class Run implements AutoCloseable {
 
     private void startAgents(String address) throws IOException {
         for (Contenders contender : plan.contenders()) {
-            // The lock would only keep two runs of two people apart.
+            // The lock only prevents two runs by two users.
             JavaProcess agent = JavaProcess.start(
                     Agent.class,
                     List.of("-Xms1g", "-Xmx1g", "-XX:+UseG1GC", "-Djmh.ignoreLock=true"),
                     contender.id,
                     address);
             agents.put(contender, agent);
-            answer(agent);
+            output(agent);
             warm(agent);
         }
     }
@@ -84,7 +84,7 @@ final class Run implements AutoCloseable {
         });
     }
 
-    /** With many callers, because what makes code warm is how often it is called. */
+    /** Warms up with many callers, because the number of calls makes code warm. */
     private void warm(JavaProcess agent) throws IOException {
         for (Workload workload : List.of(Workload.CHAT_16, Workload.STREAM_16, Workload.EMBED_64_16)) {
             if (plan.workloads().stream().anyMatch(workload::warms)) {
@@ -100,10 +100,10 @@ final class Run implements AutoCloseable {
 
     private static List<Sample> order(JavaProcess agent, Agent.Order order) throws IOException {
         agent.write(order.write());
-        return answer(agent).stream().map(Sample::read).toList();
+        return output(agent).stream().map(Sample::read).toList();
     }
 
-    private static List<String> answer(JavaProcess agent) throws IOException {
+    private static List<String> output(JavaProcess agent) throws IOException {
         List<String> lines = new ArrayList<>();
         for (String line = agent.read(); !line.equals(Agent.END); line = agent.read()) {
             lines.add(line);
@@ -111,7 +111,7 @@ final class Run implements AutoCloseable {
         return lines;
     }
 
-    /** Lets a person see how steady it is: µs of processor time for a call, and how many processors others used. */
+    /** Shows how stable the samples are: µs of CPU time per call, and the processors that other processes used. */
     private static String brief(Sample sample) {
         return String.format(Locale.ROOT, "%,.0f µs (%.1f)", sample.cpu() / 1000, sample.others());
     }

@@ -10,14 +10,14 @@ import org.openjdk.jmh.results.Result;
 /**
  * One iteration of JMH.
  *
- * @param callsPerSecond by all callers together
- * @param cpu nanoseconds of processor time for one call
- * @param allocated bytes for one call, by all threads
- * @param threads beyond the JVM's own and the callers, at the peak
- * @param others processors that other processes kept busy
- * @param failed share of the calls that failed and were repeated
- * @param firstToken nanoseconds to the first token, where the stream was paced
- * @param delay nanoseconds from writing to reading a token, where the stream was paced
+ * @param callsPerSecond calls per second by all callers together
+ * @param cpu CPU time of one call, in nanoseconds
+ * @param allocated bytes allocated by one call, in all threads
+ * @param threads peak number of threads, without those of the JVM and the callers
+ * @param others number of processors that other processes used
+ * @param failed share of calls that failed and were retried
+ * @param firstToken time to the first token in nanoseconds, for a paced stream
+ * @param delay time from writing to reading a token in nanoseconds, for a paced stream
  */
 record Sample(
         double callsPerSecond,
@@ -29,19 +29,19 @@ record Sample(
         OptionalDouble firstToken,
         OptionalDouble delay) {
 
-    /** The label of JMH's own profiler. */
+    /** The label of JMH's GC profiler. */
     private static final String ALLOCATED = "gc.alloc.rate.norm";
 
     static Sample of(IterationResult result) {
         return new Sample(
                 result.getPrimaryResult().getScore(),
-                score(result, Spent.CPU).orElseThrow(),
+                score(result, ResourceProfiler.CPU).orElseThrow(),
                 score(result, ALLOCATED).orElseThrow(),
-                score(result, Spent.THREADS).orElseThrow(),
-                score(result, Spent.OTHERS).orElseThrow(),
-                score(result, Spent.FAILED).orElseThrow(),
-                score(result, Spent.FIRST),
-                score(result, Spent.DELAY));
+                score(result, ResourceProfiler.THREADS).orElseThrow(),
+                score(result, ResourceProfiler.OTHERS).orElseThrow(),
+                score(result, ResourceProfiler.FAILED).orElseThrow(),
+                score(result, ResourceProfiler.FIRST),
+                score(result, ResourceProfiler.DELAY));
     }
 
     private static OptionalDouble score(IterationResult iteration, String label) {
@@ -49,12 +49,12 @@ record Sample(
         return result == null ? OptionalDouble.empty() : OptionalDouble.of(result.getScore());
     }
 
-    /** Seconds of processor time, for all calls of an iteration of this length. */
+    /** The CPU time of all calls of an iteration of this length, in seconds. */
     double cpuSeconds(double seconds) {
         return cpu / 1e9 * callsPerSecond * seconds;
     }
 
-    /** One line, to be {@link #read}. */
+    /** Writes the sample as one line for {@link #read}. */
     String write() {
         return DoubleStream.of(
                         callsPerSecond,

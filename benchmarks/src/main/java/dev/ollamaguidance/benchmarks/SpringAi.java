@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.springframework.ai.ollama.api.OllamaApi;
 
-/** Spring AI's OllamaApi, the layer below its models, as it comes: RestClient and WebClient over the JDK's client. */
+/** Spring AI's OllamaApi, the layer below its models, with its defaults: RestClient and WebClient over the JDK's client. */
 final class SpringAi implements Contender {
 
     private final OllamaApi api;

@@ -8,7 +8,7 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Tables of Markdown: a row for each workload, a column for each contender. */
+/** Markdown tables with a row for each workload and a column for each contender. */
 final class Table {
 
     private static final String NONE = "–";
@@ -24,35 +24,35 @@ final class Table {
     static String of(Results results) {
         Table table = new Table(results);
         table.ratios(
-                "Throughput as ratio to raw; higher is better. Raw itself in calls a second.",
+                "Throughput as a ratio to raw; higher is better. For raw: calls per second.",
                 Sample::callsPerSecond,
-                workload -> figures -> OptionalDouble.of(figures.callsPerSecond()),
+                workload -> measurements -> OptionalDouble.of(measurements.callsPerSecond()),
                 "%,.0f/s");
         table.ratios(
-                "Processor time as ratio to raw; lower is better. Raw itself in µs a call, of a stream a token.",
+                "CPU time as a ratio to raw; lower is better. For raw: µs per call, for streams per token.",
                 Sample::cpu,
-                workload -> figures -> OptionalDouble.of(figures.cpu() / 1000 / workload.units),
+                workload -> measurements -> OptionalDouble.of(measurements.cpu() / 1000 / workload.units),
                 "%,.1f µs");
         table.values(
-                "KB allocated by a call, of a stream by a token.",
-                workload -> figures -> OptionalDouble.of(figures.allocated() / 1000 / workload.units),
+                "KB allocated per call, for streams per token.",
+                workload -> measurements -> OptionalDouble.of(measurements.allocated() / 1000 / workload.units),
                 "%,.2f");
         table.values(
-                "Threads at the peak, beyond the JVM's own and the 16 callers.",
-                workload -> figures ->
-                        workload.callers == 1 ? OptionalDouble.empty() : OptionalDouble.of(figures.threads()),
+                "Peak number of threads, without those of the JVM and the 16 callers.",
+                workload -> measurements ->
+                        workload.callers == 1 ? OptionalDouble.empty() : OptionalDouble.of(measurements.threads()),
                 "%,.0f");
         table.values(
-                "Calls in a million that failed and were repeated.",
-                workload -> figures -> OptionalDouble.of(figures.failed() * 1_000_000),
+                "Calls per million that failed and were retried.",
+                workload -> measurements -> OptionalDouble.of(measurements.failed() * 1_000_000),
                 "%,.0f");
         table.values(
-                "Time to the first token of a paced stream, median, in µs.",
-                workload -> figures -> times(figures.firstToken()),
+                "Median time to the first token of a paced stream, in µs.",
+                workload -> measurements -> times(measurements.firstToken()),
                 "%,.0f");
         table.values(
-                "Time from the server's writing a token of a paced stream to the caller's having it, median, in µs.",
-                workload -> figures -> times(figures.delay()),
+                "Median time from the server writing a token of a paced stream to the caller receiving it, in µs.",
+                workload -> measurements -> times(measurements.delay()),
                 "%,.0f");
         return table.text.toString();
     }
@@ -63,19 +63,20 @@ final class Table {
 
     private void ratios(
             String caption,
-            ToDoubleFunction<Sample> figure,
-            Function<Workload, Function<Figures, OptionalDouble>> rawFigure,
+            ToDoubleFunction<Sample> metric,
+            Function<Workload, Function<Measurements, OptionalDouble>> rawMetric,
             String rawFormat) {
         rows(caption, workload -> contender -> {
-            if (contender == contender.floor()) {
-                return cell(value(workload, contender, rawFigure), rawFormat);
+            if (contender == contender.baseline()) {
+                return cell(value(workload, contender, rawMetric), rawFormat);
             }
-            return cell(results.ratio(workload, contender, figure), "%.2f");
+            return cell(results.ratio(workload, contender, metric), "%.2f");
         });
     }
 
-    private void values(String caption, Function<Workload, Function<Figures, OptionalDouble>> figure, String format) {
-        rows(caption, workload -> contender -> cell(value(workload, contender, figure), format));
+    private void values(
+            String caption, Function<Workload, Function<Measurements, OptionalDouble>> metric, String format) {
+        rows(caption, workload -> contender -> cell(value(workload, contender, metric), format));
     }
 
     private static String cell(OptionalDouble value, String format) {
@@ -83,12 +84,14 @@ final class Table {
     }
 
     private OptionalDouble value(
-            Workload workload, Contenders contender, Function<Workload, Function<Figures, OptionalDouble>> figure) {
-        Optional<Figures> figures = results.of(workload, contender);
-        return figures.isPresent() ? figure.apply(workload).apply(figures.get()) : OptionalDouble.empty();
+            Workload workload,
+            Contenders contender,
+            Function<Workload, Function<Measurements, OptionalDouble>> metric) {
+        Optional<Measurements> measurements = results.of(workload, contender);
+        return measurements.isPresent() ? metric.apply(workload).apply(measurements.get()) : OptionalDouble.empty();
     }
 
-    /** Leaves out the rows, and with them the table, that would hold nothing. */
+    /** Omits empty rows, and the table if it has none. */
     private void rows(String caption, Function<Workload, Function<Contenders, String>> cell) {
         List<Contenders> contenders = results.contenders();
         List<String> rows = new ArrayList<>();

@@ -2,7 +2,7 @@ package dev.ollamaguidance.benchmarks;
 
 import java.util.function.Consumer;
 
-/** Counts the texts that are not empty: the last line of a stream has none. */
+/** Counts the tokens that are not empty; the last line of a stream has an empty one. */
 final class TokenCounter implements Consumer<String> {
 
     private int count;

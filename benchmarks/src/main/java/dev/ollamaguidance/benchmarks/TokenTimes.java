@@ -7,15 +7,15 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * When the tokens of one paced stream came: the first one after the call began, and each after the server wrote it. The
- * token is the server's clock, which on one machine is also ours.
+ * The times of the tokens of one paced stream: from the start of the call to the first token, and from the server writing each
+ * token to its arrival. A token is the time of the server; both processes use the clock of one machine.
  */
 final class TokenTimes implements Consumer<String> {
 
     private static final List<TokenTimes> KEPT = new ArrayList<>();
 
     private final long start;
-    private final long[] delays = new long[Answers.PACED_TOKENS];
+    private final long[] delays = new long[FakeResponses.PACED_TOKENS];
     private long first;
     private int count;
 
@@ -47,7 +47,7 @@ final class TokenTimes implements Consumer<String> {
         KEPT.add(times);
     }
 
-    /** Nanoseconds to the first token and from writing to reading, medians of what was kept; forgets it. */
+    /** Returns the medians of the kept times and clears them. */
     static synchronized Medians take() {
         Medians medians = new Medians(
                 median(KEPT.stream().mapToLong(times -> times.first).toArray()),
@@ -63,10 +63,10 @@ final class TokenTimes implements Consumer<String> {
     }
 
     /**
-     * Medians of an iteration, empty where nothing was kept.
+     * The medians of an iteration; empty if no times were kept.
      *
-     * @param first nanoseconds from the call to its first token
-     * @param delay nanoseconds from the server's writing a token to the caller's having it
+     * @param first nanoseconds from the start of the call to the first token
+     * @param delay nanoseconds from the server writing a token to the caller receiving it
      */
     record Medians(OptionalDouble first, OptionalDouble delay) {}
 }

@@ -2,14 +2,14 @@ package dev.ollamaguidance.benchmarks;
 
 import java.util.Locale;
 
-/** What a contender is asked to do, and from how many threads. */
+/** The kind of call that a contender makes, and the number of threads that make it. */
 enum Workload {
     CHAT("chat", 1, 1),
     CHAT_16("chat", 16, 1),
-    STREAM("stream", 1, Answers.TOKENS),
-    STREAM_16("stream", 16, Answers.TOKENS),
-    FLUSH("flush", 1, Answers.TOKENS),
-    PACED("paced", 1, Answers.PACED_TOKENS),
+    STREAM("stream", 1, FakeResponses.TOKENS),
+    STREAM_16("stream", 16, FakeResponses.TOKENS),
+    FLUSH("flush", 1, FakeResponses.TOKENS),
+    PACED("paced", 1, FakeResponses.PACED_TOKENS),
     EMBED_1("embed1", 1, 1),
     EMBED_64("embed64", 1, 1),
     EMBED_64_16("embed64", 16, 1);
@@ -24,13 +24,13 @@ enum Workload {
     /** Vectors of the larger embedding. */
     static final int MANY = 64;
 
-    /** The method of {@link Calls}. */
+    /** The method of {@link MeasuredCalls}. */
     final String method;
 
-    /** Threads that call at once. */
+    /** The number of threads that call at once. */
     final int callers;
 
-    /** What a call is divided into in the table: its tokens, where it is a stream. */
+    /** The divisor of the measurements of a call in the table: the number of tokens for a stream. */
     final int units;
 
     Workload(String method, int callers, int units) {
@@ -39,12 +39,12 @@ enum Workload {
         this.units = units;
     }
 
-    /** As the command line and the table name it. */
+    /** The name on the command line and in the table. */
     String id() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** Whether this one, done often, brings the code of that one to speed. */
+    /** Whether many calls of this workload warm up the code of another. */
     boolean warms(Workload other) {
         return kind().equals(other.kind());
     }

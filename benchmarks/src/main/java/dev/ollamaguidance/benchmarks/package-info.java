@@ -1,7 +1,7 @@
 /**
- * Measures the client beside other Java clients of Ollama. {@code Benchmarks} is the program: it starts {@code
- * FakeServer} in a process of its own, lets JMH run the methods of {@code Calls} in forks, one for each contender and
- * workload and in several rounds, and makes a table and a verdict of the figures. Nothing here is part of a product.
+ * Compares the client with other Java clients of Ollama. {@code Benchmarks} is the program. It starts {@code FakeServer} and one
+ * {@code Agent} for each contender in separate processes, runs the methods of {@code MeasuredCalls} with JMH in several rounds, and
+ * writes tables and verdicts. Nothing here is part of a product.
  */
 @NullMarked
 package dev.ollamaguidance.benchmarks;

@@ -14,10 +14,10 @@ final class FakeServerTest {
 
     @ParameterizedTest
     @EnumSource(Contenders.class)
-    void everyContenderReadsAllThatIsSent(Contenders contender) throws Exception {
+    void everyContenderReadsTheWholeResponse(Contenders contender) throws Exception {
         try (FakeServer server = FakeServer.start();
                 Contender client = contender.open("http://127.0.0.1:" + server.port())) {
-            Expectations.check(client);
+            ResponseCheck.check(client);
 
             TokenCounter flushed = new TokenCounter();
             client.stream(Workload.FLUSH_MODEL, flushed);
@@ -26,7 +26,7 @@ final class FakeServerTest {
     }
 
     @Test
-    void aContenderThatLosesATokenIsRefused() throws Exception {
+    void rejectsAContenderThatLosesAToken() throws Exception {
         try (FakeServer server = FakeServer.start()) {
             Contender whole = Contenders.RAW.open("http://127.0.0.1:" + server.port());
             Contender losing = new Contender() {
@@ -52,14 +52,14 @@ final class FakeServerTest {
                 }
             };
 
-            assertThatThrownBy(() -> Expectations.check(losing))
-                    .isInstanceOf(Failures.WrongAnswer.class)
+            assertThatThrownBy(() -> ResponseCheck.check(losing))
+                    .isInstanceOf(Retries.WrongResponse.class)
                     .hasMessageStartingWith("stream: expected");
         }
     }
 
     @Test
-    void pacedTokensCarryTheClock() throws Exception {
+    void pacedTokensContainTheTimeOfTheServer() throws Exception {
         try (FakeServer server = FakeServer.start()) {
             TokenTimes.take();
             TokenTimes times = new TokenTimes(System.nanoTime());
@@ -75,17 +75,17 @@ final class FakeServerTest {
     }
 
     @Test
-    void bodiesHaveTheSizesOfThePlan() {
+    void bodiesHaveThePlannedSizes() {
         assertThat(Contender.PROMPT).hasSize(200);
-        assertThat(body(Answers.chat())).hasSize(939);
-        assertThat(Answers.streamChunks()).hasSize(501);
-        assertThat(Answers.streamChunks().subList(0, 500))
+        assertThat(body(FakeResponses.chat())).hasSize(939);
+        assertThat(FakeResponses.streamChunks()).hasSize(501);
+        assertThat(FakeResponses.streamChunks().subList(0, 500))
                 .allSatisfy(chunk -> assertThat(chunk.length).isBetween(120, 150));
-        assertThat(Answers.embeddings(64).length).isBetween(590_000, 625_000);
+        assertThat(FakeResponses.embeddings(64).length).isBetween(590_000, 625_000);
     }
 
-    private static String body(byte[] answer) {
-        String text = new String(answer, StandardCharsets.US_ASCII);
+    private static String body(byte[] response) {
+        String text = new String(response, StandardCharsets.US_ASCII);
         return text.substring(text.indexOf("\r\n\r\n") + 4);
     }
 }

@@ -19,7 +19,7 @@ final class PageTest {
             """;
 
     @Test
-    void findsWhatAnotherBringsAsWell() {
+    void findsDependenciesThatAnotherLibraryHasAsWell() {
         Jars jars = Jars.read(TREE);
 
         assertThat(jars.closure("org.a:client"))
@@ -30,12 +30,13 @@ final class PageTest {
     }
 
     @Test
-    void replacesTheFiguresAndNothingElse() {
-        String page = "before\n<!-- figures: written by the command above -->\nold\n<!-- end of figures -->\nafter\n";
+    void replacesOnlyTheMeasurements() {
+        String page =
+                "before\n<!-- measurements: written by the command above -->\nold\n<!-- end of measurements -->\nafter\n";
 
         assertThat(Page.insert(page, "new\n"))
                 .isEqualTo(
-                        "before\n<!-- figures: written by the command above -->\n\nnew\n<!-- end of figures -->\nafter\n");
+                        "before\n<!-- measurements: written by the command above -->\n\nnew\n<!-- end of measurements -->\nafter\n");
         assertThatThrownBy(() -> Page.insert("nothing", "new")).isInstanceOf(IllegalArgumentException.class);
     }
 }

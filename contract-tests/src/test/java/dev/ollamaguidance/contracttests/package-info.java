@@ -1,4 +1,4 @@
-/** What the tests of this module share. */
+/** Helpers that the tests of this module share, and the test of the client against a real Ollama. */
 @NullMarked
 package dev.ollamaguidance.contracttests;
 

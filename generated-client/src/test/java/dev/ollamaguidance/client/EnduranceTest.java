@@ -5,6 +5,7 @@ import static dev.ollamaguidance.client.wire.Lines.part;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.model.ChatRequest;
@@ -79,7 +80,7 @@ final class EnduranceTest {
 
     /** Where the answer is to be cut: the name of the model that is asked. */
     private static int place(Received request) {
-        return Json.of(request.text()).path("model").asInt();
+        return ExactJson.read(request.text()).path("model").asInt();
     }
 
     private static void assertSameForEachPlace(WireServer server, int length) {

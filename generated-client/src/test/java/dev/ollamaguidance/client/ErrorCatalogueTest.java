@@ -3,11 +3,11 @@ package dev.ollamaguidance.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ContractExamples;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.ErrorCatalogue.Entry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,19 +56,17 @@ final class ErrorCatalogueTest {
     }
 
     @TestFactory
-    List<DynamicTest> knowsTheErrorOfEveryExample() throws IOException {
+    List<DynamicTest> knowsTheErrorOfEveryExample() {
         List<DynamicTest> tests = new ArrayList<>();
         for (String release : Recordings.releases()) {
-            for (JsonNode operation :
-                    json("/catalogue/at/" + release + "/examples.json").path("operations")) {
-                for (JsonNode example : operation.path("examples")) {
-                    if (example.has("error")) {
-                        tests.add(DynamicTest.dynamicTest(
-                                release + " " + operation.path("operationId").asText() + "."
-                                        + example.path("name").asText(),
-                                () -> assertThat(code(operation, example))
-                                        .isEqualTo(example.path("error").asText())));
-                    }
+            for (ContractExamples.Entry entry : ContractExamples.at(release).entries()) {
+                JsonNode example = entry.example();
+                if (example.has("error")) {
+                    tests.add(DynamicTest.dynamicTest(
+                            release + " " + entry.operationId() + "."
+                                    + example.path("name").asText(),
+                            () -> assertThat(code(entry.operation(), example))
+                                    .isEqualTo(example.path("error").asText())));
                 }
             }
         }
@@ -129,8 +127,8 @@ final class ErrorCatalogueTest {
     }
 
     @Test
-    void onlyCodesThatAnOperationListsComeFromIt() throws IOException {
-        for (JsonNode path : json("/openapi/ollama.json").path("paths")) {
+    void onlyCodesThatAnOperationListsComeFromIt() {
+        for (JsonNode path : Resources.json("/openapi/ollama.json").path("paths")) {
             for (JsonNode operation : path) {
                 String id = operation.path("operationId").asText();
                 Set<String> given = new LinkedHashSet<>();
@@ -230,11 +228,5 @@ final class ErrorCatalogueTest {
 
     private static String name(Recording recording) {
         return recording.release() + " " + recording.name();
-    }
-
-    private static JsonNode json(String resource) throws IOException {
-        try (InputStream json = ErrorCatalogueTest.class.getResourceAsStream(resource)) {
-            return OllamaJson.mapper().readTree(json);
-        }
     }
 }

@@ -1,11 +1,8 @@
 package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ContractExamples;
 import dev.ollamaguidance.client.wire.WireServer;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,38 +12,18 @@ import org.jspecify.annotations.Nullable;
 record Example(Operation operation, JsonNode json) {
     /** All examples of the compiled catalogue. */
     static List<Example> all() {
-        return all(catalogue());
+        return all(ContractExamples.newest());
     }
 
-    private static List<Example> all(JsonNode catalogue) {
-        List<Example> examples = new ArrayList<>();
-        for (JsonNode operation : catalogue.path("operations")) {
-            for (JsonNode example : operation.path("examples")) {
-                examples.add(new Example(
-                        Operations.byId(operation.path("operationId").asText()), example));
-            }
-        }
-        return examples;
+    private static List<Example> all(ContractExamples catalogue) {
+        return catalogue.entries().stream()
+                .map(entry -> new Example(Operations.byId(entry.operationId()), entry.example()))
+                .toList();
     }
 
     /** The examples that are true of a release. */
     static List<Example> of(String release) {
-        return all(catalogue("/catalogue/at/" + release + "/examples.json"));
-    }
-
-    static JsonNode catalogue() {
-        return catalogue("/catalogue/examples.json");
-    }
-
-    private static JsonNode catalogue(String resource) {
-        try (InputStream in = Example.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new AssertionError("No examples on the class path");
-            }
-            return Json.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
+        return all(ContractExamples.at(release));
     }
 
     Map<String, String> parameters() {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.api.examples.ContractExamples;
+import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.model.Alias;
 import dev.ollamaguidance.client.model.DeleteAliasRequest;
@@ -34,9 +36,7 @@ final class OperationsTest {
 
     @Test
     void takesEveryOperationAndExampleOfTheContract() {
-        JsonNode catalogue = Example.catalogue().path("operations");
-        List<String> ids = new ArrayList<>();
-        catalogue.forEach(operation -> ids.add(operation.path("operationId").asText()));
+        List<String> ids = ContractExamples.newest().operationIds();
 
         assertThat(Operations.all()).hasSize(29);
         assertThat(Operations.all())
@@ -95,8 +95,8 @@ final class OperationsTest {
                 }
                 case JSON -> {
                     assertThat(request.header("content-type")).isEqualTo("application/json");
-                    assertThat(Json.comparable(Json.of(request.text())))
-                            .isEqualTo(Json.comparable(expectedBody(example)));
+                    assertThat(ExactJson.comparable(ExactJson.read(request.text())))
+                            .isEqualTo(ExactJson.comparable(expectedBody(example)));
                     assertThat(request.text()).doesNotContain("null");
                 }
             }
@@ -131,8 +131,8 @@ final class OperationsTest {
                         .allSatisfy(answer -> assertThat(answer)
                                 .isInstanceOf(example.operation().responseType()))
                         .map(Json::written)
-                        .map(Json::comparable)
-                        .isEqualTo(expected.stream().map(Json::comparable).toList());
+                        .map(ExactJson::comparable)
+                        .isEqualTo(expected.stream().map(ExactJson::comparable).toList());
             }
         }
     }
@@ -194,10 +194,10 @@ final class OperationsTest {
         assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), null))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("chat needs a body, a ChatRequest");
-        assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), Json.of("{\"messages\": 1}")))
+        assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), ExactJson.read("{\"messages\": 1}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The body of chat is not a ChatRequest: ");
-        assertThatThrownBy(() -> Operations.byId("embed").stream(client, Map.of(), Json.of("{}")))
+        assertThatThrownBy(() -> Operations.byId("embed").stream(client, Map.of(), ExactJson.read("{}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("embed does not stream");
         assertThatThrownBy(() -> Operations.byId("fly")).hasMessage("The contract has no operation fly");

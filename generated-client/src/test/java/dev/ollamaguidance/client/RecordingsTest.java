@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.model.ErrorResponse;
@@ -173,7 +174,8 @@ final class RecordingsTest {
     private static void assertKept(Exchanged exchanged) throws JsonProcessingException {
         JsonNode json = exchanged.json();
         Object read = OllamaJson.mapper().readValue(json.toString(), exchanged.type());
-        assertThat(Json.comparable(Json.written(read))).isEqualTo(Json.comparable(Json.of(json.toString())));
+        assertThat(ExactJson.comparable(Json.written(read)))
+                .isEqualTo(ExactJson.comparable(ExactJson.read(json.toString())));
         assertThat((Object)
                         OllamaJson.mapper().readValue(OllamaJson.mapper().writeValueAsString(read), exchanged.type()))
                 .isEqualTo(read);

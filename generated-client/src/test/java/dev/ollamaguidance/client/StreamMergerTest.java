@@ -3,6 +3,7 @@ package dev.ollamaguidance.client;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +57,6 @@ final class StreamMergerTest {
     }
 
     private static JsonNode json(String text) {
-        return Json.of(text.replace('\'', '"'));
+        return ExactJson.read(text.replace('\'', '"'));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.catalogue.ToolCatalogue;
+import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;
@@ -64,10 +65,10 @@ final class AssemblyTest {
 
         CallResult result = registry.call(
                         "ollama_chat",
-                        FakeInvoker.object(ExampleAnswer.CHAT).without(List.of("model")),
+                        FakeInvoker.object(ChatExample.REQUEST).without(List.of("model")),
                         FakeContext.silent());
 
-        assertThat(result.texts().get(0)).isEqualTo(ExampleAnswer.chatText());
+        assertThat(result.texts().get(0)).isEqualTo(ChatExample.text());
         assertThat(String.valueOf(required.get("ollama_chat"))).isEqualTo("[]");
         assertThat(String.valueOf(required.get("ollama_embed"))).isEqualTo("[model]");
     }

@@ -2,7 +2,6 @@ package dev.ollamaguidance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.catalogue.ExampleCatalogue;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.catalogue.ToolCatalogue;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.api.examples.ContractExamples;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;
@@ -94,13 +94,9 @@ final class StructuredContentTest {
     }
 
     private static List<JsonNode> requests(String operationId) {
-        return ExampleCatalogue.FILE.read().operations().stream()
-                .filter(operation -> operation.operationId().equals(operationId))
-                .flatMap(operation -> operation.examples().stream())
-                .map(example -> example.request().body())
-                .map(body -> body.<JsonNode>map(json -> JSON.valueToTree(json.value()))
-                        .filter(JsonNode::isObject)
-                        .orElseGet(JSON::createObjectNode))
+        return ContractExamples.newest().entries(operationId).stream()
+                .map(entry -> entry.example().at("/request/body"))
+                .map(body -> body.isObject() ? body : JSON.createObjectNode())
                 .toList();
     }
 

@@ -8,38 +8,38 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What a user of the client has to carry. */
+/** Limits the dependencies and the size of the client. */
 final class ClientBudgetTest {
-    private static final long MOST_BYTES_OF_OTHERS = 2_700_000;
-    private static final long MOST_BYTES_OF_OURS = 400_000;
-    private static final int MOST_JARS_OF_OTHERS = 6;
+    private static final long MAX_BYTES_OF_DEPENDENCIES = 2_700_000;
+    private static final long MAX_BYTES_OF_CLIENT = 400_000;
+    private static final int MAX_DEPENDENCIES = 6;
 
     private static Jars jars = new Jars(List.of());
 
     @BeforeAll
-    static void look() throws IOException {
+    static void readJars() throws IOException {
         jars = Jars.in(Path.of(System.getProperty("publication.target"), "client"));
     }
 
     @Test
-    void needsFewAndSmallJarsOfOthers() throws IOException {
-        Jars others = jars.ofOthers();
+    void hasFewAndSmallDependencies() throws IOException {
+        Jars others = jars.ofThirdParties();
 
         assertThat(others.names()).anyMatch(name -> name.startsWith("jackson-databind-"));
-        assertThat(others.names()).hasSizeLessThanOrEqualTo(MOST_JARS_OF_OTHERS);
-        assertThat(others.bytes()).isLessThanOrEqualTo(MOST_BYTES_OF_OTHERS);
+        assertThat(others.names()).hasSizeLessThanOrEqualTo(MAX_DEPENDENCIES);
+        assertThat(others.bytes()).isLessThanOrEqualTo(MAX_BYTES_OF_DEPENDENCIES);
     }
 
     @Test
-    void needsNoJarForDates() {
+    void hasNoDependencyForDates() {
         assertThat(jars.names()).noneMatch(name -> name.contains("jsr310"));
     }
 
     @Test
     void isOneSmallJar() throws IOException {
-        Jars ours = jars.ours();
+        Jars ours = jars.ofThisProject();
 
         assertThat(ours.names()).singleElement().asString().startsWith("ollama-client-");
-        assertThat(ours.bytes()).isLessThanOrEqualTo(MOST_BYTES_OF_OURS);
+        assertThat(ours.bytes()).isLessThanOrEqualTo(MAX_BYTES_OF_CLIENT);
     }
 }

@@ -8,38 +8,38 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs a command to its end. */
+/** Runs a command and waits for it to end. */
 final class Command {
     static final boolean WINDOWS =
             System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
 
-    private static final int MOST_MINUTES = 15;
+    private static final int MAX_MINUTES = 15;
 
     private Command() {}
 
     /**
-     * How a command ended.
+     * The result of a command.
      *
-     * @param status zero when all was well
-     * @param output what it wrote, errors as well
+     * @param status the exit status; zero for success
+     * @param output what it wrote to standard output and standard error
      */
     record Ended(int status, String output) {
-        /** Fails with the output when something went wrong. */
+        /** Returns the output, or fails with it if the command failed. */
         String orFail() {
             if (status != 0) {
-                throw new AssertionError("status " + status + "\n" + output);
+                throw new AssertionError("Exit status " + status + "\n" + output);
             }
             return output;
         }
     }
 
     /**
-     * Runs it.
+     * Runs a command.
      *
-     * @param folder where
-     * @param log file for what it writes
-     * @param environment variables beside those of this process
-     * @param command program and arguments
+     * @param folder the working directory
+     * @param log the file for the output
+     * @param environment variables in addition to those of this process
+     * @param command the program and its arguments
      */
     static Ended run(Path folder, Path log, Map<String, String> environment, List<String> command)
             throws IOException, InterruptedException {
@@ -48,12 +48,12 @@ final class Command {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().putAll(environment);
-        // What the outer Maven was told is not for the inner one.
+        // The settings of the outer Maven must not affect the inner one.
         builder.environment().keySet().removeAll(List.of("MAVEN_ARGS", "MAVEN_BASEDIR", "MAVEN_PROJECTBASEDIR"));
         Process process = builder.start();
         try {
-            if (!process.waitFor(MOST_MINUTES, TimeUnit.MINUTES)) {
-                throw new AssertionError(command + " has not ended; see " + log);
+            if (!process.waitFor(MAX_MINUTES, TimeUnit.MINUTES)) {
+                throw new AssertionError(command + " did not end within " + MAX_MINUTES + " minutes; see " + log);
             }
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);

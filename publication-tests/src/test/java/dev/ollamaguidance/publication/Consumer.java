@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The project of somebody else in {@code src/test/consumer}, built from a repository of what is published.
+ * The third-party project in {@code src/test/consumer}, built from a repository of the published artifacts.
  *
- * @param folder a copy of it
- * @param jdk that builds and runs it
- * @param modules whether it is a module, on the module path; otherwise all is on the class path
+ * @param folder a copy of the project
+ * @param jdk the JDK that builds and runs it
+ * @param modules whether it is a module on the module path; otherwise everything is on the class path
  */
 record Consumer(Path folder, Jdk jdk, boolean modules) {
     private static final String MAIN = "org.example.consumer.Main";
 
-    /** The stand-in's module brings JUnit's with it, and then the tests, which are patched into the consumer's, have to read that. */
+    /** The stand-in's module requires JUnit's, so the tests, which are patched into the consumer's module, must read it. */
     private static final String TESTS_READ_JUNIT = "-DargLine=--add-reads org.example.consumer=org.junit.jupiter.api";
 
     static Consumer copy(Path folder, Jdk jdk, boolean modules) throws IOException {
         SourceTree.delete(folder);
         SourceTree.copy(Path.of(System.getProperty("publication.root"), "publication-tests/src/test/consumer"), folder);
-        // Maven looks for the root of a project in the folders above as well.
+        // Maven also looks for the root of a project in parent folders.
         Files.createDirectory(folder.resolve(".mvn"));
         if (!modules) {
             Files.delete(folder.resolve("src/main/java/module-info.java"));
@@ -30,7 +30,7 @@ record Consumer(Path folder, Jdk jdk, boolean modules) {
         return new Consumer(folder, jdk, modules);
     }
 
-    /** Builds it and runs its tests. */
+    /** Builds the project and runs its tests. */
     String build(Maven maven, Path repository) throws IOException, InterruptedException {
         return maven.run(
                         folder,
@@ -43,12 +43,12 @@ record Consumer(Path folder, Jdk jdk, boolean modules) {
                 .orFail();
     }
 
-    /** The jars that it runs with. */
+    /** The jars on its runtime path. */
     Jars jars() throws IOException {
         return Jars.in(folder.resolve("target/dependency"));
     }
 
-    /** Runs its program. */
+    /** Runs its program and returns the lines of the output. */
     List<String> run() throws IOException, InterruptedException {
         String java = jdk.java().toString();
         String path = jars().path(folder.resolve("target/classes"));

@@ -11,19 +11,19 @@ import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The jar of an earlier client, made of the present one: it has something that the present one has no more. */
+/** The jar of an earlier client, created from the current one with an additional member. */
 final class EarlierClient {
 
     private EarlierClient() {}
 
     /**
-     * Makes it.
+     * Creates the jar.
      *
-     * @param present jar of the present client
-     * @param sources jar with its sources
-     * @param type the class that had more, for example {@code dev/ollamaguidance/client/OllamaClient}
-     * @param member what it had more, in Java
-     * @param folder for what is made
+     * @param present the jar of the current client
+     * @param sources the jar with its sources
+     * @param type the class to extend, for example {@code dev/ollamaguidance/client/OllamaClient}
+     * @param member the Java source of the additional member
+     * @param folder the folder for the output
      * @return the jar
      */
     static Path with(Path present, Path sources, String type, String member, Path folder) throws IOException {
@@ -58,11 +58,11 @@ final class EarlierClient {
                 "-d",
                 classes.toString(),
                 "-classpath",
-                // The client as it is built here, and what it needs.
+                // The client of this build and its dependencies.
                 System.getProperty("java.class.path"),
                 source.toString());
         if (status != 0) {
-            throw new AssertionError(source + " does not compile; is the class still of this shape?");
+            throw new AssertionError(source + " does not compile; did the class change?");
         }
     }
 

@@ -9,9 +9,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A class path or module path of jars.
+ * The jars of a class path or module path.
  *
- * @param files by name
+ * @param files the jars, sorted by name
  */
 record Jars(List<Path> files) {
 
@@ -27,12 +27,12 @@ record Jars(List<Path> files) {
         }
     }
 
-    Jars ours() {
-        return new Jars(files.stream().filter(Jars::isOurs).toList());
+    Jars ofThisProject() {
+        return new Jars(files.stream().filter(Jars::isOfThisProject).toList());
     }
 
-    Jars ofOthers() {
-        return new Jars(files.stream().filter(file -> !isOurs(file)).toList());
+    Jars ofThirdParties() {
+        return new Jars(files.stream().filter(file -> !isOfThisProject(file)).toList());
     }
 
     List<String> names() {
@@ -47,14 +47,14 @@ record Jars(List<Path> files) {
         return bytes;
     }
 
-    /** As the command java takes them, with a folder of classes at the end. */
+    /** The path as an argument of the command java, followed by a folder of classes. */
     String path(Path classes) {
         return Stream.concat(files.stream(), Stream.of(classes))
                 .map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static boolean isOurs(Path file) {
+    private static boolean isOfThisProject(Path file) {
         return file.getFileName().toString().startsWith("ollama-");
     }
 }

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A JDK of this machine.
+ * A JDK on this machine.
  *
  * @param home its folder
  * @param release its major version
@@ -22,9 +22,9 @@ record Jdk(Path home, int release) {
     private static final int OLDEST = 17;
 
     /**
-     * Release 17 and the newest one, of those that {@code .ci/run} would find; one of them, if there is no other.
+     * Release 17 and the newest release of those that {@code .ci/run} finds; one JDK if there is only one.
      *
-     * @return the older one first
+     * @return the JDKs, oldest first
      */
     static List<Jdk> oldestAndNewest() throws IOException {
         TreeMap<Integer, Jdk> byRelease = new TreeMap<>();
@@ -39,7 +39,7 @@ record Jdk(Path home, int release) {
         return oldest == null || oldest.equals(newest) ? List.of(newest) : List.of(oldest, newest);
     }
 
-    /** The one that this runs on. */
+    /** The JDK that runs this code. */
     static Jdk current() {
         return new Jdk(
                 Path.of(System.getProperty("java.home")), Runtime.version().feature());
@@ -49,7 +49,7 @@ record Jdk(Path home, int release) {
         return home.resolve("bin").resolve(Command.WINDOWS ? "java.exe" : "java");
     }
 
-    /** The variable that Maven's start script looks at. */
+    /** The environment variable that selects the JDK for Maven. */
     Map<String, String> environment() {
         return Map.of("JAVA_HOME", home.toString());
     }
@@ -75,14 +75,14 @@ record Jdk(Path home, int release) {
             try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
                 entries.forEach(entry -> homes.add(entry.resolve(inner)));
             } catch (IOException e) {
-                throw new IllegalStateException("cannot look for JDKs in " + folder, e);
+                throw new IllegalStateException("Cannot look for JDKs in " + folder, e);
             }
         }
         homes.sort(null);
         return homes;
     }
 
-    /** From the file that every JDK has; zero when it is none. */
+    /** The major version from the file {@code release}; zero if the folder is not a JDK. */
     private static int release(Path home) throws IOException {
         Path file = home.resolve("release");
         if (!Files.exists(home.resolve("bin").resolve(Command.WINDOWS ? "javac.exe" : "javac"))

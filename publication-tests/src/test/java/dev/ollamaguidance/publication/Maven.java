@@ -6,25 +6,25 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * This project's Maven, with a local repository of its own: it reads the user's, and writes nothing there.
+ * This project's Maven with a separate local repository. It reads the user's local repository and does not write to it.
  *
- * @param local folder of the local repository
+ * @param local the folder of the local repository
  */
 record Maven(Path local) {
-    private static final String OURS = "dev/ollamaguidance";
+    private static final String GROUP = "dev/ollamaguidance";
 
-    /** Forgets what came from this project; what came from others may stay, so that it need not be fetched again. */
+    /** Deletes the artifacts of this project from the local repository, and keeps those of others to avoid new downloads. */
     static Maven create(Path local) throws IOException {
-        SourceTree.delete(local.resolve(OURS));
+        SourceTree.delete(local.resolve(GROUP));
         return new Maven(local);
     }
 
     /**
-     * Runs it.
+     * Runs Maven.
      *
-     * @param folder with the project
-     * @param log file for what it writes
-     * @param jdk that it runs on
+     * @param folder the folder of the project
+     * @param log the file for the output
+     * @param jdk the JDK that runs Maven
      * @param arguments goals and options
      */
     Command.Ended run(Path folder, Path log, Jdk jdk, String... arguments) throws IOException, InterruptedException {

@@ -16,9 +16,9 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
- * A POM as it is published.
+ * A published POM.
  *
- * @param document its text
+ * @param document its XML
  */
 record Pom(Document document) {
 
@@ -28,20 +28,20 @@ record Pom(Document document) {
         return new Pom(factory.newDocumentBuilder().parse(file.toFile()));
     }
 
-    /** Artifacts of this project that a user of this one gets, or imports versions from; and the parent. */
-    List<String> neededOfOurs() throws XPathExpressionException {
+    /** The artifacts of this project that this one depends on or imports versions from, and its parent. */
+    List<String> neededFromThisProject() throws XPathExpressionException {
         List<String> needed = new ArrayList<>(
                 texts("/project/dependencies/dependency[groupId='dev.ollamaguidance'][not(scope='test')]/artifactId"));
         needed.addAll(texts("/project/parent/artifactId"));
         return needed;
     }
 
-    /** What it lists versions of. */
+    /** The artifacts in its dependency management. */
     List<String> managed() throws XPathExpressionException {
         return texts("/project/dependencyManagement/dependencies/dependency/artifactId");
     }
 
-    /** The texts of elements. */
+    /** The text content of the elements at an XPath. */
     List<String> texts(String path) throws XPathExpressionException {
         XPath reader = XPathFactory.newInstance().newXPath();
         NodeList nodes = (NodeList) reader.evaluate(path, document, XPathConstants.NODESET);

@@ -16,17 +16,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Builds what is published from a copy of the sources, twice, into repositories in folders, and uses it from there. */
+/** Builds the published artifacts twice from copies of the sources, deploys them to repositories in folders and uses them from there. */
 @Tag("slow")
 final class PublicationTest {
     private static final Path WORK = Path.of(System.getProperty("publication.target"), "publication");
 
     private static final Repository RELEASES = new Repository(WORK.resolve("releases"));
     private static final String TESTS = "Tests run: 2, Failures: 0, Errors: 0, Skipped: 0";
-    private static final int MOST_JARS_OF_OTHERS = 6;
+    private static final int MAX_DEPENDENCIES = 6;
 
-    /** What the consumer's program says after the modules. */
-    private static final List<String> HEARD = List.of(
+    /** The output of the consumer's program after the modules. */
+    private static final List<String> OUTPUT = List.of(
             "errors: known",
             "models: mine:latest",
             "chat: answered",
@@ -49,14 +49,14 @@ final class PublicationTest {
         source = SourceTree.copy(WORK.resolve("one"), builds);
         first = new Repository(WORK.resolve("repository"));
         source.deploy(first.folder());
-        // The comparison asks for the other modules of this release as well.
+        // The comparison also needs the other modules of this release.
         SourceTree.copy(first.folder(), RELEASES.folder());
         second = new Repository(WORK.resolve("repository-of-another-build"));
         SourceTree.copy(WORK.resolve("another/place"), builds).deploy(second.folder());
     }
 
     @Test
-    void publishesNoPartOfTheBuild() throws Exception {
+    void publishesNoBuildModules() throws Exception {
         assertThat(repository().artifacts())
                 .containsExactly(
                         "ollama-api",
@@ -74,7 +74,7 @@ final class PublicationTest {
         "ollama-mcp-server, false",
         "ollama-stand-in, false",
     })
-    void publishesAllThatARepositoryWants(String artifact, boolean recordings) throws Exception {
+    void publishesEveryRequiredFile(String artifact, boolean recordings) throws Exception {
         Map<String, Path> files = repository().files(artifact);
 
         assertThat(files).containsKeys(".jar", ".pom", "-sources.jar", "-javadoc.jar", "-cyclonedx.json");
@@ -83,17 +83,17 @@ final class PublicationTest {
     }
 
     @Test
-    void needsNothingThatIsNotPublished() throws Exception {
+    void needsOnlyPublishedArtifacts() throws Exception {
         List<String> published = repository().artifacts();
 
         for (String artifact : published) {
             Pom pom = Pom.read(file(artifact, ".pom"));
-            assertThat(pom.neededOfOurs()).as(artifact).isSubsetOf(published);
+            assertThat(pom.neededFromThisProject()).as(artifact).isSubsetOf(published);
         }
     }
 
     @Test
-    void givesTheSameBytesInEachBuild() throws Exception {
+    void buildsTheSameBytesTwice() throws Exception {
         int compared = 0;
         for (String artifact : repository().artifacts()) {
             Map<String, Path> files = repository().files(artifact);
@@ -102,7 +102,7 @@ final class PublicationTest {
             for (Map.Entry<String, Path> file : files.entrySet()) {
                 Path other = Objects.requireNonNull(others.get(file.getKey()));
                 assertThat(Files.mismatch(file.getValue(), other))
-                        .as("first difference of %s and %s", file.getValue(), other)
+                        .as("first different byte of %s and %s", file.getValue(), other)
                         .isEqualTo(-1);
                 compared++;
             }
@@ -111,17 +111,17 @@ final class PublicationTest {
     }
 
     @Test
-    void listsTheVersionsOfItsOwnArtifactsAlone() throws Exception {
+    void bomManagesOnlyPublishedArtifacts() throws Exception {
         Pom bom = Pom.read(file("ollama-bom", ".pom"));
 
         assertThat(bom.managed())
                 .containsExactly("ollama-api", "ollama-api", "ollama-client", "ollama-mcp-server", "ollama-stand-in");
-        assertThat(bom.neededOfOurs()).isEmpty();
+        assertThat(bom.neededFromThisProject()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isUsedOnTheClassPath(Jdk jdk) throws Exception {
+    void worksOnTheClassPath(Jdk jdk) throws Exception {
         Consumer consumer = Consumer.copy(WORK.resolve("class-path-" + jdk.release()), jdk, false);
 
         assertThat(consumer.build(
@@ -129,15 +129,15 @@ final class PublicationTest {
                 .contains(TESTS);
         assertThat(consumer.run())
                 .satisfies(
-                        heard -> assertThat(heard.get(0)).startsWith("client: unnamed module @"),
-                        heard -> assertThat(heard.get(1)).startsWith("stand-in: unnamed module @"),
-                        heard -> assertThat(heard.subList(2, heard.size())).isEqualTo(HEARD));
+                        output -> assertThat(output.get(0)).startsWith("client: unnamed module @"),
+                        output -> assertThat(output.get(1)).startsWith("stand-in: unnamed module @"),
+                        output -> assertThat(output.subList(2, output.size())).isEqualTo(OUTPUT));
         assertIsWhatWasPublished(consumer.jars());
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void isUsedOnTheModulePath(Jdk jdk) throws Exception {
+    void worksOnTheModulePath(Jdk jdk) throws Exception {
         Consumer consumer = Consumer.copy(WORK.resolve("module-path-" + jdk.release()), jdk, true);
 
         assertThat(consumer.build(
@@ -145,9 +145,9 @@ final class PublicationTest {
                 .contains(TESTS);
         assertThat(consumer.run())
                 .satisfies(
-                        heard -> assertThat(heard.get(0)).isEqualTo("client: module dev.ollamaguidance.client"),
-                        heard -> assertThat(heard.get(1)).isEqualTo("stand-in: module dev.ollamaguidance.standin"),
-                        heard -> assertThat(heard.subList(2, heard.size())).isEqualTo(HEARD));
+                        output -> assertThat(output.get(0)).isEqualTo("client: module dev.ollamaguidance.client"),
+                        output -> assertThat(output.get(1)).isEqualTo("stand-in: module dev.ollamaguidance.standin"),
+                        output -> assertThat(output.subList(2, output.size())).isEqualTo(OUTPUT));
         assertIsWhatWasPublished(consumer.jars());
     }
 
@@ -165,15 +165,15 @@ final class PublicationTest {
         "constructor, dev/ollamaguidance/client/Cancellation, public Cancellation(int gone) {}, CONSTRUCTOR_REMOVED",
         "accessor, dev/ollamaguidance/client/model/CopyRequest, public String gone() { return source; }, METHOD_REMOVED",
     })
-    void isIncompatibleWithAReleaseThatHadMore(String what, String type, String member, String change)
+    void isIncompatibleWithAReleaseWithMoreMembers(String what, String type, String member, String change)
             throws Exception {
         assertThat(compareWithEarlierClient(what, type, member))
                 .contains("BUILD FAILURE", "There is at least one incompatibility", change);
     }
 
-    /** Records grow, and their constructors with them. */
+    /** New record components change the constructors of a record. */
     @Test
-    void isCompatibleWithAReleaseWhoseRecordsHadOtherConstructors() throws Exception {
+    void isCompatibleWithAReleaseWithOtherRecordConstructors() throws Exception {
         assertThat(compareWithEarlierClient(
                         "record",
                         "dev/ollamaguidance/client/model/CopyRequest",
@@ -184,20 +184,20 @@ final class PublicationTest {
     static List<Jdk> jdks() throws IOException {
         List<Jdk> jdks = Jdk.oldestAndNewest();
         if (jdks.size() < 2) {
-            System.err.println("Only " + jdks + " is here; the other one is left out.");
+            System.err.println("Only " + jdks + " is installed; tests with another JDK are skipped.");
         }
         return jdks;
     }
 
     private static void assertIsWhatWasPublished(Jars jars) throws Exception {
-        assertThat(jars.ours().files()).hasSize(4);
+        assertThat(jars.ofThisProject().files()).hasSize(4);
         assertThat(jars.files())
                 .anySatisfy(jar -> assertThat(jar).hasSameBinaryContentAs(file("ollama-client", ".jar")))
                 .anySatisfy(jar -> assertThat(jar).hasSameBinaryContentAs(file("ollama-stand-in", ".jar")))
                 .anySatisfy(jar -> assertThat(jar).hasSameBinaryContentAs(file("ollama-api", ".jar")))
                 .anySatisfy(jar -> assertThat(jar).hasSameBinaryContentAs(file("ollama-api", "-tests.jar")));
-        assertThat(jars.ofOthers().names())
-                .hasSizeLessThanOrEqualTo(MOST_JARS_OF_OTHERS)
+        assertThat(jars.ofThirdParties().names())
+                .hasSizeLessThanOrEqualTo(MAX_DEPENDENCIES)
                 .noneMatch(name -> name.startsWith("jspecify-"));
     }
 

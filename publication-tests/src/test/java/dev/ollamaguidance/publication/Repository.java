@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A repository in a folder.
+ * A Maven repository in a folder.
  *
  * @param folder its root
  */
 record Repository(Path folder) {
     private static final String GROUP = "dev/ollamaguidance";
 
-    /** Names of the artifacts. */
+    /** The names of the artifacts. */
     List<String> artifacts() throws IOException {
         try (Stream<Path> folders = Files.list(folder.resolve(GROUP))) {
             return folders.filter(Files::isDirectory)
@@ -27,9 +27,9 @@ record Repository(Path folder) {
     }
 
     /**
-     * The files of an artifact, without those that are made from them (checksums) and lists of versions.
+     * The files of an artifact, without checksums and Maven metadata.
      *
-     * @return by what follows the version in their name, such as {@code -sources.jar}
+     * @return the files by the end of their name after the version, such as {@code -sources.jar}
      */
     Map<String, Path> files(String artifact) throws IOException {
         Map<String, Path> files = new TreeMap<>();
@@ -42,7 +42,7 @@ record Repository(Path folder) {
         return files;
     }
 
-    /** Adds a release of an artifact: an earlier one, as far as anybody can tell. */
+    /** Adds an earlier release of an artifact with a jar. */
     void add(String artifact, String version, Path pom, Path jar) throws IOException {
         Path release = folder.resolve(GROUP).resolve(artifact).resolve(version);
         Files.createDirectories(release);
@@ -50,7 +50,7 @@ record Repository(Path folder) {
         Files.copy(jar, release.resolve(artifact + "-" + version + ".jar"));
     }
 
-    /** Adds a release of an artifact that is a POM alone. */
+    /** Adds an earlier release of an artifact that consists only of a POM. */
     void add(String artifact, String version, Path pom) throws IOException {
         Path release = folder.resolve(GROUP).resolve(artifact).resolve(version);
         Files.createDirectories(release);

@@ -13,22 +13,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * A copy of this project's sources, to build without touching what has been built here.
+ * A copy of this project's sources, to build without changing the output of this build.
  *
  * @param folder its root
- * @param maven that builds it
+ * @param maven the Maven that builds it
  */
 record SourceTree(Path folder, Maven maven) {
-    /** A release that nobody has in a local repository; a snapshot may be there already, and go first. */
+    /** A version that no local repository has. A snapshot could exist there and take precedence. */
     static final String VERSION = release(System.getProperty("publication.version"));
 
-    /** What is published, and with {@code -am} what that is made with. */
+    /** The published modules; {@code -am} adds those needed to build them. */
     private static final String PUBLISHED = "bom,api,stand-in,generated-client,mcp-server";
 
-    /** Folders that are no sources. */
+    /** Folders without sources. */
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".idea", ".vscode", "node_modules");
 
-    /** Copies the sources to a folder, in the place of what was there, and makes a release of them. */
+    /** Copies the sources to a folder, replaces its content and sets the version to a release. */
     static SourceTree copy(Path folder, Maven maven) throws IOException {
         delete(folder);
         copy(Path.of(System.getProperty("publication.root")).toRealPath(), folder);
@@ -42,7 +42,7 @@ record SourceTree(Path folder, Maven maven) {
         return new SourceTree(folder, maven);
     }
 
-    /** Builds what is published, as CONTRIBUTING.md says, and deploys it to a folder. */
+    /** Builds the published artifacts as described in CONTRIBUTING.md and deploys them to a folder. */
     void deploy(Path repository) throws IOException, InterruptedException {
         run(
                         "deploy",
@@ -57,7 +57,7 @@ record SourceTree(Path folder, Maven maven) {
                 .orFail();
     }
 
-    /** Compares a module's interface, as it has been built here, with a release. */
+    /** Compares the public API of a module of this copy with a release. */
     Command.Ended compare(String module, String baseline, Path repository) throws IOException, InterruptedException {
         return run(
                 "compare-" + module + "-" + baseline,
@@ -70,7 +70,7 @@ record SourceTree(Path folder, Maven maven) {
                 "-Dcompatibility.repository=" + repository.toUri());
     }
 
-    /** The text of a POM, with another version of this project. */
+    /** The text of a POM with another version of this project. */
     static String withVersion(Path pom, String old, String other) throws IOException {
         return Files.readString(pom).replace("<version>" + old + "</version>", "<version>" + other + "</version>");
     }
@@ -100,7 +100,7 @@ record SourceTree(Path folder, Maven maven) {
             public FileVisitResult visitFile(Path file, BasicFileAttributes about) throws IOException {
                 Path copy = to.resolve(from.relativize(file).toString());
                 Files.copy(file, copy);
-                // A folder of sources may be read-only.
+                // The original may be read-only.
                 copy.toFile().setWritable(true);
                 return FileVisitResult.CONTINUE;
             }

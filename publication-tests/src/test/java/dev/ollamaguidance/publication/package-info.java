@@ -1,4 +1,4 @@
-/** What is published, seen from outside: as jars and as a repository, by a project that has nothing of this one's build. */
+/** Tests of the published artifacts from outside: as jars and as a repository, used by a project that is not part of this build. */
 @NullMarked
 package dev.ollamaguidance.publication;
 

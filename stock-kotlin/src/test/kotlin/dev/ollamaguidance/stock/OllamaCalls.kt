@@ -20,14 +20,14 @@ import org.openapitools.client.models.MessageRole
 import org.openapitools.client.models.ModelOptions
 import org.openapitools.client.models.ShowRequest
 
-/** Calls an Ollama server through the client that OpenAPI Generator makes of ollama-plain.json. */
+/** Calls an Ollama server with the client that OpenAPI Generator generates from ollama-plain.json. */
 class OllamaCalls(private val url: String) {
     private val json: ObjectMapper = Serializer.jacksonObjectMapper
     private val inspect = InspectApi(url)
     private val infer = InferApi(url)
     private val manage = ManageApi(url)
 
-    /** One line for each step. */
+    /** Makes every kind of call and returns one line for each step. */
     fun run(chatModel: String, embedModel: String): List<String> = buildList {
         add("version ${inspect.getVersion().version}")
         add("tags ${chatModel in names()}")
@@ -60,7 +60,7 @@ class OllamaCalls(private val url: String) {
 
     private fun names() = inspect.listModels().models.map { it.name }
 
-    /** Hands each part to the caller as it arrives. An error may come as a line, too. */
+    /** Passes each part to the caller as it arrives. A line can also be an error. */
     private fun stream(request: ChatRequest, take: (ChatResult) -> Unit) {
         val body = json.writeValueAsString(request).toRequestBody("application/json".toMediaType())
         OkHttpClient().newCall(Request.Builder().url("$url/api/chat").post(body).build()).execute().use { response ->

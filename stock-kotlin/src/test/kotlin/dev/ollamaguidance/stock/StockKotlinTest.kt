@@ -19,8 +19,8 @@ import org.openapitools.client.models.ChatRequest
 import org.openapitools.client.models.ChatResult
 
 /**
- * OpenAPI Generator's Kotlin client, generated from the plain view, compiles and talks to the stand-in, or to the Ollama at `-Dollama.url`. Its
- * settings, in this module's POM, are those that a user would write.
+ * OpenAPI Generator's Kotlin client, generated from the plain view, compiles and calls the stand-in, or the Ollama at `-Dollama.url`. This module's
+ * POM has the settings that a user needs.
  */
 @Tag("languages")
 class StockKotlinTest {
@@ -45,12 +45,12 @@ class StockKotlinTest {
 
         assertThat(unions).isNotEmpty()
         assertThat(unions.filter { Files.exists(models.resolve("$it.kt")) })
-            .`as`("Unions that are empty classes; add them to the POM's schemaMappings")
+            .`as`("Unions that are empty classes; add them to schemaMappings in the POM")
             .isEmpty()
     }
 
     @Test
-    fun `sends what was set, and nothing else`() {
+    fun `sends only the fields that are set`() {
         val request = ChatRequest(model = "m", messages = listOf(ChatMessage(content = "x")), stream = false)
 
         val sent = Serializer.jacksonObjectMapper.writeValueAsString(request)
@@ -60,11 +60,11 @@ class StockKotlinTest {
 
     @Test
     fun `reads values that no server sends today`() {
-        val answer =
+        val response =
             """{"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": {"role": "", "content": "x"},
                 "done": true, "done_reason": "tool_calls"}"""
 
-        val read = Serializer.jacksonObjectMapper.readValue(answer, ChatResult::class.java)
+        val read = Serializer.jacksonObjectMapper.readValue(response, ChatResult::class.java)
         assertThat(read.doneReason).isEqualTo("tool_calls")
         assertThat(read.message.role).isEmpty()
     }

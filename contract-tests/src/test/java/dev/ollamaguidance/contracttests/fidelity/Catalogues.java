@@ -2,16 +2,16 @@ package dev.ollamaguidance.contracttests.fidelity;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.contracttests.Resources;
+import dev.ollamaguidance.api.examples.Resources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The contract and what was compiled from it, from the class path. */
+/** Reads the contract and the catalogue of tools from the class path. */
 final class Catalogues {
     private Catalogues() {}
 
-    /** The operations that the newest release has. */
+    /** The operations of the newest release. */
     static List<JsonNode> operations() {
         return allOperations().stream()
                 .filter(operation -> !operation.has("x-removed"))

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.Operation;
 import dev.ollamaguidance.client.Operations;
-import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Operations, client methods and tools are the same set, and say the same. */
+/** The contract, the client and the tools have the same operations with the same descriptions. */
 final class FidelityTest {
     private static final Path CLIENT_METHODS = Path.of(
             "..",
@@ -32,7 +32,7 @@ final class FidelityTest {
     }
 
     @Test
-    void theClientsTableHoldsEveryOperationAndNoOther() {
+    void clientTableHoldsExactlyTheOperationsOfTheContract() {
         assertThat(Operations.all())
                 .extracting(Operation::id, Operation::method, Operation::path)
                 .containsExactlyInAnyOrderElementsOf(Catalogues.allOperations().stream()
@@ -44,7 +44,7 @@ final class FidelityTest {
     }
 
     @Test
-    void everyOperationHasItsMethodsInTheClient() {
+    void clientHasTheMethodsOfEveryOperation() {
         Set<String> methods = Arrays.stream(OllamaClient.class.getMethods())
                 .map(Method::getName)
                 .collect(Collectors.toSet());
@@ -56,7 +56,7 @@ final class FidelityTest {
     }
 
     @Test
-    void everyOperationIsAToolOrSaysWhyNot() {
+    void everyOperationIsAToolOrStatesAReason() {
         List<String> tools = Catalogues.tools().stream()
                 .map(tool -> tool.path("operationId").asText())
                 .toList();
@@ -71,8 +71,8 @@ final class FidelityTest {
     }
 
     @Test
-    void aDescriptionOfTheContractReachesToolGuideAndJavadoc() throws IOException {
-        JsonNode pages = Resources.json("/catalogue/reference.json").path("operations");
+    void descriptionsReachToolsGuideAndJavadoc() throws IOException {
+        JsonNode pages = Resources.json("/catalogue/guidance.json").path("operations");
         String client = Files.readString(CLIENT_METHODS).replaceAll("\\s*\\n\\s*\\*\\s*", " ");
         for (JsonNode operation : operations) {
             String id = operation.path("operationId").asText();
@@ -89,7 +89,7 @@ final class FidelityTest {
         }
     }
 
-    /** The text as it stands in the source of Javadoc. */
+    /** The text with the HTML escapes of the generated Javadoc. */
     private static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.page.ComparisonPage;
 import dev.ollamaguidance.contract.page.ReferencePage;
-import dev.ollamaguidance.contracttests.Resources;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The pages for readers that are made from the contract, and from what it is held against, are the committed ones. */
+/** The committed pages match those generated from the contract and from its differences from Ollama's OpenAPI file. */
 final class PagesTest {
     private static final Path DOCS = ServerProcess.root().resolve("docs");
     private static final Path DIFFERENCES =
@@ -26,13 +26,13 @@ final class PagesTest {
     private final String reference = ReferencePage.of(ContractReader.parse(Resources.text("/openapi/ollama.yaml")));
 
     @Test
-    void theReferencePageIsThatOfTheContract() {
+    void referencePageMatchesTheContract() {
         assertThat(reference).contains("## Operations", "## Schemas", "## Errors", "## Units");
         Snapshots.compare(DOCS.resolve("ollama-api.md"), reference);
     }
 
     @Test
-    void noTwoHeadingsOfTheReferencePageHaveOneAnchor() {
+    void headingsOfTheReferencePageHaveUniqueAnchors() {
         List<String> headings = Pattern.compile("^#+ (.*)$", Pattern.MULTILINE)
                 .matcher(reference.replaceAll("(?s)```.*?```", ""))
                 .results()
@@ -43,7 +43,7 @@ final class PagesTest {
     }
 
     @Test
-    void theComparisonPageIsThatOfTheDifferences() throws IOException {
+    void comparisonPageMatchesTheDifferences() throws IOException {
         JsonNode differences = new ObjectMapper().readTree(Files.readString(DIFFERENCES));
 
         assertThat(differences.path("differences")).hasSize(66);

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the README are those of the contract and of the settings. */
+/** The tables of the README match the contract and the settings. */
 final class ReadmeTablesTest {
     private static final Path README = ServerProcess.root().resolve("README.md");
 
@@ -32,7 +32,7 @@ final class ReadmeTablesTest {
                             ? operation.path("summary").asText() + effects(mcp.path("effects"))
                             : mcp.path("reason").asText());
         }
-        row(table, "", "`ollama_guide`", "guidance", "Tell a model what to do, with the state of Ollama now");
+        row(table, "", "`ollama_guide`", "guidance", "Tell a model what to do, based on the current state of Ollama");
         row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option, an error");
         assertThat(operations).isNotEmpty();
         compare("tools", table.toString());
@@ -57,13 +57,13 @@ final class ReadmeTablesTest {
     private static String effects(JsonNode effects) {
         List<String> words = new ArrayList<>();
         if (!effects.path("readOnly").asBoolean()) {
-            words.add("changes something");
+            words.add("changes state");
         }
         if (effects.path("destructive").asBoolean()) {
-            words.add("destroys, asks first");
+            words.add("destructive, requires confirmation");
         }
         if (effects.path("openWorld").asBoolean()) {
-            words.add("reaches the network");
+            words.add("accesses the network");
         }
         return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
@@ -76,7 +76,7 @@ final class ReadmeTablesTest {
         String readme = Files.readString(README);
         int start = readme.indexOf("<!-- " + name + ":");
         int end = readme.indexOf("<!-- /" + name + " -->");
-        assertThat(start).as("the README marks the table " + name).isNotNegative();
+        assertThat(start).as("start of the table " + name + " in the README").isNotNegative();
         assertThat(end).isGreaterThan(start);
         int body = readme.indexOf('\n', start) + 1;
         Snapshots.compare(README, readme.substring(0, body) + table + readme.substring(end));

@@ -15,22 +15,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Compares what was made with what is committed. With {@code -Dsnapshots=update} it rewrites what is committed instead; reading the diff is the
- * review.
+ * Compares generated content with a committed file. With {@code -Dsnapshots=update} it rewrites the file instead; review the change with the
+ * diff.
  */
 public final class Snapshots {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
     private static final String HOW =
-            "if the change is meant, run ./mvnw verify -Dsnapshots=update and read the diff of ";
+            "If the change is intended, run ./mvnw verify -Dsnapshots=update and review the diff of ";
 
     private Snapshots() {}
 
-    /** Whether this run rewrites what is committed. */
+    /** Whether this run rewrites the committed files. */
     static boolean update() {
         return System.getProperty("snapshots", "").equals("update");
     }
 
-    /** Compares a text with a file; a missing file is a difference. */
+    /** Compares content with a file; a missing file fails. */
     public static void compare(Path file, String actual) {
         try {
             if (update()) {
@@ -45,7 +45,7 @@ public final class Snapshots {
         }
     }
 
-    /** JSON with sorted keys and the line ends of Unix. */
+    /** JSON with sorted keys and Unix line ends. */
     static String sorted(JsonNode json) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
         ObjectWriter writer = JSON.writer(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Exactly what a host receives: one file for each tool, keys sorted. */
+/** The tools exactly as a host receives them: one file for each tool, with sorted keys. */
 final class ToolSnapshotTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "snapshots", "tools");
     private static final List<String> HINTS =
@@ -38,7 +38,7 @@ final class ToolSnapshotTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> toolsAreAsCommitted() {
+    Stream<DynamicTest> toolsMatchTheirSnapshots() {
         return tools.stream()
                 .map(tool -> DynamicTest.dynamicTest(
                         tool.path("name").asText(),
@@ -47,7 +47,7 @@ final class ToolSnapshotTest {
     }
 
     @Test
-    void thereIsNoSnapshotWithoutATool() throws IOException {
+    void everySnapshotBelongsToATool() throws IOException {
         List<String> names =
                 tools.stream().map(tool -> tool.path("name").asText() + ".json").toList();
         try (Stream<Path> files = Files.list(FOLDER)) {

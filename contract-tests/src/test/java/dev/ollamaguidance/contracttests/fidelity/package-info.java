@@ -1,4 +1,4 @@
-/** What is derived from the contract says what the contract says: operations, client methods, tools, snapshots, tables. */
+/** Tests that everything derived from the contract matches it: client methods, tools, snapshots, pages and tables. */
 @NullMarked
 package dev.ollamaguidance.contracttests.fidelity;
 

@@ -2,7 +2,7 @@ package dev.ollamaguidance.contracttests.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.contracttests.ExampleAnswer;
+import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.NodePackages.Output;
 import dev.ollamaguidance.standin.StandIn;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The MCP Inspector, a host of other authors, lists and calls the tools. */
+/** The MCP Inspector, a third-party host, lists and calls the tools. */
 @Tag("node")
 final class InspectorTest {
     private static NodePackages packages;
@@ -23,7 +23,7 @@ final class InspectorTest {
     }
 
     @Test
-    void listsTheToolsWithoutAComplaint() throws Exception {
+    void listsTheToolsWithoutSuggestions() throws Exception {
         Output output = inspect("127.0.0.1:9", "--method", "tools/list", "--strict");
 
         assertThat(output.status()).as(output.text()).isZero();
@@ -42,15 +42,15 @@ final class InspectorTest {
                     "--tool-name",
                     "ollama_chat",
                     "--tool-args-json",
-                    ExampleAnswer.CHAT);
+                    ChatExample.REQUEST);
 
             assertThat(output.status()).as(output.text()).isZero();
-            assertThat(output.text()).contains(ExampleAnswer.chatText());
+            assertThat(output.text()).contains(ChatExample.text());
         }
     }
 
     @Test
-    void seesAnErrorAsOne() throws Exception {
+    void reportsAnErrorOfACall() throws Exception {
         Output output = inspect("127.0.0.1:9", "--method", "tools/call", "--tool-name", "ollama_get_version");
 
         assertThat(output.status()).isEqualTo(5);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the launcher builds: in a copy of the checkout's folders whose build and whose Java only leave a trace. */
+/** When the launcher builds. Runs in a copy of the checkout's folders, with a build and a Java that only record that they ran. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class LauncherBuildTest {
     private static final Instant BUILT = Instant.parse("2026-01-01T12:00:00Z");
@@ -28,7 +28,7 @@ final class LauncherBuildTest {
     private Path jar;
 
     @BeforeEach
-    void lay() throws IOException {
+    void createCheckout() throws IOException {
         Path launcher = Files.copy(ServerProcess.root().resolve("ollama-mcp"), home.resolve("ollama-mcp"));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         Files.createDirectories(home.resolve(".mvn"));
@@ -79,7 +79,7 @@ final class LauncherBuildTest {
         assertThat(builds()).isTrue();
     }
 
-    /** The build sets the time of the jar; the launcher would hide a change that was made meanwhile. */
+    /** The build sets the time of the jar. If the launcher set it, it would hide a change made during the build. */
     @Test
     void leavesTheTimeOfTheJarToTheBuild() throws Exception {
         file("pom.xml", BUILT.plusSeconds(60));

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ollamaguidance.contracttests.ExampleAnswer;
+import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
@@ -18,24 +18,24 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a host meets when it starts the launcher. */
+/** The behavior of the launcher when a host starts it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
 final class LauncherTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String CHAT = ExampleAnswer.CHAT;
+    private static final String CHAT = ChatExample.REQUEST;
 
-    /** A build that the launcher starts would replace the jars under this one and its tests. */
+    /** If the launcher started a build, it would replace the jars that this build and its tests use. */
     @BeforeAll
-    static void theLauncherHasNoReasonToBuild() throws Exception {
+    static void launcherHasNoReasonToBuild() throws Exception {
         assertThat(ServerProcess.newerThanTheJar())
-                .as("inputs of the build that are newer than the server's jar; did they change while the build ran?")
+                .as("inputs of the build that are newer than the server's jar; did they change during the build?")
                 .isEmpty();
     }
 
     @Test
-    void onlyProtocolReachesStandardOutputWhateverTheJvmPrints() throws Exception {
-        // Each of these makes a JVM speak on standard output or standard error.
+    void standardOutputHasOnlyProtocolMessagesEvenIfTheJvmPrints() throws Exception {
+        // Each of these makes a JVM print to standard output or standard error.
         Map<String, String> loud = Map.of(
                 "JAVA_TOOL_OPTIONS", "-XX:SharedArchiveFile=/no/such/archive.jsa -Xshare:auto",
                 "JDK_JAVA_OPTIONS", "-XX:+PrintCommandLineFlags -Xlog:gc*",
@@ -52,11 +52,11 @@ final class LauncherTest {
     }
 
     @Test
-    void withoutOllamaACallNamesTheAddressWithinTwoSeconds() throws Exception {
+    void callWithoutOllamaReportsTheAddressWithinTwoSeconds() throws Exception {
         try (ServerProcess server =
                 ServerProcess.start(Map.of("OLLAMA_HOST", "127.0.0.1:9")).initialize()) {
             Duration quickest = Duration.ofDays(1);
-            // Any call may be held up by a loaded machine.
+            // A busy machine can delay any single call.
             for (int attempt = 0; attempt < 3; attempt++) {
                 long start = System.nanoTime();
 
@@ -73,7 +73,7 @@ final class LauncherTest {
     }
 
     @Test
-    void answersWhatRunsAtTheEndOfItsInput() throws Exception {
+    void respondsToRunningCallsAfterItsInputEnds() throws Exception {
         try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(50)).start();
                 ServerProcess server = ServerProcess.start(
                                 Map.of("OLLAMA_HOST", standIn.url().toString()))
@@ -83,12 +83,12 @@ final class LauncherTest {
                             + "\"arguments\":" + CHAT + "}}");
 
             assertThat(server.end(PATIENCE)).isZero();
-            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", ExampleAnswer.chatText());
+            assertThat(server.lines()).last().asString().contains("\"id\":\"last\"", ChatExample.text());
         }
     }
 
     @Test
-    void endsAlsoWhenACallHangsAndClosesItsRequest() throws Exception {
+    void endsWhenACallHangsAndClosesTheRequestOfTheCall() throws Exception {
         try (StandIn standIn = StandIn.contract().start();
                 FaultProxy proxy = FaultProxy.inFrontOf(standIn.url());
                 ServerProcess server = ServerProcess.start(
@@ -108,7 +108,7 @@ final class LauncherTest {
     }
 
     @Test
-    void cancellingClosesTheRequestAndIsNotAnswered() throws Exception {
+    void cancelingClosesTheRequestAndSendsNoResponse() throws Exception {
         try (StandIn standIn = StandIn.contract().pace(Duration.ofSeconds(1)).start();
                 FaultProxy proxy = FaultProxy.inFrontOf(standIn.url());
                 ServerProcess server = ServerProcess.start(
@@ -128,7 +128,7 @@ final class LauncherTest {
     }
 
     @Test
-    void wrongSettingsStopTheStartWithALineForEach() throws Exception {
+    void invalidSettingsPreventTheStartWithOneLineEach() throws Exception {
         try (ServerProcess server =
                 ServerProcess.start(Map.of("OLLAMA_MCP_ANSWER_TIMEOUT", "soon", "OLLAMA_MCP_TOOLSETS", "inspekt"))) {
             assertThat(server.await(PATIENCE)).isEqualTo(2);
@@ -140,7 +140,7 @@ final class LauncherTest {
     }
 
     @Test
-    void withoutAJarItSaysWhatToRun(@TempDir Path empty) throws Exception {
+    void printsWhatToRunIfTheJarIsMissing(@TempDir Path empty) throws Exception {
         Path launcher = Files.copy(ServerProcess.root().resolve("ollama-mcp"), empty.resolve("ollama-mcp"));
         assertThat(launcher.toFile().setExecutable(true)).isTrue();
         try (ServerProcess server = ServerProcess.start(launcher, Map.of())) {
@@ -151,7 +151,7 @@ final class LauncherTest {
     }
 
     @Test
-    void callPrintsTheBareAnswer() throws Exception {
+    void callPrintsOnlyTheResponse() throws Exception {
         try (StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();
                 ServerProcess command = ServerProcess.start(
                         Map.of("OLLAMA_HOST", standIn.url().toString()),
@@ -160,13 +160,13 @@ final class LauncherTest {
                         "model=smollm2:135m",
                         "messages=[{\"role\":\"user\",\"content\":\"Say hello.\"}]")) {
             assertThat(command.await(PATIENCE)).isZero();
-            assertThat(command.lines()).containsExactly(ExampleAnswer.chatText());
+            assertThat(command.lines()).containsExactly(ChatExample.text());
             assertThat(command.errors()).contains("stand-in");
         }
     }
 
     @Test
-    void tryShowsASessionAndSaysWhoAnswers() throws Exception {
+    void tryShowsASessionAndNamesTheStandIn() throws Exception {
         try (ServerProcess command = ServerProcess.start(Map.of("OLLAMA_HOST", "127.0.0.1:9"), "try")) {
             assertThat(command.await(PATIENCE)).isZero();
             String text = String.join("\n", command.lines());
@@ -175,7 +175,7 @@ final class LauncherTest {
                     .contains("The STAND-IN takes its place")
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
-                    .contains(ExampleAnswer.chatText())
+                    .contains(ChatExample.text())
                     .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"");
         }
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The launcher of this checkout, started as a host starts it. Ends the process when it is closed. */
+/** The launcher of this checkout, started as a host starts it. Closing it ends the process. */
 public final class ServerProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -37,12 +37,12 @@ public final class ServerProcess implements AutoCloseable {
         this.err = err;
     }
 
-    /** Folder of the checkout. */
+    /** The folder of the checkout. */
     public static Path root() {
         return ROOT;
     }
 
-    /** The inputs of the build that are newer than the server's jar: the launcher may build when there are any. */
+    /** The inputs of the build that are newer than the server's jar. If there are any, the launcher may build. */
     static List<Path> newerThanTheJar() throws IOException {
         FileTime built = Files.getLastModifiedTime(ROOT.resolve("mcp-server/target/ollama-mcp/ollama-mcp-server.jar"));
         List<Path> inputs = new ArrayList<>();
@@ -102,7 +102,7 @@ public final class ServerProcess implements AutoCloseable {
         return this;
     }
 
-    /** Sends a request and waits for its answer, which is given whole. */
+    /** Sends a request, waits for its response and returns the whole message. */
     public JsonNode request(String method, ObjectNode parameters) throws IOException {
         int id = ++lastId;
         ObjectNode message = JSON.createObjectNode();
@@ -110,14 +110,14 @@ public final class ServerProcess implements AutoCloseable {
         message.set("params", parameters);
         send(message.toString());
         while (true) {
-            JsonNode answer = JSON.readTree(readLine());
-            if (answer.path("id").asInt() == id) {
-                return answer;
+            JsonNode response = JSON.readTree(readLine());
+            if (response.path("id").asInt() == id) {
+                return response;
             }
         }
     }
 
-    /** Calls a tool and gives its result. */
+    /** Calls a tool and returns its result. */
     public JsonNode call(String tool, String arguments) throws IOException {
         ObjectNode parameters = JSON.createObjectNode();
         parameters.put("name", tool);
@@ -133,13 +133,13 @@ public final class ServerProcess implements AutoCloseable {
     String readLine() throws IOException {
         String line = out.readLine();
         if (line == null) {
-            throw new IOException("the server ended: " + errors());
+            throw new IOException("The server ended: " + errors());
         }
         lines.add(line);
         return line;
     }
 
-    /** Closes standard input and waits for the end. */
+    /** Closes standard input and waits for the process to end. */
     int end(Duration patience) throws IOException, InterruptedException {
         in.close();
         return await(patience);
@@ -150,17 +150,17 @@ public final class ServerProcess implements AutoCloseable {
             lines.add(line);
         }
         if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IOException("the server still runs: " + errors());
+            throw new IOException("The server is still running: " + errors());
         }
         return process.exitValue();
     }
 
-    /** Everything that came on standard output so far, by line. */
+    /** The lines of standard output so far. */
     List<String> lines() {
         return lines;
     }
 
-    /** Everything that came on standard error so far. */
+    /** The text of standard error so far. */
     String errors() throws IOException {
         return Files.readString(err);
     }

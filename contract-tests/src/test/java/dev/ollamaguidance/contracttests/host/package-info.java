@@ -1,4 +1,4 @@
-/** The built server, started as a host starts it: the launcher, the protocol on its streams, the Inspector. */
+/** Tests of the built server, started as a host starts it: the launcher, the protocol on its streams and the MCP Inspector. */
 @NullMarked
 package dev.ollamaguidance.contracttests.host;
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.check.SchemaValidator;
-import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Prism, a mock server, answers from the plain view what Ollama would. */
+/** Prism, a mock server, uses the plain view to respond as Ollama does. */
 @Tag("languages")
 final class MockServerTest {
     private static final Pattern LISTENING = Pattern.compile("listening on (http://[0-9.]+:[0-9]+)");
@@ -35,7 +35,7 @@ final class MockServerTest {
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
-    void answersWithTheRecordedExamples() throws Exception {
+    void respondsWithTheRecordedExamples() throws Exception {
         Workshop workshop = Workshop.of("mock").npmInstall();
         Path log = workshop.folder().resolve("prism.log");
         Process prism = workshop.start(

@@ -2,6 +2,7 @@ package dev.ollamaguidance.contracttests.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.api.pages.MarkdownPage;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,16 +12,12 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What {@code docs/other-languages.md} shows is what the tests of the tag {@code languages} run. */
+/** {@code docs/other-languages.md} shows the code and the versions that the tests with the tag {@code languages} run. */
 final class OtherLanguagesPageTest {
     private static final Path LANGUAGES = Path.of("src", "test", "languages");
     private static final int LONGEST = 10;
 
-    private final String page;
-
-    OtherLanguagesPageTest() throws IOException {
-        page = Files.readString(ServerProcess.root().resolve("docs/other-languages.md"));
-    }
+    private final MarkdownPage page = MarkdownPage.read(ServerProcess.root().resolve("docs/other-languages.md"));
 
     @ParameterizedTest
     @CsvSource({
@@ -31,18 +28,14 @@ final class OtherLanguagesPageTest {
         "kotlin, ../../../../stock-kotlin/src/test/kotlin/dev/ollamaguidance/stock/OllamaCalls.kt",
     })
     void showsTheLoopOfTheProgramInTenLines(String language, String program) throws IOException {
-        List<String> blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```")
-                .matcher(page)
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+        List<String> blocks = page.code(language);
 
         assertThat(blocks).hasSize(1);
         assertThat(Files.readString(LANGUAGES.resolve(program))).contains(blocks.get(0));
         assertThat(blocks.get(0).lines()).hasSizeLessThanOrEqualTo(LONGEST);
     }
 
-    /** Each version of the page is that of a manifest, or of a command that a test runs. */
+    /** Each version on the page is that of a manifest or of a command that a test runs. */
     @ParameterizedTest
     @CsvSource({
         "openapi-python-client, openapi-python-client==, python/requirements.txt",
@@ -55,11 +48,8 @@ final class OtherLanguagesPageTest {
         "Prism, prism-cli\": \", mock/package.json",
         "OkHttp, <version>, ../../../../stock-kotlin/pom.xml",
     })
-    void namesTheVersionsThatAreRun(String tool, String prefix, String source) throws IOException {
-        List<String> versions = Pattern.compile(Pattern.quote(tool) + " (\\d[0-9.]*\\d)")
-                .matcher(page)
-                .results()
-                .map(found -> found.group(1))
+    void namesTheTestedVersions(String tool, String prefix, String source) throws IOException {
+        List<String> versions = page.found(Pattern.quote(tool) + " (\\d[0-9.]*\\d)").stream()
                 .distinct()
                 .toList();
 

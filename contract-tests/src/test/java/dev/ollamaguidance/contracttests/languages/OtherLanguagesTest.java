@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** A client in each language is generated, checked by the strictest means of the language, and makes every kind of call. */
+/** Generates a client in each language, checks it with the strictest tools of the language and makes every kind of call. */
 @Tag("languages")
 final class OtherLanguagesTest {
     @Test

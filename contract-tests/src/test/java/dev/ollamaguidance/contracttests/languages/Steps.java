@@ -6,7 +6,7 @@ import dev.ollamaguidance.standin.StandIn;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The server that the programs call, and what each of them must print: a line for each step. */
+/** The server that the programs call, and the output that each program must print: one line for each step. */
 final class Steps implements AutoCloseable {
     private final @Nullable StandIn standIn;
     private final String url;
@@ -26,7 +26,7 @@ final class Steps implements AutoCloseable {
         return new Steps(standIn, standIn.url().toString());
     }
 
-    /** The arguments of a program: address, chat model, embedding model. */
+    /** The arguments of a program: base URL, chat model, embedding model. */
     List<String> arguments() {
         return List.of(url, "smollm2:135m", "all-minilm:l6");
     }

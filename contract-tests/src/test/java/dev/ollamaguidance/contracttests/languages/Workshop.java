@@ -2,8 +2,8 @@ package dev.ollamaguidance.contracttests.languages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contracttests.NodePackages;
-import dev.ollamaguidance.contracttests.Resources;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A folder under {@code target/languages} with a copy of a language's program and, one level up, the plain view: what the commands of
- * {@code docs/other-languages.md} start from.
+ * A folder under {@code target/languages} with a copy of a language's program and, one level up, the plain view. The commands of
+ * {@code docs/other-languages.md} run in it.
  */
 final class Workshop {
     private static final long MINUTES = 15;
@@ -29,7 +29,7 @@ final class Workshop {
         this.folder = folder;
     }
 
-    /** Copies the program of a language; what an earlier run generated or installed there stays. */
+    /** Copies the program of a language. Files that an earlier run generated or installed stay. */
     static Workshop of(String language) throws IOException {
         Path target = Path.of("target", "languages").toAbsolutePath();
         Workshop workshop = new Workshop(target.resolve(language));
@@ -54,7 +54,7 @@ final class Workshop {
         return folder;
     }
 
-    /** Puts a folder in front of the PATH of later commands. */
+    /** Prepends a folder to the PATH of later commands. */
     Workshop withPath(String inFolder) {
         environment.put("PATH", folder.resolve(inFolder) + File.pathSeparator + System.getenv("PATH"));
         return this;
@@ -66,7 +66,7 @@ final class Workshop {
         return withPath(NodePackages.NODE_FOLDER);
     }
 
-    /** Runs a command in the folder, which must succeed, and returns the lines that it wrote to standard output. */
+    /** Runs a command in the folder, fails unless it succeeds, and returns the lines that it wrote to standard output. */
     List<String> run(String... command) throws IOException, InterruptedException {
         Path output = Files.createTempFile(folder, "command", ".out");
         Path errors = Files.createTempFile(folder, "command", ".log");
@@ -77,11 +77,11 @@ final class Workshop {
         try {
             process.getOutputStream().close();
             boolean ended = process.waitFor(MINUTES, TimeUnit.MINUTES);
-            String told = Files.readString(output);
+            String printed = Files.readString(output);
             assertThat(ended ? process.exitValue() : -1)
-                    .as("%s%n%s%n%s", String.join(" ", command), told, Files.readString(errors))
+                    .as("%s%n%s%n%s", String.join(" ", command), printed, Files.readString(errors))
                     .isZero();
-            return told.lines().toList();
+            return printed.lines().toList();
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
@@ -90,7 +90,7 @@ final class Workshop {
         }
     }
 
-    /** Starts a command that goes on; both its streams go to a file. */
+    /** Starts a command in the background and writes both its streams to a file. */
     Process start(Path log, String... command) throws IOException {
         return builder(List.of(command))
                 .redirectErrorStream(true)
@@ -105,7 +105,7 @@ final class Workshop {
         return builder;
     }
 
-    /** Java looks a program up on the PATH of this process; a shell takes that of the command. */
+    /** Java looks up a program on the PATH of this process; a shell uses the PATH of the command. */
     private List<String> resolved(List<String> command) {
         String path = environment.getOrDefault("PATH", System.getenv("PATH"));
         List<Path> places = new ArrayList<>(List.of(folder));
@@ -120,7 +120,7 @@ final class Workshop {
                         .toList();
             }
         }
-        throw new IllegalStateException("The tests of the tag languages need " + command.get(0)
+        throw new IllegalStateException("Tests with the tag languages need " + command.get(0)
                 + " on the PATH; CONTRIBUTING.md lists what they need");
     }
 }

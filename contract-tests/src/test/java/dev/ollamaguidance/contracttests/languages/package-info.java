@@ -1,6 +1,6 @@
 /**
- * Clients that stock generators of other languages make of the plain view: generated, compiled and run. The programs are in {@code
- * src/test/languages}, what a reader has to know in {@code docs/other-languages.md}.
+ * Generates clients from the plain view with stock generators of other languages, compiles and runs them. The programs are in {@code
+ * src/test/languages}; {@code docs/other-languages.md} explains them to users.
  */
 @NullMarked
 package dev.ollamaguidance.contracttests.languages;

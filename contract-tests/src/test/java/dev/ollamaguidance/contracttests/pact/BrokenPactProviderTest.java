@@ -14,13 +14,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The test of the test: a server that breaks the pact is found out, whatever it breaks. */
+/** Tests the verification itself: it detects every server that breaks the pact. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class BrokenPactProviderTest {
 
     private final List<Examples> releases = Examples.ofEachRelease();
     private final Map<String, ContractView> views = ContractView.of(releases);
-    private final List<Agreement> agreements = agreements();
+    private final List<PactInteraction> pactInteractions = pactInteractions();
 
     private final CannedServer server = CannedServer.start();
 
@@ -29,29 +29,29 @@ final class BrokenPactProviderTest {
         server.close();
     }
 
-    Stream<CannedAnswer> right() {
-        return agreements.stream().map(this::right);
+    Stream<CannedResponse> right() {
+        return pactInteractions.stream().map(this::right);
     }
 
-    Stream<CannedAnswer> wrong() {
-        return right().flatMap(answer -> Flaws.of(answer).stream());
+    Stream<CannedResponse> wrong() {
+        return right().flatMap(answer -> WrongResponses.of(answer).stream());
     }
 
     @Test
-    void breaksEveryAnswerInAtLeastOneWay() {
-        assertThat(wrong().map(CannedAnswer::agreement).distinct()).containsExactlyElementsOf(agreements);
+    void breaksEveryResponseInAtLeastOneWay() {
+        assertThat(wrong().map(CannedResponse::pactInteraction).distinct()).containsExactlyElementsOf(pactInteractions);
         assertThat(wrong()).hasSizeGreaterThan(600);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("right")
-    void passesARightAnswer(CannedAnswer answer) {
+    void acceptsACorrectResponse(CannedResponse answer) {
         assertThat(verified(answer)).as("%s", answer).isInstanceOf(VerificationResult.Ok.class);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("wrong")
-    void findsAWrongAnswer(CannedAnswer answer) {
+    void rejectsAWrongResponse(CannedResponse answer) {
         assertThat(verified(answer))
                 .as("%s", answer)
                 .isInstanceOfSatisfying(
@@ -59,24 +59,25 @@ final class BrokenPactProviderTest {
                         failed -> assertThat(Mismatches.in(List.of(failed))).isNotBlank());
     }
 
-    /** Those of the newest release, and of each older one those that the next has no more. */
-    private List<Agreement> agreements() {
-        Map<String, Agreement> byName = new LinkedHashMap<>();
+    /** The interactions of the newest release, and those of each older release that no newer one has. */
+    private List<PactInteraction> pactInteractions() {
+        Map<String, PactInteraction> byName = new LinkedHashMap<>();
         for (int release = releases.size() - 1; release >= 0; release--) {
-            Agreement.of(releases.get(release))
-                    .forEach(agreement -> byName.putIfAbsent(agreement.example().name(), agreement));
+            PactInteraction.of(releases.get(release))
+                    .forEach(pactInteraction ->
+                            byName.putIfAbsent(pactInteraction.example().name(), pactInteraction));
         }
         return List.copyOf(byName.values());
     }
 
-    private CannedAnswer right(Agreement agreement) {
+    private CannedResponse right(PactInteraction pactInteraction) {
         ContractView view =
-                Objects.requireNonNull(views.get(agreement.examples().release()));
-        return CannedAnswer.right(agreement, new NeededAnswer(view));
+                Objects.requireNonNull(views.get(pactInteraction.examples().release()));
+        return CannedResponse.right(pactInteraction, new RequiredResponse(view));
     }
 
-    private VerificationResult verified(CannedAnswer answer) {
+    private VerificationResult verified(CannedResponse answer) {
         server.answerWith(answer);
-        return Verification.of(answer.agreement().interaction(), server.url(), answer.toString());
+        return Verification.of(answer.pactInteraction().interaction(), server.url(), answer.toString());
     }
 }

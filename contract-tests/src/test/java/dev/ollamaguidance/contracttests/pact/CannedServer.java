@@ -11,12 +11,12 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A server that gives the answer that it was told, whatever it is asked. */
+/** A server that returns a preset response to every request. */
 final class CannedServer implements AutoCloseable {
 
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
-    private final AtomicReference<CannedAnswer> next = new AtomicReference<>();
+    private final AtomicReference<CannedResponse> next = new AtomicReference<>();
     private final HttpServer server;
 
     private CannedServer(HttpServer server) {
@@ -39,14 +39,14 @@ final class CannedServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    void answerWith(CannedAnswer answer) {
+    void answerWith(CannedResponse answer) {
         next.set(answer);
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
-            CannedAnswer answer = next.get();
+            CannedResponse answer = next.get();
             answer.mediaType().ifPresent(type -> exchange.getResponseHeaders().set("Content-Type", type));
             byte[] body = answer.text().getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);

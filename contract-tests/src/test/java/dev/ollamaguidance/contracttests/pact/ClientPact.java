@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns an example into a pact of one interaction: strict in what the client sends, loose in what it accepts.
+ * Turns an example into a pact of one interaction: strict about the request, lenient about the response.
  *
- * <p>Each release of Ollama is a provider of its own, because what one answers is not what another does.
+ * <p>Each release of Ollama is a separate provider, because releases respond differently.
  */
 final class ClientPact {
 
@@ -62,7 +62,7 @@ final class ClientPact {
 
     private HttpInteractionBuilder interaction(HttpInteractionBuilder interaction) {
         for (StartingState state : StartingStates.of(example, examples)) {
-            interaction.state(state.sentence(), state.parameters());
+            interaction.state(state.name(), state.parameters());
         }
         return interaction
                 .comment(example.summary())
@@ -94,20 +94,20 @@ final class ClientPact {
                 .replaceAll(parameter -> Matcher.quoteReplacement(values.getOrDefault(parameter.group(1), "")));
     }
 
-    /** The path with each colon bare or escaped: to a server both are the same. */
+    /** The path with each colon bare or escaped; servers treat both alike. */
     private String pathPattern() {
         return Pattern.quote(path()).replace(":", "\\E(?::|%3A)\\Q");
     }
 
-    /** The JSON as the client writes it, because Pact takes 0 and 0.0 for two numbers. */
+    /** The JSON as the client writes it, because Pact treats 0 and 0.0 as different numbers. */
     static String sentJson(Example example) {
         Class<?> type = example.operation().requestType();
         if (type == null) {
-            throw new IllegalStateException(example + " has JSON to send, its operation has not");
+            throw new IllegalStateException(example + " has a JSON body, but its operation does not");
         }
         JsonNode sent = example.sent();
         try {
-            return Json.written(OllamaJson.mapper().treeToValue(sent, type));
+            return WireJson.of(OllamaJson.mapper().treeToValue(sent, type));
         } catch (JsonProcessingException unreadable) {
             throw new IllegalStateException("The request of " + example + " is not a " + type, unreadable);
         }
@@ -126,7 +126,7 @@ final class ClientPact {
             example.answer().ifPresent(answer -> response.body(answer.asText(), "text/plain"));
         } else {
             example.answer()
-                    .ifPresent(answer -> response.body(new TypedJson(new NeededAnswer(view).of(example, answer))));
+                    .ifPresent(answer -> response.body(new TypedJson(new RequiredResponse(view).of(example, answer))));
         }
         example.mediaType().ifPresent(type -> response.header("content-type", type));
         return response;

@@ -12,6 +12,7 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.V4Pact;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.client.BodyKind;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException;
@@ -33,14 +34,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The client plays its part in every example of the contract at every release, and the pacts of it are written. */
+/** Runs the client as the consumer of every example of the contract at every release, and writes the pacts. */
 final class ClientPactConsumerTest {
 
     private static final List<Examples> RELEASES = Examples.ofEachRelease();
     private static final Map<String, ContractView> VIEWS = ContractView.of(RELEASES);
 
-    /** What the client agreed to, by release. */
-    private static final Map<String, List<Interaction>> AGREED = new LinkedHashMap<>();
+    /** The verified interactions, by release. */
+    private static final Map<String, List<Interaction>> VERIFIED = new LinkedHashMap<>();
 
     static List<Example> examples() {
         return RELEASES.stream().flatMap(examples -> examples.all().stream()).toList();
@@ -58,10 +59,10 @@ final class ClientPactConsumerTest {
     }
 
     @BeforeAll
-    static void startsAnew() throws IOException {
+    static void deletesOldPacts() throws IOException {
         for (Examples examples : RELEASES) {
             Files.deleteIfExists(ClientPact.file(examples.release()));
-            AGREED.put(examples.release(), new ArrayList<>());
+            VERIFIED.put(examples.release(), new ArrayList<>());
         }
     }
 
@@ -69,7 +70,7 @@ final class ClientPactConsumerTest {
     static void writesOnePactForEachRelease() {
         for (Examples examples : RELEASES) {
             String release = examples.release();
-            List<Interaction> interactions = AGREED.getOrDefault(release, List.of());
+            List<Interaction> interactions = VERIFIED.getOrDefault(release, List.of());
             assertThat(interactions)
                     .extracting(Interaction::getDescription)
                     .containsExactlyElementsOf(
@@ -93,7 +94,7 @@ final class ClientPactConsumerTest {
     }
 
     @Test
-    void meetsEveryOperationAtEveryRelease() {
+    void coversEveryOperationAtEveryRelease() {
         assertThat(RELEASES)
                 .allSatisfy(examples -> assertThat(examples.all())
                         .extracting(Example::operation)
@@ -105,13 +106,14 @@ final class ClientPactConsumerTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examplesWithJson")
-    void sendsWhatTheExampleSends(Example example) {
-        assertThat(Json.comparable(Json.read(ClientPact.sentJson(example)))).isEqualTo(Json.comparable(example.sent()));
+    void sendsTheRequestOfTheExample(Example example) {
+        assertThat(ExactJson.comparable(ExactJson.read(ClientPact.sentJson(example))))
+                .isEqualTo(ExactJson.comparable(example.sent()));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("examplesOfReleases")
-    void agreesWithOllama(Example example, Examples examples) {
+    void sendsTheRequestAndReadsTheResponse(Example example, Examples examples) {
         V4Pact pact = ClientPact.of(example, examples, view(example));
         BaseMockServer server =
                 MockHttpServerKt.mockServer(pact, MockProviderConfig.Companion.createDefault(PactSpecVersion.V4));
@@ -127,7 +129,7 @@ final class ClientPactConsumerTest {
         PactVerificationResult result = server.validateMockServerState(null);
         assertThat(result).withFailMessage(result::getDescription).isInstanceOf(PactVerificationResult.Ok.class);
         assertUnderstood(example, conversation);
-        AGREED.getOrDefault(example.view(), List.of()).addAll(pact.getInteractions());
+        VERIFIED.getOrDefault(example.view(), List.of()).addAll(pact.getInteractions());
     }
 
     private static ContractView view(Example example) {
@@ -137,12 +139,15 @@ final class ClientPactConsumerTest {
     private static void assertUnderstood(Example example, Conversation conversation) {
         if (example.isProbe()) {
             assertThat(conversation.parts())
-                    .containsExactly(Json.read(String.valueOf(example.error().isEmpty())));
+                    .containsExactly(
+                            ExactJson.read(String.valueOf(example.error().isEmpty())));
             return;
         }
         assertThat(conversation.parts())
-                .map(Json::comparable)
-                .isEqualTo(expectedParts(example).stream().map(Json::comparable).toList());
+                .map(ExactJson::comparable)
+                .isEqualTo(expectedParts(example).stream()
+                        .map(ExactJson::comparable)
+                        .toList());
         Optional<String> failure = conversation.failure().map(OllamaException::code);
         assertThat(failure).isEqualTo(expectedError(example));
         conversation
@@ -154,14 +159,14 @@ final class ClientPactConsumerTest {
                                 answered -> assertThat(answered.status()).isEqualTo(example.status())));
     }
 
-    /** A release that answers null where the client promises a value is not understood. */
+    /** A response of null for an operation with a response type is an error of the client. */
     private static Optional<String> expectedError(Example example) {
         boolean lacksValue = example.answer().filter(JsonNode::isNull).isPresent()
                 && example.operation().responseType() != null;
         return lacksValue ? Optional.of("unreadable_answer") : example.error();
     }
 
-    /** What the caller is given before the end or the error. */
+    /** The parts that the caller receives before the end or the error. */
     private static List<JsonNode> expectedParts(Example example) {
         if (example.isStreamed()) {
             return example.lines().stream()
@@ -171,16 +176,16 @@ final class ClientPactConsumerTest {
         return example
                 .answer()
                 .filter(answer -> example.error().isEmpty() && !answer.isNull())
-                .map(answer -> new NeededAnswer(view(example)).of(example, answer))
+                .map(answer -> new RequiredResponse(view(example)).of(example, answer))
                 .stream()
                 .toList();
     }
 
     /**
-     * What the client made of an example.
+     * The result of a call of the client.
      *
-     * @param parts the answer, or what came of it before it failed
-     * @param failure how it failed; nothing when it did not
+     * @param parts the response, or its parts before a failure
+     * @param failure the failure; empty if the call succeeded
      */
     private record Conversation(List<JsonNode> parts, Optional<OllamaException> failure) {
 
@@ -201,7 +206,7 @@ final class ClientPactConsumerTest {
         private static void addParts(OllamaClient client, Example example, List<JsonNode> parts) {
             try (Stream<?> stream = example.operation().stream(client, example.parameters(), example.toSend())) {
                 for (Iterator<?> next = stream.iterator(); next.hasNext(); ) {
-                    parts.add(Json.read(Json.written(next.next())));
+                    parts.add(ExactJson.read(WireJson.of(next.next())));
                 }
             }
         }
@@ -210,7 +215,7 @@ final class ClientPactConsumerTest {
             Operation operation = example.operation();
             Object answer = operation.call(client, example.parameters(), example.toSend());
             if (answer != null) {
-                parts.add(Json.read(Json.written(answer)));
+                parts.add(ExactJson.read(WireJson.of(answer)));
             }
         }
     }

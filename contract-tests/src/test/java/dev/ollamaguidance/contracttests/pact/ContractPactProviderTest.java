@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The stand-in made from the contract keeps the pact with each release whose part it plays. */
+/** The stand-in in contract mode satisfies the pact of each release. */
 final class ContractPactProviderTest extends ProviderVerification {
 
     private final List<Examples> releases = Examples.ofEachRelease();
@@ -17,20 +17,20 @@ final class ContractPactProviderTest extends ProviderVerification {
     }
 
     @Override
-    World world(Examples examples) {
-        return new ContractWorld(examples.release());
+    PactProvider provider(Examples examples) {
+        return new ContractPactProvider(examples.release());
     }
 
     @Override
-    Optional<String> whyNot(Agreement agreement, World world) {
-        return agreement
+    Optional<String> reasonToSkip(PactInteraction pactInteraction, PactProvider provider) {
+        return pactInteraction
                 .examples()
-                .rival(agreement.example())
-                .map(rival -> "The same request is answered as in " + rival);
+                .rival(pactInteraction.example())
+                .map(rival -> "The stand-in responds to the same request as in " + rival);
     }
 
     @Override
-    void check(Map<Example, String> examplesLeftOut) {
-        assertThat(examplesLeftOut).hasSizeLessThanOrEqualTo(13);
+    void check(Map<Example, String> skippedExamples) {
+        assertThat(skippedExamples).hasSizeLessThanOrEqualTo(13);
     }
 }

@@ -2,24 +2,24 @@ package dev.ollamaguidance.contracttests.pact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.view.Views;
-import dev.ollamaguidance.contracttests.Resources;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * What the contract at a release says of answers, where the catalogue of examples does not.
+ * The response schemas of the contract at a release, which the catalogue of examples does not have.
  *
- * @param contract the contract as it would have been written for the release
+ * @param contract the contract as it is for the release
  */
 record ContractView(Contract contract) {
 
-    /** The views at releases, by release. */
+    /** The views, by release. */
     static Map<String, ContractView> of(List<Examples> releases) {
         Contract contract = ContractReader.parse(Resources.text("/openapi/ollama.yaml"));
         Map<String, ContractView> views = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ record ContractView(Contract contract) {
         return views;
     }
 
-    /** The schema of an example's answer, or of one of its lines; missing when it has none. */
+    /** The schema of an example's response, or of one of its lines; missing if it has none. */
     JsonNode answerSchema(Example example) {
         JsonNode response = contract.resolve(contract.root()
                 .path("paths")
@@ -42,14 +42,14 @@ record ContractView(Contract contract) {
                 .orElseGet(MissingNode::getInstance);
     }
 
-    /** The schema of a member of an object; missing when the object may have any members. */
-    JsonNode memberSchema(JsonNode objectSchema, String name) {
+    /** The schema of a field of an object; missing if the contract does not describe the field. */
+    JsonNode fieldSchema(JsonNode objectSchema, String name) {
         JsonNode declared = objectSchema.path("properties").path(name);
         return contract.resolve(declared.isMissingNode() ? objectSchema.path("additionalProperties") : declared);
     }
 
-    /** The schema of the elements of a list. */
-    JsonNode elementSchema(JsonNode listSchema) {
-        return contract.resolve(listSchema.path("items"));
+    /** The schema of the elements of an array. */
+    JsonNode elementSchema(JsonNode arraySchema) {
+        return contract.resolve(arraySchema.path("items"));
     }
 }

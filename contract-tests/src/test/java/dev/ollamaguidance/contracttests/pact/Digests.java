@@ -10,7 +10,7 @@ final class Digests {
 
     private Digests() {}
 
-    /** The SHA-256 of a text's bytes, for example {@code sha256:7c40…}. */
+    /** The SHA-256 of a string in UTF-8, for example {@code sha256:7c40…}. */
     static String of(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

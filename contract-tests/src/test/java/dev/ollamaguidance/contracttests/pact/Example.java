@@ -12,26 +12,26 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One example of the contract at a release: a request, and the answer to it.
+ * One example of the contract at a release: a request and its response.
  *
- * @param view the release, as the contract was compiled for it
- * @param operation the client's entry of the operation
- * @param models what the operation does to the list of models, as the contract says it
- * @param blobs what it does to the blobs, as the contract says it
- * @param json the example in the catalogue's form
+ * @param view the release that the contract was compiled for
+ * @param operation the operation of the client
+ * @param models the contract's rules for how the operation changes models
+ * @param blobs the contract's rules for how it changes blobs
+ * @param json the example in the form of the catalogue
  */
 record Example(String view, Operation operation, JsonNode models, JsonNode blobs, JsonNode json) {
 
-    /** The error of a release that does not have the operation. */
+    /** The error of a release without the operation. */
     static final String UNKNOWN_OPERATION = "unknown_operation";
 
     private static final String PLAIN_TEXT = "text/plain";
 
-    /** What a release answers to this request that does not have its operation yet. */
+    /** The same request at a release without the operation. */
     Example beforeItsOperation(String olderView) {
         ObjectNode lacking = json.deepCopy();
         lacking.put("name", "not-there-yet")
-                .put("summary", "A release that does not have the operation yet")
+                .put("summary", "A release without the operation")
                 .put("error", UNKNOWN_OPERATION);
         lacking.putObject("response")
                 .put("status", 404)
@@ -54,17 +54,17 @@ record Example(String view, Operation operation, JsonNode models, JsonNode blobs
         return json.path("summary").asText();
     }
 
-    /** The recording that it was taken from, and the name of the same case of other releases; nothing where none was made. */
+    /** The name of the recording that it was taken from, which is also the name of the same case in other releases; empty if there is none. */
     Optional<String> recording() {
         return Optional.ofNullable(json.path("recording").textValue());
     }
 
-    /** The release that the recording was made of. */
+    /** The release of the recording. */
     String recordedRelease() {
         return json.path("release").asText();
     }
 
-    /** Values of the path parameters by name. */
+    /** The values of the path parameters, by name. */
     Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         json.at("/request/pathParameters")
@@ -74,18 +74,18 @@ record Example(String view, Operation operation, JsonNode models, JsonNode blobs
         return parameters;
     }
 
-    /** The request's JSON; missing where none is sent. */
+    /** The JSON of the request; missing if there is none. */
     JsonNode body() {
         return json.at("/request/body");
     }
 
-    /** The text that is uploaded; null where none is. */
+    /** The uploaded text; null if there is none. */
     @Nullable
     String upload() {
         return json.at("/request/text").textValue();
     }
 
-    /** What the client is given to send. */
+    /** The body to pass to the client. */
     @Nullable
     Object toSend() {
         return switch (operation.bodyKind()) {
@@ -99,45 +99,45 @@ record Example(String view, Operation operation, JsonNode models, JsonNode blobs
         return json.at("/response/status").asInt();
     }
 
-    /** The answer in one piece; nothing where it is empty or comes in lines. */
+    /** The single JSON value of the response; empty if the response has no body or is streamed. */
     Optional<JsonNode> answer() {
         return Optional.of(json.at("/response/body")).filter(body -> !body.isMissingNode());
     }
 
-    /** Whether the answer is a text as it stands, not JSON. */
+    /** Whether the response is plain text, not JSON. */
     boolean isPlainText() {
         return mediaType().filter(PLAIN_TEXT::equals).isPresent();
     }
 
-    /** The lines of the answer; empty where it comes in one piece. */
+    /** The lines of the response; empty if it is not streamed. */
     List<JsonNode> lines() {
         List<JsonNode> lines = new ArrayList<>();
         json.at("/response/lines").forEach(lines::add);
         return lines;
     }
 
-    /** Media type of the answer; nothing where it has no body. */
+    /** The media type of the response; empty if it has no body. */
     Optional<String> mediaType() {
         return Optional.ofNullable(json.at("/response/mediaType").textValue())
                 .filter(type -> answer().isPresent() || isStreamed());
     }
 
-    /** Whether the answer comes in lines. */
+    /** Whether the response is streamed. */
     boolean isStreamed() {
         return json.path("response").has("lines");
     }
 
-    /** The code of the error that it shows; nothing when it is a success. */
+    /** The code of the error in the example; empty for a success. */
     Optional<String> error() {
         return Optional.ofNullable(json.path("error").textValue());
     }
 
-    /** The names of the models that the answer lists; empty when it lists none. */
+    /** The names of the models in the response; empty if it lists none. */
     List<String> listedModels() {
         return names("lists");
     }
 
-    /** The names of the models that the answer says are in memory. */
+    /** The names of the running models in the response. */
     List<String> runningModels() {
         return names("running");
     }
@@ -151,28 +151,28 @@ record Example(String view, Operation operation, JsonNode models, JsonNode blobs
         return names;
     }
 
-    /** Whether the client turns the status into true or false. */
+    /** Whether the client maps the status to a boolean. */
     boolean isProbe() {
         return operation.responseType() == Boolean.class;
     }
 
-    /** Whether the answer is asked for in lines, as Ollama does it when nothing else is said; an error may come in one piece. */
+    /** Whether the request is for a stream, which is the default of Ollama; an error may still be a single JSON value. */
     boolean asksForLines() {
         return operation.streamRule().isPresent() && body().path("stream").asBoolean(true);
     }
 
-    /** Whether the same is sent as in another example. */
-    boolean asksTheSame(Example other) {
+    /** Whether the request equals that of another example. */
+    boolean hasSameRequest(Example other) {
         return operation.equals(other.operation) && json.path("request").equals(other.json.path("request"));
     }
 
-    /** Whether the answer has the same status and form as another's. */
-    boolean answersTheSame(Example other) {
+    /** Whether the response has the status and the JSON type of another example's response. */
+    boolean hasSameResponseType(Example other) {
         return status() == other.status()
                 && answer().map(JsonNode::getNodeType).equals(other.answer().map(JsonNode::getNodeType));
     }
 
-    /** The request's JSON with the choice that the client makes for its caller: lines or one piece. */
+    /** The JSON of the request with the field {@code stream}, which the client sets. */
     JsonNode sent() {
         ObjectNode sent = body().deepCopy();
         operation.streamRule().ifPresent(rule -> sent.put("stream", asksForLines()));

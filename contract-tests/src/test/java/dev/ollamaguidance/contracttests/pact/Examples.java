@@ -1,11 +1,10 @@
 package dev.ollamaguidance.contracttests.pact;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.ContractExamples;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.Operation;
 import dev.ollamaguidance.client.Operations;
-import dev.ollamaguidance.contracttests.Resources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,11 +15,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * All examples of the contract at a release, in its order; then one for each operation that the release lacks.
+ * All examples of the contract at a release, in the order of the contract, followed by one for each operation that the release lacks.
  *
- * @param release one that the contract was compiled for
+ * @param release a release that the contract was compiled for
  * @param all the examples; never empty
- * @param seen what real servers were seen to do, by their release
+ * @param seen the recordings of real servers, by release
  */
 record Examples(String release, List<Example> all, Map<String, Recordings> seen) {
 
@@ -34,29 +33,26 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
         }
     }
 
-    /** The examples of the newest release that the contract describes. */
+    /** The examples of the newest release. */
     static Examples ofTheNewest() {
         Map<String, Recordings> seen = new LinkedHashMap<>();
         Recordings.releases().forEach(release -> seen.put(release, Recordings.read(release)));
-        return of(Resources.json("/catalogue/examples.json"), seen);
+        return of(ContractExamples.newest(), seen);
     }
 
-    /** The operations of the client that the newest release has. */
+    /** The operations of the newest release. */
     static List<Operation> currentOperations() {
-        List<Operation> operations = new ArrayList<>();
-        Resources.json("/catalogue/examples.json")
-                .path("operations")
-                .forEach(operation -> operations.add(
-                        Operations.byId(operation.path("operationId").asText())));
-        return operations;
+        return ContractExamples.newest().operationIds().stream()
+                .map(Operations::byId)
+                .toList();
     }
 
-    /** The examples at each release that the contract was compiled for, the oldest first. */
+    /** The examples at each release that the contract was compiled for, oldest first. */
     static List<Examples> ofEachRelease() {
         Examples newest = ofTheNewest();
         List<Examples> releases = new ArrayList<>();
-        for (JsonNode release : Resources.json("/catalogue/releases.json")) {
-            Examples own = of(Resources.json("/catalogue/at/" + release.asText() + "/examples.json"), newest.seen);
+        for (String release : ContractExamples.releases()) {
+            Examples own = of(ContractExamples.at(release), newest.seen);
             List<Example> withLacking =
                     Stream.concat(own.all.stream(), own.lacking(newest)).toList();
             releases.add(new Examples(own.release, withLacking, own.seen));
@@ -64,20 +60,16 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
         return List.copyOf(releases);
     }
 
-    private static Examples of(JsonNode catalogue, Map<String, Recordings> seen) {
-        String release = catalogue.path("release").asText();
-        List<Example> all = new ArrayList<>();
-        for (JsonNode operation : catalogue.path("operations")) {
-            for (JsonNode example : operation.path("examples")) {
-                all.add(new Example(
-                        release,
-                        Operations.byId(operation.path("operationId").asText()),
-                        operation.path("models"),
-                        operation.path("blobs"),
-                        example));
-            }
-        }
-        return new Examples(release, all, seen);
+    private static Examples of(ContractExamples catalogue, Map<String, Recordings> seen) {
+        List<Example> all = catalogue.entries().stream()
+                .map(entry -> new Example(
+                        catalogue.release(),
+                        Operations.byId(entry.operationId()),
+                        entry.operation().path("models"),
+                        entry.operation().path("blobs"),
+                        entry.example()))
+                .toList();
+        return new Examples(catalogue.release(), all, seen);
     }
 
     private Stream<Example> lacking(Examples newest) {
@@ -90,7 +82,7 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
         return first.values().stream().map(example -> example.beforeItsOperation(release));
     }
 
-    /** What a real server of this release was seen to do. */
+    /** The recordings of a real server of this release. */
     Recordings recordings() {
         return recordings(release);
     }
@@ -98,19 +90,19 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
     private Recordings recordings(String recorded) {
         Recordings found = seen.get(recorded);
         if (found == null) {
-            throw new IllegalStateException("Nothing was recorded of Ollama " + recorded);
+            throw new IllegalStateException("No recordings of Ollama " + recorded);
         }
         return found;
     }
 
-    /** The run of recordings that an example was taken from; empty where it was not recorded. */
+    /** The run of the recording that an example was taken from; empty if it was not recorded. */
     String run(Example example) {
         return example.recording()
                 .map(name -> recordings(example.recordedRelease()).named(name).run())
                 .orElse("");
     }
 
-    /** The names of the models in the contract's first example of the list: those that a test server is set up with. */
+    /** The names of the models in the first example that lists models. A test server must have them. */
     List<String> listedModels() {
         return all.stream()
                 .map(Example::listedModels)
@@ -119,7 +111,7 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
                 .orElse(List.of());
     }
 
-    /** The text of this digest among all that is uploaded, here or when an example was recorded; nothing when none has it. */
+    /** The uploaded text with this digest, in these examples or in the recordings; empty if there is none. */
     Optional<String> textOf(String digest, Example example) {
         Stream<String> uploads = all.stream().flatMap(other -> Optional.ofNullable(other.upload()).stream());
         Stream<String> recordedTexts = example.recording().stream()
@@ -132,25 +124,25 @@ record Examples(String release, List<Example> all, Map<String, Recordings> seen)
     }
 
     /**
-     * The example whose answer is given in place of another's by a server that does as the contract shows, because the same was
-     * asked in the same state; nothing where the two answers are of one form.
+     * The example whose response a stand-in returns in place of another's, because both have the same request in the same state; empty if both responses
+     * have the same form.
      */
     Optional<Example> rival(Example example) {
         List<Example> alike = all.stream()
-                .filter(other -> other.asksTheSame(example))
+                .filter(other -> other.hasSameRequest(example))
                 .filter(other -> ownStates(other).equals(ownStates(example)))
                 .toList();
         Stream<Example> seenToSucceed = alike.stream()
                 .filter(other -> other.recording().isPresent() && other.error().isEmpty());
         Stream<Example> failures = alike.stream().filter(other -> other.error().isPresent());
-        return Stream.concat(seenToSucceed, failures).findFirst().filter(given -> !given.answersTheSame(example));
+        return Stream.concat(seenToSucceed, failures).findFirst().filter(given -> !given.hasSameResponseType(example));
     }
 
-    /** What has to hold inside of Ollama. */
+    /** The required states inside of Ollama. */
     private List<StartingState> ownStates(Example example) {
         return StartingStates.of(example, this).stream()
-                .filter(state -> !state.sentence().equals(Sentences.OLLAMA_RUNS))
-                .filter(state -> !Sentences.CIRCUMSTANCES.contains(state.sentence()))
+                .filter(state -> !state.name().equals(ProviderStates.OLLAMA_RUNS))
+                .filter(state -> !ProviderStates.CIRCUMSTANCES.contains(state.name()))
                 .toList();
     }
 }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a host reads from the answers of a server: no more than the pact may demand. */
+/** What a host reads from the responses of the server. The pact requires no more than this. */
 final class HostMessages {
     static final String PROVIDER = "ollama-mcp-server";
     static final String CONSUMER = "mcp-host";
@@ -14,17 +14,17 @@ final class HostMessages {
 
     private HostMessages() {}
 
-    /** The protocol version that both will speak. */
+    /** The negotiated protocol version. */
     static String protocolVersion(JsonNode answer) {
         return answer.at("/result/protocolVersion").asText();
     }
 
-    /** What the server wants a model to know; empty when it says nothing. */
+    /** The instructions for the model; empty if there are none. */
     static String instructions(JsonNode answer) {
         return answer.at("/result/instructions").asText();
     }
 
-    /** Names of the tools that only read and have both schemas. */
+    /** The names of the read-only tools that have both schemas. */
     static List<String> readOnlyTools(JsonNode answer) {
         List<String> names = new ArrayList<>();
         for (JsonNode tool : answer.at("/result/tools")) {
@@ -37,7 +37,7 @@ final class HostMessages {
         return names;
     }
 
-    /** The text of a result that is no error. */
+    /** The text of a tool result; empty if the result is an error. */
     static String text(JsonNode answer) {
         return answer.at("/result/isError").asBoolean()
                 ? ""

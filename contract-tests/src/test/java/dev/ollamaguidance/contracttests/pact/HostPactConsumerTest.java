@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.junit.jupiter.api.Test;
 
-/** The host's side of the pact: what it sends, and what it must be able to read in the answers. Writes the pact. */
+/** The consumer side of the pact between host and server: what a host sends, and what it must be able to read in the responses. Writes the pact. */
 final class HostPactConsumerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HELLO = """
@@ -34,7 +34,7 @@ final class HostPactConsumerTest {
              "structuredContent":{"result":{"version":"0.5.13"},"warnings":[],"next":[]}}}""";
 
     @Test
-    void aHostReadsWhatTheServerPromises() {
+    void hostReadsTheResponsesOfThePact() {
         V4Pact pact = new PactBuilder(HostMessages.CONSUMER, HostMessages.PROVIDER, PactSpecVersion.V4)
                 .expectsToReceiveSynchronousMessageInteraction(
                         HostMessages.INITIALIZE,
@@ -68,7 +68,7 @@ final class HostPactConsumerTest {
                 return json(messages.getResponse().get(0).getContents().valueAsString());
             }
         }
-        throw new AssertionError("the pact has no " + description);
+        throw new AssertionError("The pact has no " + description);
     }
 
     private static JsonNode json(String text) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestTemplate;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The server's side of the pact with a host: the built server, started by its launcher, gives the promised answers. */
+/** The provider side of the pact between host and server: the built server, started by its launcher, satisfies the pact. */
 @Provider(HostMessages.PROVIDER)
 @PactFolder("target/pacts")
 final class HostPactProviderTest {
@@ -38,7 +38,7 @@ final class HostPactProviderTest {
 
     @TestTemplate
     @ExtendWith(PactVerificationInvocationContextProvider.class)
-    void keepsThePact(PactVerificationContext context) {
+    void satisfiesThePact(PactVerificationContext context) {
         context.verifyInteraction();
         verified++;
     }
@@ -48,7 +48,7 @@ final class HostPactProviderTest {
         assertThat(verified).isEqualTo(3);
     }
 
-    /** Answers the message of this description. */
+    /** Responds to the message with this description. */
     @PactVerifyProvider(HostMessages.INITIALIZE)
     public String initialize(MessageContents request) throws IOException {
         try (ServerProcess server = ServerProcess.start(Map.of())) {
@@ -56,7 +56,7 @@ final class HostPactProviderTest {
         }
     }
 
-    /** Answers the message of this description. */
+    /** Responds to the message with this description. */
     @PactVerifyProvider(HostMessages.LIST)
     public String list(MessageContents request) throws IOException {
         try (ServerProcess server = ServerProcess.start(Map.of()).initialize()) {
@@ -64,7 +64,7 @@ final class HostPactProviderTest {
         }
     }
 
-    /** Answers the message of this description. */
+    /** Responds to the message with this description. */
     @PactVerifyProvider(HostMessages.CALL)
     public String call(MessageContents request) throws IOException {
         try (StandIn standIn = StandIn.contract().pace(Duration.ZERO).start();

@@ -10,13 +10,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A regular expression for an answer in lines, because Pact has no other way to match one.
+ * A regular expression for a streamed response, because Pact has no other way to match one.
  *
- * <p>It asks for one or more lines that each hold a JSON object. Each has the members that all lines of the example have in
- * common, the last one all members of the example's last line; members may come in any order, and only the JSON type of a
- * value counts. The last line also is one that ends a stream by the contract's rule. Where the example has a line with an error,
- * so has the answer. How many lines there are does not matter,
- * so the expression neither recurses nor backtracks over them.
+ * <p>It requires one or more lines with one JSON object each. Each line has the fields that all lines of the example have in common; the last line has
+ * all fields of the example's last line. Fields may be in any order, and only the JSON type of a value counts. The last line also ends the stream by the
+ * rule of the contract. If the example has a line with an error, the response must have one too. The number of lines is unlimited, so the expression
+ * neither recurses nor backtracks over them.
  */
 final class LinesPattern {
 
@@ -26,10 +25,10 @@ final class LinesPattern {
     private LinesPattern() {}
 
     /**
-     * The expression for answers like that of an example.
+     * The expression for responses like that of an example.
      *
-     * @param lines the example's lines, at least one
-     * @param rule says which line is the last one; absent where the stream ends with an error
+     * @param lines the lines of the example, at least one
+     * @param rule the rule that identifies the last line; empty if the stream ends with an error
      */
     static String of(List<JsonNode> lines, Optional<StreamRule> rule) {
         JsonNode last = lines.get(lines.size() - 1);
@@ -63,7 +62,7 @@ final class LinesPattern {
         return types;
     }
 
-    /** How a value of the same type begins; null for null, which counts as absent. */
+    /** The start of a value of the same type; null for a JSON null, which counts as a missing field. */
     private static @Nullable String type(JsonNode value) {
         return switch (value.getNodeType()) {
             case STRING -> "\"";

@@ -11,9 +11,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 
 /**
- * A real Ollama keeps the pact with its release: the one at {@code -Dollama.url}, by default at its usual address. {@code
- * -Dollama.registry=HOST:PORT} names a registry for what is pushed and pulled; without it those interactions are skipped, as are
- * those that take an account, another start of the server or another network.
+ * A real Ollama satisfies the pact of its release. {@code -Dollama.url} sets its base URL, by default the default address of Ollama. {@code
+ * -Dollama.registry=HOST:PORT} names a registry for pushes and pulls; without it those interactions are skipped. Interactions that need an account,
+ * another start of the server or another network are skipped as well.
  */
 @Tag("live")
 final class LivePactProviderTest extends ProviderVerification {
@@ -23,13 +23,13 @@ final class LivePactProviderTest extends ProviderVerification {
     private final LiveServer server = new LiveServer(url);
     private final Examples examples = examplesOfTheServersRelease();
 
-    /** Those of the newest release that is not newer than the server. */
+    /** The examples of the newest release that is not newer than the server. */
     private Examples examplesOfTheServersRelease() {
         Release own = Release.read(server.version());
         return Examples.ofEachRelease().stream()
                 .filter(known -> !Release.read(known.release()).after(own))
                 .reduce((older, newer) -> newer)
-                .orElseThrow(() -> new IllegalStateException("The contract says nothing of Ollama " + own));
+                .orElseThrow(() -> new IllegalStateException("The contract does not describe Ollama " + own));
     }
 
     @BeforeAll
@@ -45,17 +45,17 @@ final class LivePactProviderTest extends ProviderVerification {
     }
 
     @Override
-    LiveWorld world(Examples contractExamples) {
-        return new LiveWorld(server, contractExamples, registry);
+    LivePactProvider provider(Examples contractExamples) {
+        return new LivePactProvider(server, contractExamples, registry);
     }
 
     @Override
-    void check(Map<Example, String> examplesLeftOut) {
+    void check(Map<Example, String> skippedExamples) {
         int all = examples.all().size();
         System.out.printf(
-                "Ollama %s at %s, held to the contract at %s: %d interactions, %d of them left out%n",
-                server.version(), url, examples.release(), all, examplesLeftOut.size());
-        examplesLeftOut.forEach((example, reason) -> System.out.printf(" - %s: %s%n", example.name(), reason));
-        assertThat(examplesLeftOut).hasSizeLessThan(all / 2);
+                "Ollama %s at %s, verified against the contract at %s: %d interactions, %d of them skipped%n",
+                server.version(), url, examples.release(), all, skippedExamples.size());
+        skippedExamples.forEach((example, reason) -> System.out.printf(" - %s: %s%n", example.name(), reason));
+        assertThat(skippedExamples).hasSizeLessThan(all / 2);
     }
 }

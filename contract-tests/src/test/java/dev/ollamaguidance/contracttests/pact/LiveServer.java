@@ -3,6 +3,7 @@ package dev.ollamaguidance.contracttests.pact;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.api.examples.ExactJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A real Ollama, spoken to through its own API and not through the client that is being tested. */
+/** A real Ollama, called directly and not through the client under test. */
 final class LiveServer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -36,13 +37,15 @@ final class LiveServer {
     }
 
     String version() {
-        return Json.read(require("GET", "/api/version", null)).path("version").asText();
+        return ExactJson.read(require("GET", "/api/version", null))
+                .path("version")
+                .asText();
     }
 
-    /** The digests of the models that are there, by name with tag. */
+    /** The digests of the local models, by name with tag. */
     Map<String, String> models() {
         Map<String, String> digests = new LinkedHashMap<>();
-        Json.read(require("GET", "/api/tags", null))
+        ExactJson.read(require("GET", "/api/tags", null))
                 .path("models")
                 .forEach(model -> digests.put(
                         model.path("name").asText(), model.path("digest").asText()));
@@ -58,9 +61,9 @@ final class LiveServer {
         require("POST", "/api/create", request);
     }
 
-    /** The parameters that the model was made with, in the form of a Modelfile; empty where it has none. */
+    /** The parameters of the model in the syntax of a Modelfile; empty if it has none. */
     String parameters(String model) {
-        return Json.read(require("POST", "/api/show", object("model", model)))
+        return ExactJson.read(require("POST", "/api/show", object("model", model)))
                 .path("parameters")
                 .asText();
     }
@@ -75,9 +78,9 @@ final class LiveServer {
 
     void delete(String model) {
         String request = object("model", model).toString();
-        HttpResponse<String> answer = send("DELETE", "/api/delete", BodyPublishers.ofString(request));
-        if (answer.statusCode() != 200 && answer.statusCode() != 404) {
-            throw new IllegalStateException(model + " cannot be deleted: " + answer.body());
+        HttpResponse<String> response = send("DELETE", "/api/delete", BodyPublishers.ofString(request));
+        if (response.statusCode() != 200 && response.statusCode() != 404) {
+            throw new IllegalStateException(model + " cannot be deleted: " + response.body());
         }
     }
 
@@ -85,7 +88,7 @@ final class LiveServer {
         require("POST", "/api/generate", object("model", model).put("stream", false));
     }
 
-    /** Puts a model out of memory, and waits until it is. */
+    /** Unloads a model and waits until it is unloaded. */
     void unload(String model) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         require(
@@ -94,16 +97,16 @@ final class LiveServer {
                 object("model", model).put("keep_alive", 0).put("stream", false));
         while (loaded().contains(model)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("The Ollama at " + url + " keeps in memory: " + model);
+                throw new IllegalStateException("The Ollama at " + url + " does not unload " + model);
             }
             pause();
         }
     }
 
-    /** The models in memory. */
+    /** The names of the running models. */
     List<String> loaded() {
         List<String> names = new ArrayList<>();
-        Json.read(require("GET", "/api/ps", null))
+        ExactJson.read(require("GET", "/api/ps", null))
                 .path("models")
                 .forEach(model -> names.add(model.path("name").asText()));
         return names;
@@ -114,9 +117,9 @@ final class LiveServer {
     }
 
     void upload(String digest, String text) {
-        HttpResponse<String> answer = send("POST", blobPath(digest), BodyPublishers.ofString(text));
-        if (answer.statusCode() / 100 != 2) {
-            throw new IllegalStateException(digest + " cannot be uploaded: " + answer.body());
+        HttpResponse<String> response = send("POST", blobPath(digest), BodyPublishers.ofString(text));
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(digest + " cannot be uploaded: " + response.body());
         }
     }
 
@@ -130,11 +133,11 @@ final class LiveServer {
 
     private String require(String method, String path, @Nullable JsonNode body) {
         BodyPublisher sent = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString());
-        HttpResponse<String> answer = send(method, path, sent);
-        if (answer.statusCode() != 200 || answer.body().contains("\"error\"")) {
-            throw new IllegalStateException(path + " answered " + answer.statusCode() + ": " + answer.body());
+        HttpResponse<String> response = send(method, path, sent);
+        if (response.statusCode() != 200 || response.body().contains("\"error\"")) {
+            throw new IllegalStateException(path + " returned " + response.statusCode() + ": " + response.body());
         }
-        return answer.body();
+        return response.body();
     }
 
     private HttpResponse<String> send(String method, String path, BodyPublisher body) {
@@ -143,7 +146,7 @@ final class LiveServer {
         try {
             return http.send(request, BodyHandlers.ofString());
         } catch (IOException failure) {
-            throw new UncheckedIOException("No Ollama answers at " + url, failure);
+            throw new UncheckedIOException("No Ollama responds at " + url, failure);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);

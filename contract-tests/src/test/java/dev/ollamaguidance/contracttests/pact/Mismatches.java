@@ -5,7 +5,7 @@ import au.com.dius.pact.provider.VerificationResult;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Puts into words how an answer differs from the pact. */
+/** Describes how a response differs from the pact. */
 final class Mismatches {
 
     private Mismatches() {}

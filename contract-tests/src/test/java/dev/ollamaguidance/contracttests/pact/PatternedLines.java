@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * An answer in lines, matched as a text by one regular expression.
+ * A streamed response, matched as text by one regular expression.
  *
- * <p>Its type is plain text because Pact takes everything with json in its name for one JSON document; the header that says
- * what it really is has to be set after the body.
+ * <p>Its media type is plain text, because Pact treats every type with json in its name as one JSON document. Set the header with the real type after
+ * the body.
  *
- * @param lines what the mock server answers with
+ * @param lines the lines that the mock server sends
  * @param pattern the regular expression
  */
 record PatternedLines(List<JsonNode> lines, String pattern) implements BodyBuilder {

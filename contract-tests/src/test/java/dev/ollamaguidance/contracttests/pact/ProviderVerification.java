@@ -17,48 +17,48 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Verifies all interactions of the client's pacts with releases in worlds, both of which subclasses choose. */
+/** Verifies all interactions of the client's pacts. Subclasses choose the releases and the providers. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ProviderVerification {
 
     private final List<Example> begun = new ArrayList<>();
-    private final Map<Example, String> leftOut = new LinkedHashMap<>();
+    private final Map<Example, String> skipped = new LinkedHashMap<>();
 
     /** The releases whose pacts are verified. */
     abstract List<Examples> releases();
 
-    /** A world that no interaction has touched yet. */
-    abstract World world(Examples examples);
+    /** A new provider for one interaction. */
+    abstract PactProvider provider(Examples examples);
 
-    /** Whether what was left out, with the reasons, is no more than has to be. */
-    abstract void check(Map<Example, String> examplesLeftOut);
+    /** Checks the skipped examples and their reasons. */
+    abstract void check(Map<Example, String> skippedExamples);
 
-    /** Why there is no world for an interaction; nothing when there is. */
-    Optional<String> whyNot(Agreement agreement, World world) {
-        return agreement.states().stream()
-                .flatMap(state -> world.whyNot(state).stream())
+    /** Why an interaction cannot be verified; empty if it can. */
+    Optional<String> reasonToSkip(PactInteraction pactInteraction, PactProvider provider) {
+        return pactInteraction.states().stream()
+                .flatMap(state -> provider.reasonToSkip(state).stream())
                 .findFirst();
     }
 
-    Stream<Agreement> agreements() {
-        return releases().stream().flatMap(examples -> Agreement.of(examples).stream());
+    Stream<PactInteraction> pactInteractions() {
+        return releases().stream().flatMap(examples -> PactInteraction.of(examples).stream());
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource("agreements")
-    void answersAsAgreed(Agreement agreement) {
-        begun.add(agreement.example());
-        try (World world = world(agreement.examples())) {
-            whyNot(agreement, world).ifPresent(reason -> {
-                leftOut.put(agreement.example(), reason);
+    @MethodSource("pactInteractions")
+    void satisfiesTheInteraction(PactInteraction pactInteraction) {
+        begun.add(pactInteraction.example());
+        try (PactProvider provider = provider(pactInteraction.examples())) {
+            reasonToSkip(pactInteraction, provider).ifPresent(reason -> {
+                skipped.put(pactInteraction.example(), reason);
                 abort(reason);
             });
-            agreement.states().forEach(state -> state.bringAbout(world));
+            pactInteraction.states().forEach(state -> state.applyTo(provider));
             SynchronousRequestResponse interaction =
-                    world.path().map(agreement::at).orElse(agreement.interaction());
-            if (Verification.of(interaction, world.url(), agreement.toString())
+                    provider.path().map(pactInteraction::at).orElse(pactInteraction.interaction());
+            if (Verification.of(interaction, provider.url(), pactInteraction.toString())
                     instanceof VerificationResult.Failed failed) {
-                fail("%s is not as agreed:%s", agreement, Mismatches.in(List.of(failed)));
+                fail("%s differs from the pact:%s", pactInteraction, Mismatches.in(List.of(failed)));
             }
         }
     }
@@ -69,6 +69,6 @@ abstract class ProviderVerification {
                 .containsExactlyElementsOf(releases().stream()
                         .flatMap(examples -> examples.all().stream())
                         .toList());
-        check(leftOut);
+        check(skipped);
     }
 }

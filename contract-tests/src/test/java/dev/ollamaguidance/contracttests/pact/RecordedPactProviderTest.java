@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 
-/** What a real Ollama of each release was recorded to answer keeps the pact with it. */
+/** The recorded responses of a real Ollama of each release satisfy its pact. */
 final class RecordedPactProviderTest extends ProviderVerification {
 
     private final List<Examples> releases = Examples.ofEachRelease();
@@ -16,13 +16,13 @@ final class RecordedPactProviderTest extends ProviderVerification {
     }
 
     @Override
-    World world(Examples examples) {
-        return new RecordedWorld(examples.recordings());
+    PactProvider provider(Examples examples) {
+        return new RecordedPactProvider(examples.recordings());
     }
 
     @Override
-    void check(Map<Example, String> examplesLeftOut) {
-        assertThat(examplesLeftOut.keySet())
+    void check(Map<Example, String> skippedExamples) {
+        assertThat(skippedExamples.keySet())
                 .allMatch(example -> example.recording().isEmpty())
                 .hasSizeLessThanOrEqualTo(13);
     }

@@ -6,53 +6,54 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thing that has to hold before an interaction: Pact's provider state.
+ * A provider state of Pact: a condition that must hold before an interaction.
  *
- * @param sentence one of {@link Sentences}
+ * @param name one of {@link ProviderStates}
  * @param parameters its parameters by name
  */
-record StartingState(String sentence, Map<String, String> parameters) {
+record StartingState(String name, Map<String, String> parameters) {
 
-    /** The state as a pact has it. */
+    /** Reads a state of a pact. */
     static StartingState of(ProviderState state) {
         Map<String, String> parameters = new LinkedHashMap<>();
         state.getParams().forEach((name, value) -> parameters.put(name, String.valueOf(value)));
         return new StartingState(String.valueOf(state.getName()), parameters);
     }
 
-    /** The model that it speaks of; empty when it speaks of none. */
+    /** The model of the state; empty if it has none. */
     String model() {
-        return parameters.getOrDefault(Sentences.MODEL, "");
+        return parameters.getOrDefault(ProviderStates.MODEL, "");
     }
 
-    /** The digest that it speaks of; empty when it speaks of none. */
+    /** The digest of the state; empty if it has none. */
     String digest() {
-        return parameters.getOrDefault(Sentences.DIGEST, "");
+        return parameters.getOrDefault(ProviderStates.DIGEST, "");
     }
 
-    /** The bytes of the digest; null where nobody knows them. */
+    /** The bytes of the blob with the digest; null if unknown. */
     @Nullable
     String text() {
-        return parameters.get(Sentences.TEXT);
+        return parameters.get(ProviderStates.TEXT);
     }
 
-    /** Puts a world into this state; one of the circumstances has to hold already. */
-    void bringAbout(World world) {
-        switch (sentence) {
-            case Sentences.OLLAMA_RUNS -> world.runs(parameters.getOrDefault(Sentences.RECORDING, ""));
-            case Sentences.MODEL_IS_THERE -> world.modelIsThere(model());
-            case Sentences.NO_SUCH_MODEL -> world.noSuchModel(model());
-            case Sentences.NO_MODEL_IS_THERE -> world.noModelIsThere();
-            case Sentences.MODEL_IS_IN_MEMORY -> world.modelIsInMemory(model());
-            case Sentences.NO_MODEL_IS_IN_MEMORY -> world.noModelIsInMemory();
-            case Sentences.REGISTRY_OFFERS_MODEL -> world.registryOffers(model());
-            case Sentences.REGISTRY_LACKS_MODEL, Sentences.REGISTRY_REFUSES_MODEL -> world.noSuchModel(model());
-            case Sentences.REGISTRY_TAKES_MODEL -> world.modelIsThere(model());
-            case Sentences.BLOB_IS_THERE -> world.blobIsThere(digest(), text());
-            case Sentences.NO_SUCH_BLOB -> world.noSuchBlob(digest(), text());
+    /** Puts a provider into this state. A circumstance must hold already. */
+    void applyTo(PactProvider provider) {
+        switch (name) {
+            case ProviderStates.OLLAMA_RUNS -> provider.runs(parameters.getOrDefault(ProviderStates.RECORDING, ""));
+            case ProviderStates.MODEL_EXISTS -> provider.modelExists(model());
+            case ProviderStates.MODEL_IS_MISSING -> provider.modelIsMissing(model());
+            case ProviderStates.NO_MODELS_EXIST -> provider.noModelsExist();
+            case ProviderStates.MODEL_IS_LOADED -> provider.modelIsLoaded(model());
+            case ProviderStates.NO_MODEL_IS_LOADED -> provider.noModelIsLoaded();
+            case ProviderStates.REGISTRY_HAS_MODEL -> provider.registryHas(model());
+            case ProviderStates.REGISTRY_LACKS_MODEL, ProviderStates.REGISTRY_REJECTS_MODEL ->
+                provider.modelIsMissing(model());
+            case ProviderStates.REGISTRY_ACCEPTS_MODEL -> provider.modelExists(model());
+            case ProviderStates.BLOB_EXISTS -> provider.blobExists(digest(), text());
+            case ProviderStates.BLOB_IS_MISSING -> provider.blobIsMissing(digest(), text());
             default -> {
-                if (!Sentences.CIRCUMSTANCES.contains(sentence)) {
-                    throw new IllegalStateException("Nobody knows how it is that " + sentence);
+                if (!ProviderStates.CIRCUMSTANCES.contains(name)) {
+                    throw new IllegalStateException("Unknown provider state: " + name);
                 }
             }
         }

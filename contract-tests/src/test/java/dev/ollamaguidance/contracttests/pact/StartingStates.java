@@ -9,23 +9,23 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What has to hold before an example, by what the contract says of the operation and of the example's error. */
+/** The provider states before an example, derived from the contract's rules for the operation and from the example's error. */
 final class StartingStates {
 
     private static final String MODEL_NOT_FOUND = "model_not_found";
     private static final String BLOB_NOT_FOUND = "blob_not_found";
     private static final String MODEL_NOT_IN_REGISTRY = "model_not_in_registry";
     private static final String REGISTRY_UNREACHABLE = "registry_unreachable";
-    private static final Set<String> REGISTRY_REFUSALS = Set.of("registry_refused", "needs_newer_ollama");
+    private static final Set<String> REGISTRY_REJECTIONS = Set.of("registry_refused", "needs_newer_ollama");
     private static final Set<String> CLOUD_FAILURES =
             Set.of("cloud_unreachable", "account_unavailable", "account_failed");
     private static final String MODEL_RUNNER_FAILED = "model_runner_failed";
     private static final String RUN_WITHOUT_CLOUD = "cloud-disabled";
 
-    /** A registry at a host of its own, in front of namespace and model. */
+    /** A model name that starts with the host of a registry. */
     private static final Pattern WITH_HOST = Pattern.compile("[^/]*[.:][^/]*/.+");
 
-    /** A name that says that the model is run by ollama.com, or by nobody else. */
+    /** A model name that says that the model runs at ollama.com, or only locally. */
     private static final Pattern WITH_PLACE = Pattern.compile(".*[:-](cloud|local)");
 
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
@@ -54,37 +54,37 @@ final class StartingStates {
 
     private void addRuns() {
         Map<String, String> which = new LinkedHashMap<>();
-        which.put(Sentences.OPERATION, example.operation().id());
-        example.recording().ifPresent(recording -> which.put(Sentences.RECORDING, recording));
-        states.add(new StartingState(Sentences.OLLAMA_RUNS, which));
+        which.put(ProviderStates.OPERATION, example.operation().id());
+        example.recording().ifPresent(recording -> which.put(ProviderStates.RECORDING, recording));
+        states.add(new StartingState(ProviderStates.OLLAMA_RUNS, which));
     }
 
     private void addCircumstances() {
         if (example.recording().isEmpty()) {
-            add(Sentences.SIGNED_IN);
+            add(ProviderStates.SIGNED_IN);
         }
         if (examples.run(example).equals(RUN_WITHOUT_CLOUD)) {
-            add(Sentences.CLOUD_IS_OFF);
+            add(ProviderStates.CLOUD_IS_DISABLED);
         }
         if (error.equals(MODEL_RUNNER_FAILED)) {
-            add(Sentences.RUNNER_DIES);
+            add(ProviderStates.RUNNER_CRASHES);
         }
-        boolean registryOfItsOwn =
+        boolean customRegistry =
                 WITH_HOST.matcher(named("adds") + named("uses")).matches();
-        if (CLOUD_FAILURES.contains(error) || (error.equals(REGISTRY_UNREACHABLE) && !registryOfItsOwn)) {
-            add(Sentences.OLLAMA_COM_IS_OUT_OF_REACH);
+        if (CLOUD_FAILURES.contains(error) || (error.equals(REGISTRY_UNREACHABLE) && !customRegistry)) {
+            add(ProviderStates.OLLAMA_COM_IS_UNREACHABLE);
         }
     }
 
     private void addModels() {
         if (example.models().has("lists") && example.listedModels().isEmpty()) {
-            add(Sentences.NO_MODEL_IS_THERE);
+            add(ProviderStates.NO_MODELS_EXIST);
         }
-        example.listedModels().forEach(model -> add(Sentences.MODEL_IS_THERE, model));
+        example.listedModels().forEach(model -> add(ProviderStates.MODEL_EXISTS, model));
         if (example.models().has("running") && example.runningModels().isEmpty()) {
-            add(Sentences.NO_MODEL_IS_IN_MEMORY);
+            add(ProviderStates.NO_MODEL_IS_LOADED);
         }
-        example.runningModels().forEach(model -> add(Sentences.MODEL_IS_IN_MEMORY, model));
+        example.runningModels().forEach(model -> add(ProviderStates.MODEL_IS_LOADED, model));
         addUsed(named("uses"));
         addUsed(named("removes"));
         addSource(named("source"));
@@ -97,41 +97,43 @@ final class StartingStates {
         }
         boolean there = !error.equals(MODEL_NOT_FOUND);
         if (there && WITH_HOST.matcher(model).matches()) {
-            add(Sentences.REGISTRY_TAKES_MODEL, model);
+            add(ProviderStates.REGISTRY_ACCEPTS_MODEL, model);
         } else {
-            add(there ? Sentences.MODEL_IS_THERE : Sentences.NO_SUCH_MODEL, model);
+            add(there ? ProviderStates.MODEL_EXISTS : ProviderStates.MODEL_IS_MISSING, model);
         }
     }
 
-    /** One that is fetched when it is not there: what a server is not set up with is left alone. */
+    /** Ollama pulls a missing source model, so only the models of the test server need a state. */
     private void addSource(String model) {
         if (examples.listedModels().contains(model)) {
-            add(Sentences.MODEL_IS_THERE, model);
+            add(ProviderStates.MODEL_EXISTS, model);
         }
     }
 
     private void addAdded(String model) {
         if (examples.listedModels().contains(model)) {
-            add(Sentences.MODEL_IS_THERE, model);
+            add(ProviderStates.MODEL_EXISTS, model);
         } else if (!model.isEmpty()
                 && !example.models().has("uses")
                 && !example.models().has("source")) {
-            // What adds a model and needs none that is there takes it from a registry.
+            // An operation that adds a model without using a local one pulls it from a registry.
             add(registryState(), model);
         }
     }
 
     private String registryState() {
         if (error.isEmpty()) {
-            return Sentences.REGISTRY_OFFERS_MODEL;
+            return ProviderStates.REGISTRY_HAS_MODEL;
         }
         if (error.equals(MODEL_NOT_IN_REGISTRY)) {
-            return Sentences.REGISTRY_LACKS_MODEL;
+            return ProviderStates.REGISTRY_LACKS_MODEL;
         }
-        return REGISTRY_REFUSALS.contains(error) ? Sentences.REGISTRY_REFUSES_MODEL : Sentences.NO_SUCH_MODEL;
+        return REGISTRY_REJECTIONS.contains(error)
+                ? ProviderStates.REGISTRY_REJECTS_MODEL
+                : ProviderStates.MODEL_IS_MISSING;
     }
 
-    /** The model that the request names in the member that a rule names; empty when there is none. */
+    /** The model in the request field that a rule names; empty if there is none. */
     private String named(String rule) {
         return example.body().path(example.models().path(rule).asText("")).asText("");
     }
@@ -161,17 +163,17 @@ final class StartingStates {
 
     private void addBlob(boolean there, String digest) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        parameters.put(Sentences.DIGEST, digest);
-        examples.textOf(digest, example).ifPresent(text -> parameters.put(Sentences.TEXT, text));
-        states.add(new StartingState(there ? Sentences.BLOB_IS_THERE : Sentences.NO_SUCH_BLOB, parameters));
+        parameters.put(ProviderStates.DIGEST, digest);
+        examples.textOf(digest, example).ifPresent(text -> parameters.put(ProviderStates.TEXT, text));
+        states.add(new StartingState(there ? ProviderStates.BLOB_EXISTS : ProviderStates.BLOB_IS_MISSING, parameters));
     }
 
-    private void add(String sentence) {
-        states.add(new StartingState(sentence, Map.of()));
+    private void add(String name) {
+        states.add(new StartingState(name, Map.of()));
     }
 
-    private void add(String sentence, String model) {
-        StartingState state = new StartingState(sentence, Map.of(Sentences.MODEL, model));
+    private void add(String name, String model) {
+        StartingState state = new StartingState(name, Map.of(ProviderStates.MODEL, model));
         if (!states.contains(state)) {
             states.add(state);
         }

@@ -9,9 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /**
- * An answer in one piece, matched by type at any depth: what the example has must be there, more may be.
+ * A single JSON response, matched by type at any depth: every field of the example is required, more are allowed.
  *
- * @param example the JSON that the mock server answers with
+ * @param example the JSON that the mock server sends
  */
 record TypedJson(JsonNode example) implements BodyBuilder {
 

@@ -10,15 +10,15 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 
-/** Plays the consumer's part of an interaction, and holds the answer against the pact. */
+/** Sends the request of an interaction and compares the response with the pact. */
 final class Verification {
 
     private Verification() {}
 
     /**
-     * Asks a provider that is in the right state.
+     * Verifies a provider that is in the required state.
      *
-     * @param what the interaction in words
+     * @param what a description of the interaction
      */
     static VerificationResult of(SynchronousRequestResponse interaction, URI url, String what) {
         ProviderInfo provider = new ProviderInfo();

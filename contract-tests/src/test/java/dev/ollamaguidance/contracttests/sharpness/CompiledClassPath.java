@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** This class path with other catalogues: the project's classes are loaded anew, so that they read those. */
+/** This class path with other catalogues. It loads its own copy of the project's classes, so that they read those catalogues. */
 final class CompiledClassPath extends ClassLoader {
-    private static final String OURS = "dev.ollamaguidance.";
+    private static final String PROJECT_PACKAGES = "dev.ollamaguidance.";
 
     /** The client's copy of the catalogue of errors. */
     private static final String CLIENT_ERRORS = "dev/ollamaguidance/client/errors.json";
@@ -20,9 +20,9 @@ final class CompiledClassPath extends ClassLoader {
     private final Path compiled;
 
     /**
-     * A class path.
+     * Creates a class path.
      *
-     * @param compiled folder with {@code catalogue} and {@code openapi}
+     * @param compiled the folder with {@code catalogue} and {@code openapi}
      */
     CompiledClassPath(Path compiled) {
         super(CompiledClassPath.class.getClassLoader());
@@ -32,7 +32,7 @@ final class CompiledClassPath extends ClassLoader {
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        if (!name.startsWith(OURS)) {
+        if (!name.startsWith(PROJECT_PACKAGES)) {
             return super.loadClass(name, resolve);
         }
         synchronized (getClassLoadingLock(name)) {

@@ -3,15 +3,15 @@ package dev.ollamaguidance.contracttests.sharpness;
 import dev.ollamaguidance.contract.Contract;
 import java.util.Set;
 
-/** A check or a test of the normal build that takes any contract. */
+/** A check or a test of the normal build that accepts any contract. */
 interface Detector {
-    /** What it is, for the page. */
+    /** The name on the page. */
     String name();
 
     /**
-     * Looks at a contract.
+     * Checks a contract.
      *
-     * @return names of the cases that have a problem; empty when all is well
+     * @return the names of the cases with a problem; empty if there is none
      */
     Set<String> problems(Contract contract);
 }

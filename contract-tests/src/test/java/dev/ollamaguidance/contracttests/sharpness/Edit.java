@@ -9,18 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** One change of one place of a document. Members and items keep their order. */
+/** One change at one position of a document. Fields and array elements keep their order. */
 sealed interface Edit {
-    /** JSON Pointer of the place. */
+    /** The JSON Pointer of the position. */
     String at();
 
     /** Changes the document. */
     void apply(JsonNode document);
 
-    /** What is done, in a few words. */
+    /** A short description of the change. It selects the mutations, so a new wording selects others. */
     String text();
 
-    /** Puts a value in the place of another, or of none. */
+    /** Sets or replaces a value. */
     record Put(String at, JsonNode value) implements Edit {
         @Override
         public void apply(JsonNode document) {
@@ -39,7 +39,7 @@ sealed interface Edit {
         }
     }
 
-    /** Takes a member or an item away. */
+    /** Removes a field or an array element. */
     record Remove(String at) implements Edit {
         @Override
         public void apply(JsonNode document) {
@@ -58,7 +58,7 @@ sealed interface Edit {
         }
     }
 
-    /** Adds an item at the end of a list. */
+    /** Appends an element to an array. */
     record Append(String at, String item) implements Edit {
         @Override
         public void apply(JsonNode document) {
@@ -71,7 +71,7 @@ sealed interface Edit {
         }
     }
 
-    /** Gives a member another name. */
+    /** Renames a field. */
     record Rename(String at, String to) implements Edit {
         @Override
         public void apply(JsonNode document) {
@@ -96,7 +96,7 @@ sealed interface Edit {
         return JsonPointer.compile(pointer).last().getMatchingProperty();
     }
 
-    /** A text as JSON. */
+    /** A JSON string. */
     static JsonNode text(String value) {
         return JsonNodeFactory.instance.textNode(value);
     }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Mistakes in the catalogue of errors, in the errors of operations, and in examples. */
+/** Mistakes in the catalogue of errors, in the errors of operations and in examples. */
 final class ErrorMistakes {
     private static final Map<Integer, Integer> OTHER_STATUS =
             Map.of(200, 201, 400, 404, 401, 403, 403, 401, 404, 400, 500, 502, 502, 500, 503, 429, 429, 503);
@@ -80,7 +80,7 @@ final class ErrorMistakes {
         });
     }
 
-    /** What stands after the right one. */
+    /** The value after the correct one. */
     private static String other(List<String> all, String right) {
         return all.get((all.indexOf(right) + 1) % all.size());
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A small mistake in the contract, as a person might make it.
+ * A small, realistic mistake in the contract.
  *
- * @param kind what sort of mistake
- * @param at JSON Pointer of the place
- * @param edits what is changed
+ * @param kind the kind of mistake
+ * @param at the JSON Pointer of its position
+ * @param edits the changes
  */
 record Mutation(String kind, String at, List<Edit> edits) {
     Mutation {
@@ -28,12 +28,12 @@ record Mutation(String kind, String at, List<Edit> edits) {
         return contract.withRoot(root);
     }
 
-    /** What is changed, in a few words. */
+    /** A short description of the changes. */
     String text() {
         return edits.stream().map(Edit::text).collect(Collectors.joining(", "));
     }
 
-    /** The component or the operation that has the mistake, so that mistakes can be spread. */
+    /** The component or operation with the mistake; mistakes are spread over them. */
     String home() {
         String[] parts = at.split("/", -1);
         return String.join("/", List.of(parts).subList(0, Math.min(4, parts.length)));

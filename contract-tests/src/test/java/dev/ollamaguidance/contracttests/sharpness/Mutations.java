@@ -12,14 +12,26 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Draws mistakes from all that can be made in a contract: of each kind so many, spread over components and operations. Which are drawn hangs on
- * the seed and on the place alone, so that a change elsewhere in the contract changes nothing.
+ * Selects mistakes from all possible ones in a contract: a fixed number of each kind, spread over components and operations. The selection depends only
+ * on the seed, the kind, the position and the change, so that a change elsewhere in the contract selects the same mistakes.
  */
 final class Mutations {
-    /** How many mistakes of each kind are drawn, where the contract has as many places for it. */
+    /** How many mistakes of each kind are selected, if the contract has that many positions for it. */
     static final Map<String, Integer> KINDS = kinds();
 
+    /** Labels on the page for kinds whose names differ; a renamed kind would select other mistakes. */
+    private static final Map<String, String> LABELS = Map.of(
+            "dropped answer", "dropped response",
+            "misspelt enum value", "misspelled enum value",
+            "stream rule, what is put together", "stream rule, appended fields",
+            "stream rule, final line", "stream rule, last line");
+
     private Mutations() {}
+
+    /** The label of a kind on the page. */
+    static String label(String kind) {
+        return LABELS.getOrDefault(kind, kind);
+    }
 
     private static Map<String, Integer> kinds() {
         Map<String, Integer> kinds = new LinkedHashMap<>();
@@ -76,7 +88,7 @@ final class Mutations {
         return kinds;
     }
 
-    /** The mistakes, by kind. */
+    /** The selected mistakes, by kind. */
     static List<Mutation> draw(Contract contract, String seed) {
         List<Mutation> all = new ArrayList<>();
         all.addAll(new SchemaMistakes(contract).all());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Mistakes in operations: path, method, answers, stream rules, effects, what an operation does to models. */
+/** Mistakes in operations: path, method, responses, stream rules, effects and model rules. */
 final class OperationMistakes {
     private static final Map<String, String> OTHER_STATUS = Map.of(
             "200", "201", "201", "200", "204", "200", "400", "422", "401", "403", "403", "401", "404", "400", "500",

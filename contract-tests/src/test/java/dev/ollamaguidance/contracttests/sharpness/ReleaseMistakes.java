@@ -9,7 +9,7 @@ import dev.ollamaguidance.contract.SchemaWalk;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Mistakes in what the contract says of older releases: one release too early or too late, a mark too few or too many. */
+/** Mistakes in what the contract says about older releases: one release too early or too late, a missing or an extra annotation. */
 final class ReleaseMistakes {
     private final List<Release> releases;
     private final List<Mutation> all = new ArrayList<>();
@@ -50,7 +50,7 @@ final class ReleaseMistakes {
         all.add(Mutation.of("lost " + mark, pointer, new Edit.Remove(pointer)));
     }
 
-    /** One release earlier and one later. */
+    /** Changes a release to the one before and to the one after. */
     private void changed(String kind, String pointer, JsonNode value) {
         int place = place(value.asText());
         for (int other : List.of(place - 1, place + 1)) {
@@ -88,7 +88,7 @@ final class ReleaseMistakes {
         return releases.size() - 1;
     }
 
-    /** Some release between the oldest and the newest that is described. */
+    /** A release between the oldest and the newest described one. */
     private String between(String pointer) {
         int oldest = place("0.5.13") + 1;
         return releases.get(oldest + Math.floorMod(pointer.hashCode(), releases.size() - oldest - 1))

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Mistakes in schemas: names, types, values, what is required, units. */
+/** Mistakes in schemas: names, types, values, required fields, units. */
 final class SchemaMistakes {
     private static final Map<String, String> OTHER_TYPE = Map.of(
             "string", "integer", "integer", "number", "number", "integer", "boolean", "string", "array", "object");
@@ -142,7 +142,7 @@ final class SchemaMistakes {
         }
     }
 
-    /** The component that stands after the one that is meant, as when a line is taken for the next one. */
+    /** The component after the intended one, as if the author had picked the next line. */
     private String neighbour(String reference) {
         String around = Pointers.around(reference.substring(1));
         List<String> names = new ArrayList<>();

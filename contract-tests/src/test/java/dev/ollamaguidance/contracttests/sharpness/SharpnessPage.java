@@ -1,23 +1,23 @@
 package dev.ollamaguidance.contracttests.sharpness;
 
-import dev.ollamaguidance.contracttests.sharpness.Seeding.Outcome;
+import dev.ollamaguidance.contracttests.sharpness.MutationRun.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Writes the page that says which mistakes were seeded, what caught them, and which survived. */
+/** Writes the page that lists the seeded mistakes, what detected them and which ones survived. */
 final class SharpnessPage {
     private static final String HEAD = """
             # How sharp the tests are
 
-            A test that cannot fail proves nothing. So small mistakes are seeded in the contract, one at a time and each as a person might make it, and the
-            checks and tests of the build are run on what comes of it. Which mistakes, is drawn by a fixed seed from all that can be made: of each
-            kind so many, spread over components and operations, none of them in a text for readers. Snapshots and generated pages, which differ after any
-            change, do not count.
+            A test that cannot fail proves nothing. `SharpnessTest` therefore seeds small, realistic mistakes in the contract, one at a time, and runs the
+            checks and tests of the build on the result. A fixed seed selects the mistakes from all possible ones: a fixed number of each kind, spread over
+            components and operations, none of them in descriptive text. Snapshots and generated pages do not count as detectors, because they differ
+            after any change.
 
-            Made by `SharpnessTest`, which takes some minutes (`CONTRIBUTING.md` has the command) and fails when less than 95 % are caught, when
-            one survives that is not named here with a reason, or when this page is another one.
+            `SharpnessTest` generates this page. It takes some minutes (see `CONTRIBUTING.md` for the command). It fails if fewer than 97 % of the mistakes
+            are caught, if a mistake survives that is not listed here with a reason, or if this page is out of date.
 
             """;
 
@@ -28,28 +28,28 @@ final class SharpnessPage {
         long caught = outcomes.stream()
                 .filter(outcome -> outcome.detector().isPresent())
                 .count();
-        page.append("Of ")
-                .append(outcomes.size())
-                .append(" mistakes ")
+        page.append("The tests catch ")
                 .append(caught)
-                .append(" turn a test red.\n\n");
+                .append(" of ")
+                .append(outcomes.size())
+                .append(" mistakes.\n\n");
         kinds(outcomes, page);
-        page.append("## What caught them\n\n");
+        page.append("## Detectors\n\n");
         page.append(
-                "The first of these that reports a problem is counted; most mistakes would be found by several.\n\n");
-        page.append("| by | mistakes |\n| --- | ---: |\n");
+                "For each mistake only the first detector that reports a problem is counted; several would detect most mistakes.\n\n");
+        page.append("| detector | mistakes |\n| --- | ---: |\n");
         detectors.forEach(detector -> row(page, detector, count(outcomes, Optional.of(detector))));
-        page.append("\n## What survives\n\n");
+        page.append("\n## Survivors\n\n");
         outcomes.stream()
                 .filter(outcome -> outcome.detector().isEmpty())
                 .forEach(outcome -> page.append("- ")
-                        .append(outcome.mutation().kind())
+                        .append(Mutations.label(outcome.mutation().kind()))
                         .append(", `")
                         .append(outcome.mutation().at())
                         .append("` (`")
                         .append(outcome.mutation().text())
                         .append("`): ")
-                        .append(reasons.getOrDefault(outcome.mutation().toString(), "no reason is given."))
+                        .append(reasons.getOrDefault(outcome.mutation().toString(), "no reason given."))
                         .append('\n'));
         return page.toString();
     }
@@ -61,9 +61,9 @@ final class SharpnessPage {
             counts[0]++;
             counts[1] += outcome.detector().isPresent() ? 1 : 0;
         }
-        page.append("## What is seeded\n\n| mistake | seeded | caught |\n| --- | ---: | ---: |\n");
+        page.append("## Seeded mistakes\n\n| mistake | seeded | caught |\n| --- | ---: | ---: |\n");
         kinds.forEach((kind, counts) -> page.append("| ")
-                .append(kind)
+                .append(Mutations.label(kind))
                 .append(" | ")
                 .append(counts[0])
                 .append(" | ")

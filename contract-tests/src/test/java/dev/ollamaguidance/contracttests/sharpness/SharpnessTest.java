@@ -3,12 +3,12 @@ package dev.ollamaguidance.contracttests.sharpness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
-import dev.ollamaguidance.contracttests.Resources;
 import dev.ollamaguidance.contracttests.fidelity.Snapshots;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
-import dev.ollamaguidance.contracttests.sharpness.Seeding.Outcome;
+import dev.ollamaguidance.contracttests.sharpness.MutationRun.Outcome;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 /**
- * Of the small mistakes that are seeded in the contract nearly all turn a test red; {@code survivors.json} names those that do not, with the
- * reason.
+ * The checks and tests of the build detect nearly all small mistakes that are seeded in the contract; {@code survivors.json} lists the others with the
+ * reasons.
  */
 @Tag("slow")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -34,8 +34,8 @@ final class SharpnessTest {
 
     @BeforeAll
     void seed() throws Exception {
-        detectors = Detectors.all();
-        outcomes = new Seeding(contract, detectors).seed(Mutations.draw(contract, SEED));
+        detectors = BuildDetectors.all();
+        outcomes = new MutationRun(contract, detectors).seed(Mutations.draw(contract, SEED));
     }
 
     @Test
@@ -51,21 +51,21 @@ final class SharpnessTest {
     }
 
     @Test
-    void nearlyEveryMistakeTurnsATestRed() {
+    void nearlyEveryMistakeIsDetected() {
         int caught = outcomes.size() - survivors().size();
         assertThat(caught * 100)
-                .as("%d of %d caught; survivors: %s", caught, outcomes.size(), survivors())
+                .as("%d of %d caught, survivors: %s", caught, outcomes.size(), survivors())
                 .isGreaterThanOrEqualTo(outcomes.size() * CAUGHT_OF_HUNDRED);
     }
 
     @Test
-    void whatSurvivesIsNamed() {
+    void survivorsAreListedWithReasons() {
         assertThat(reasons.keySet()).containsExactlyInAnyOrderElementsOf(survivors());
         assertThat(reasons.values()).allMatch(reason -> reason.endsWith("."));
     }
 
     @Test
-    void thePageIsThatOfTheRun() {
+    void pageMatchesTheRun() {
         Snapshots.compare(
                 ServerProcess.root().resolve("docs/sharpness.md"),
                 SharpnessPage.of(

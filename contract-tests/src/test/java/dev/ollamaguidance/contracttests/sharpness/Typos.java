@@ -3,13 +3,13 @@ package dev.ollamaguidance.contracttests.sharpness;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Writes words wrong as people do. */
+/** Makes typical spelling mistakes. */
 final class Typos {
     private static final Pattern NUMBER = Pattern.compile("\\d+(?=[,}])");
 
     private Typos() {}
 
-    /** Another spelling: without the underscore, in the other grammatical number, or with two letters swapped. */
+    /** Misspells a word: without the underscore, in the other grammatical number, or with two letters swapped. */
     static String of(String word) {
         int line = word.indexOf('_', 1);
         if (line > 0 && line + 1 < word.length()) {
@@ -27,7 +27,7 @@ final class Typos {
                         + word.substring(middle + 2);
     }
 
-    /** A regular expression with another length, or without its end, or else without the first letter of a word. */
+    /** Changes a regular expression: another length, or no end anchor, or a word without its first letter. */
     static String ofPattern(String pattern) {
         Matcher number = NUMBER.matcher(pattern);
         if (number.find()) {

@@ -1,8 +1,8 @@
 package dev.ollamaguidance.contracttests.sharpness;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.Release;
-import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

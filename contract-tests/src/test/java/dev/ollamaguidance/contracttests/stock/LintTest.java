@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Two linters find nothing in the contract, by the rules that they recommend; exceptions stand in {@code stock/} with their reasons. */
+/** Two linters with their recommended rules find no problem in the contract. The files in {@code stock/} list the exceptions and their reasons. */
 @Tag("node")
 final class LintTest {
     private static NodePackages packages;

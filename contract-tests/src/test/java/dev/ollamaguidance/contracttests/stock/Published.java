@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Gives a resource as a file, for programs that know no class path. */
+/** Copies a resource to a file, for programs that cannot read the class path. */
 final class Published {
     private Published() {}
 

@@ -3,9 +3,9 @@ package dev.ollamaguidance.contracttests.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contracttests.NodePackages;
 import dev.ollamaguidance.contracttests.NodePackages.Output;
-import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What three stock generators make of the contract passes TypeScript's compiler in its strict mode. openapi-typescript runs here; OpenAPI Generator
- * has run before, in the profile {@code node} of this module's build.
+ * The output of three stock generators for the contract passes TypeScript's compiler in strict mode. The test runs openapi-typescript; the profile
+ * {@code node} of this module's build runs OpenAPI Generator before.
  */
 @Tag("node")
 final class TypeScriptTest {
@@ -34,9 +34,9 @@ final class TypeScriptTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ollama.yaml", "ollama.json"})
-    void typesOfTheContractFitEveryExample(String file) throws Exception {
+    void everyExampleFitsTheTypesOfTheContract(String file) throws Exception {
         Path types = packages.folder().resolve("types.d.ts");
-        // Otherwise it takes members with a default for required, in requests too.
+        // Without this option it treats fields with a default as required, in requests too.
         Output output = packages.run(
                 "openapi-typescript",
                 Published.copy("/openapi/" + file, packages.folder()).toString(),
@@ -52,7 +52,7 @@ final class TypeScriptTest {
 
     @Test
     void wrongExampleDoesNotFitTheTypes() throws Exception {
-        typesOfTheContractFitEveryExample("ollama.yaml");
+        everyExampleFitsTheTypesOfTheContract("ollama.yaml");
         Path wrong = Files.writeString(packages.folder().resolve("wrong.ts"), """
                 import type { components } from "./types";
                 const wrong: components["schemas"]["ChatRequest"] = { model: 5 };
@@ -70,7 +70,7 @@ final class TypeScriptTest {
     void clientOfOpenApiGeneratorCompiles(String generator) throws Exception {
         Path client = packages.folder().resolve(generator);
         assertThat(client)
-                .as("What the profile node writes; was it switched on by -Pnode?")
+                .as("The profile node generates this folder; was it enabled with -Pnode?")
                 .isDirectory();
         assertThat(sources(client)).contains(methods());
 

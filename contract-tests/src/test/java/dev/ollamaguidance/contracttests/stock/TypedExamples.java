@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map.Entry;
 
 /**
- * Writes every JSON example of the contract as a TypeScript constant of the type that openapi-typescript gives its place, so that the compiler says
- * whether types and examples fit.
+ * Writes every JSON example of the contract as a TypeScript constant with the type that openapi-typescript generates for it, so that the compiler
+ * checks that the examples fit the types.
  */
 final class TypedExamples {
     private static final String JSON = "application/json";
@@ -27,12 +27,12 @@ final class TypedExamples {
         return examples;
     }
 
-    /** One constant each. */
+    /** One constant for each example. */
     List<String> constants() {
         return constants;
     }
 
-    /** A program that declares them. */
+    /** A program that declares the constants. */
     String program(String types) {
         return "import type { components, operations } from \"" + types + "\";\n" + String.join("\n", constants)
                 + "\nexport {};\n";
@@ -59,7 +59,7 @@ final class TypedExamples {
         }
     }
 
-    /** Not for answers that the newest release does not give any more; the types are those of the newest. */
+    /** Skips responses that the newest release no longer sends, because the types are those of the newest release. */
     private void constant(String type, JsonNode example, String member) {
         if (example.has("x-removed")) {
             return;

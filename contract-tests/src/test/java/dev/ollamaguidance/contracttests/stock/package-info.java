@@ -1,6 +1,6 @@
 /**
- * The contract in the hands of other authors' tools: linters, and generators as they come, without a template of ours. They get what is
- * published, the files of the contract's jar.
+ * Tests the contract with third-party tools: linters, and generators with their default templates. They read the published files, those of the
+ * contract's jar.
  */
 @NullMarked
 package dev.ollamaguidance.contracttests.stock;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpServer;
+import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
-import dev.ollamaguidance.server.ExampleAnswer;
 import dev.ollamaguidance.server.tool.CallProgress;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
@@ -52,12 +52,12 @@ final class ClientOperationInvokerTest {
 
     @Test
     void mergesAStreamIntoOneResult() {
-        JsonNode lines = ExampleAnswer.chatLines();
+        JsonNode lines = ChatExample.lines();
 
         ToolOutcome outcome = invoke(standIn.url(), "chat", CHAT, FakeContext.silent());
 
         assertThat(outcome).isInstanceOfSatisfying(ToolOutcome.Success.class, success -> {
-            assertThat(success.result().at("/message/content").asText()).isEqualTo(ExampleAnswer.chatText());
+            assertThat(success.result().at("/message/content").asText()).isEqualTo(ChatExample.text());
             assertThat(success.result().path("eval_count").asInt())
                     .isEqualTo(lines.get(lines.size() - 1).path("eval_count").asInt())
                     .isPositive();

@@ -7,7 +7,6 @@ import dev.ollamaguidance.catalogue.ToolEntry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class ToolCatalogueTest {
@@ -35,11 +34,14 @@ final class ToolCatalogueTest {
     @Test
     void everyArgumentIsDescribedInTheFullSchema() {
         ArgumentRules full = new ArgumentRules();
-        int described = 0;
-        for (ToolEntry tool : CompiledTools.CATALOGUE.tools()) {
-            described += describe(full.schema(tool.name()).orElseThrow(), tool.name());
-        }
-        assertThat(described).isGreaterThan(40);
+        List<SchemaPlace> places = CompiledTools.CATALOGUE.tools().stream()
+                .map(ToolEntry::name)
+                .flatMap(name -> SchemaPlace.in(full.schema(name).orElseThrow(), name).stream())
+                .toList();
+        assertThat(places).filteredOn(SchemaPlace::isProperty).hasSizeGreaterThan(40);
+        assertThat(places)
+                .allSatisfy(place ->
+                        assertThat(place.description()).as(place.name()).isNotBlank());
     }
 
     @Test
@@ -52,29 +54,5 @@ final class ToolCatalogueTest {
                     .forEach(name -> assertThat(properties.has(name)).as(name).isFalse());
         }
         assertThat(CompiledTools.tool("ollama_chat").call().set()).containsEntry("stream", true);
-    }
-
-    private static int describe(JsonNode schema, String place) {
-        int described = 0;
-        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
-            String name = place + "." + property.getKey();
-            assertThat(property.getValue().path("description").asText())
-                    .as(name)
-                    .isNotBlank();
-            described += 1 + describe(property.getValue(), name);
-        }
-        for (String keyword : List.of("items", "additionalProperties")) {
-            if (schema.path(keyword).isObject()) {
-                assertThat(schema.get(keyword).path("description").asText())
-                        .as(place)
-                        .isNotBlank();
-                described += describe(schema.get(keyword), place + "[]");
-            }
-        }
-        for (JsonNode branch : schema.path("oneOf")) {
-            assertThat(branch.path("description").asText()).as(place).isNotBlank();
-            described += describe(branch, place + "|");
-        }
-        return described;
     }
 }

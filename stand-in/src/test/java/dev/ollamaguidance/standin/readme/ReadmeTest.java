@@ -2,6 +2,7 @@ package dev.ollamaguidance.standin.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.api.pages.MarkdownPage;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
@@ -10,10 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,72 +19,51 @@ import org.junit.jupiter.api.Test;
 /** The README says nothing that is not so. */
 final class ReadmeTest {
 
-    private static final Path README = Path.of("README.md");
+    private static final MarkdownPage README = MarkdownPage.read(Path.of("README.md"));
     private static final Path EXAMPLES = Path.of("src/test/java/dev/ollamaguidance/standin/readme/AssistantTest.java");
 
     @Test
     void showsCodeThatIsCompiledAndRun() throws IOException {
-        String compiled = plain(Files.readString(EXAMPLES));
-        List<String> shown = found(Files.readString(README), "(?s)```java\n(.*?)```");
-        assertThat(shown).hasSize(4).allSatisfy(example -> assertThat(compiled).contains(plain(example)));
+        String compiled = MarkdownPage.plain(Files.readString(EXAMPLES));
+        assertThat(README.code("java"))
+                .hasSize(4)
+                .allSatisfy(example -> assertThat(compiled).contains(MarkdownPage.plain(example)));
     }
 
     @Test
-    void namesEachFaultOnceInItsTable() throws IOException {
+    void namesEachFaultOnceInItsTable() {
         Set<String> factories = Stream.of(Fault.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
                 .filter(name -> !name.equals("none"))
                 .collect(Collectors.toSet());
-        assertThat(found(section("Faults"), "(?m)^\\| `(\\w+)\\("))
+        assertThat(README.section("Faults").found("(?m)^\\| `(\\w+)\\("))
                 .hasSizeGreaterThan(15)
                 .containsExactlyInAnyOrderElementsOf(factories);
     }
 
     @Test
-    void namesEverythingThatTheProxySees() throws IOException {
+    void namesEverythingThatTheProxySees() {
         Set<String> sights = Stream.of(FaultProxy.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .filter(name -> !Set.of("inFrontOf", "url", "use", "close").contains(name))
                 .collect(Collectors.toSet());
-        assertThat(Set.copyOf(found(section("What the proxy has seen"), "`(\\w+)\\([^`]*`[^|\n]*\\|")))
-                .isSubsetOf(sights);
+        MarkdownPage seen = README.section("What the proxy has seen");
+        assertThat(Set.copyOf(seen.found("`(\\w+)\\([^`]*`[^|\n]*\\|"))).isSubsetOf(sights);
         assertThat(sights)
                 .hasSize(6)
-                .allSatisfy(
-                        sight -> assertThat(section("What the proxy has seen")).contains("`" + sight + "("));
+                .allSatisfy(sight -> assertThat(seen.text()).contains("`" + sight + "("));
     }
 
     @Test
-    void namesTheReleasesAndTheModels() throws IOException {
-        String known = section("What the stand-in knows");
+    void namesTheReleasesAndTheModels() {
+        String known = README.section("What the stand-in knows").text();
         assertThat(known).contains("There are " + String.join(", ", StandIn.releases()) + ".");
         try (StandIn standIn = StandIn.contract().start()) {
             assertThat(standIn.models().names())
                     .hasSize(2)
                     .allSatisfy(model -> assertThat(known).contains("`" + model + "`"));
         }
-    }
-
-    private static String section(String title) throws IOException {
-        String readme = Files.readString(README);
-        int start = readme.indexOf("\n## " + title + "\n");
-        assertThat(start).describedAs(title).isPositive();
-        int end = readme.indexOf("\n## ", start + 1);
-        return readme.substring(start, end < 0 ? readme.length() : end);
-    }
-
-    private static List<String> found(String text, String pattern) {
-        return Pattern.compile(pattern)
-                .matcher(text)
-                .results()
-                .map((MatchResult result) -> result.group(1))
-                .toList();
-    }
-
-    /** Without indentation, empty lines and the formatter's line breaks. */
-    private static String plain(String code) {
-        return code.replaceAll("\\s+", " ").replace(" .", ".").strip();
     }
 }

@@ -12,29 +12,29 @@ import dev.ollamaguidance.standin.StandIn;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Talks to the stand-in, and says what it heard. */
+/** Calls the stand-in and prints the results. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        say("client", OllamaClient.class.getModule());
-        say("stand-in", StandIn.class.getModule());
-        say("errors", ErrorCatalogue.all().isEmpty() ? "none" : "known");
+        print("client", OllamaClient.class.getModule());
+        print("stand-in", StandIn.class.getModule());
+        print("errors", ErrorCatalogue.all().isEmpty() ? "none" : "known");
         try (StandIn ollama = StandIn.contract().start()) {
             ollama.models().add("mine");
             OllamaClient client = OllamaClient.builder().baseUrl(ollama.url()).build();
-            say("models", client.listModels().models().get(0).name());
-            say("chat", client.chat(request()).message().content().isEmpty() ? "empty" : "answered");
+            print("models", client.listModels().models().get(0).name());
+            print("chat", client.chat(request()).message().content().isEmpty() ? "empty" : "answered");
             try (Stream<ChatResponse> parts = client.chatStream(request())) {
-                say("stream", parts.anyMatch(part -> Boolean.TRUE.equals(part.done())) ? "ended" : "cut off");
+                print("stream", parts.anyMatch(part -> Boolean.TRUE.equals(part.done())) ? "ended" : "cut off");
             }
-            say("missing", missing(client));
+            print("missing", missing(client));
         }
         try (StandIn ollama = StandIn.contract("0.9.6").start()) {
-            say("older", version(ollama));
+            print("older", version(ollama));
         }
         try (StandIn ollama = StandIn.replay("0.5.13").start()) {
-            say("recorded", version(ollama));
+            print("recorded", version(ollama));
         }
     }
 
@@ -61,7 +61,7 @@ public final class Main {
         return OllamaClient.builder().baseUrl(ollama.url()).build().getVersion().version();
     }
 
-    private static void say(String what, Object heard) {
-        System.out.println(what + ": " + heard);
+    private static void print(String what, Object result) {
+        System.out.println(what + ": " + result);
     }
 }

@@ -13,7 +13,7 @@ class ReplayTest {
     final StandInExtension recordings = StandInExtension.replay("0.5.13");
 
     @Test
-    void tellsTheRecordedVersion(StandIn ollama) {
+    void returnsTheRecordedVersion(StandIn ollama) {
         OllamaClient client = OllamaClient.builder().baseUrl(ollama.url()).build();
 
         assertEquals("0.5.13", client.getVersion().version());

@@ -21,13 +21,13 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * Runs a test class of another module on what is compiled from a contract: the class and all others of this project are loaded anew, by a
- * {@link CompiledClassPath}.
+ * Runs a test class of another module on the catalogues compiled from a contract. A {@link CompiledClassPath} loads a new copy of the class and of all
+ * other classes of the project.
  *
- * @param name what it is, for the page
- * @param type name of the test class
+ * @param name the name on the page
+ * @param type the name of the test class
  */
-record TestRun(String name, String type) implements Detector {
+record TestDetector(String name, String type) implements Detector {
     @Override
     public Set<String> problems(Contract contract) {
         try {
@@ -78,9 +78,9 @@ record TestRun(String name, String type) implements Detector {
     }
 
     /**
-     * Collects what failed.
+     * Collects the failures.
      *
-     * @param names of tests and containers
+     * @param names the ids of the tests and containers that failed
      */
     private record Failures(Set<String> names) implements TestExecutionListener {
         @Override

@@ -7,17 +7,17 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What the samples of one contender and workload come to: medians of the quieter half, and the most threads of all.
+ * The summary of the samples of one contender and workload: medians of the quieter half, and the maximum of threads of all.
  *
- * @param callsPerSecond by all callers together
- * @param cpu nanoseconds of processor time for one call
- * @param allocated bytes for one call
- * @param threads beyond the JVM's own and the callers, at the peak
- * @param failed share of the calls that failed and were repeated, of all samples
- * @param firstToken nanoseconds to the first token, where the stream was paced
- * @param delay nanoseconds from writing to reading a token, where the stream was paced
+ * @param callsPerSecond calls per second by all callers together
+ * @param cpu CPU time of one call, in nanoseconds
+ * @param allocated bytes allocated by one call
+ * @param threads peak number of threads, without those of the JVM and the callers
+ * @param failed share of calls that failed and were retried, over all samples
+ * @param firstToken time to the first token in nanoseconds, for a paced stream
+ * @param delay time from writing to reading a token in nanoseconds, for a paced stream
  */
-record Figures(
+record Measurements(
         double callsPerSecond,
         double cpu,
         double allocated,
@@ -26,13 +26,13 @@ record Figures(
         OptionalDouble firstToken,
         OptionalDouble delay) {
 
-    /** The samples during which other processes kept fewer processors busy count, the others do not. */
-    static Figures of(List<Sample> samples) {
+    /** Uses the half of the samples during which other processes used fewer processors. */
+    static Measurements of(List<Sample> samples) {
         List<Sample> quiet = samples.stream()
                 .sorted(Comparator.comparingDouble(Sample::others))
                 .limit((samples.size() + 1) / 2)
                 .toList();
-        return new Figures(
+        return new Measurements(
                 median(quiet, Sample::callsPerSecond),
                 median(quiet, Sample::cpu),
                 median(quiet, Sample::allocated),
@@ -42,13 +42,13 @@ record Figures(
                 medianOfThose(quiet, Sample::delay));
     }
 
-    private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        return Median.of(samples.stream().mapToDouble(figure).toArray()).orElseThrow();
+    private static double median(List<Sample> samples, ToDoubleFunction<Sample> metric) {
+        return Median.of(samples.stream().mapToDouble(metric).toArray()).orElseThrow();
     }
 
-    private static OptionalDouble medianOfThose(List<Sample> samples, Function<Sample, OptionalDouble> figure) {
+    private static OptionalDouble medianOfThose(List<Sample> samples, Function<Sample, OptionalDouble> metric) {
         return Median.of(samples.stream()
-                .map(figure)
+                .map(metric)
                 .flatMapToDouble(OptionalDouble::stream)
                 .toArray());
     }

@@ -1,37 +1,30 @@
-package dev.ollamaguidance.contracttests;
+package dev.ollamaguidance.api.examples;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
-/** Reads the contract and what it was compiled to, from the class path and without loss. */
+/** Reads resources of the class path: the contract, the files compiled from it, and the test data about it. */
 public final class Resources {
-    private static final ObjectMapper EXACT =
-            new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
-
     private Resources() {}
 
     /**
-     * Reads a resource.
+     * Reads a JSON resource without loss of precision.
      *
      * @param name its path, for example {@code /catalogue/tools.json}
+     * @throws IllegalStateException if the resource is missing
      */
     public static JsonNode json(String name) {
-        try {
-            return EXACT.readTree(text(name));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return ExactJson.read(text(name));
     }
 
     /**
-     * Reads a resource as text.
+     * Reads a resource as text in UTF-8.
      *
      * @param name its path, for example {@code /openapi/ollama.yaml}
+     * @throws IllegalStateException if the resource is missing
      */
     public static String text(String name) {
         try (InputStream in = Resources.class.getResourceAsStream(name)) {

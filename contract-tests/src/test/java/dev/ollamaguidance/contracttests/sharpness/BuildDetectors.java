@@ -26,39 +26,41 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
-/** The detectors, those that take the least time first. Which one is named as having caught a mistake hangs on this order. */
-final class Detectors {
+/** The checks and tests of the build as detectors, fastest first. The first one that detects a mistake is the one that is counted. */
+final class BuildDetectors {
     private static final Path EXTENSIONS =
             Path.of("..", "api", "src", "main", "resources", "openapi", "extensions.json");
 
-    private Detectors() {}
+    private BuildDetectors() {}
 
     static List<Detector> all() throws IOException {
         Checks checks = Checks.create(EXTENSIONS);
         return List.of(
-                new Look("the checks of the build", contract -> lint(checks, contract)),
+                new CallDetector("the checks of the build", contract -> lint(checks, contract)),
                 proof("Ollama's document", new DocumentProof()),
                 proof("the differences from Ollama's OpenAPI file", new DifferencesProof()),
-                proof("the recordings that examples were taken from", new ExamplesProof()),
-                proof("the errors that operations list", new AnswersProof()),
-                proof("what effects follow from", new EffectsProof()),
-                proof("the names of numbers", new UnitsProof()),
-                proof("the bounds of numbers of one name", new BoundsProof()),
-                proof("statuses that are passed on", new PassedOnProof()),
-                proof("texts that patterns take and refuse", new PatternsProof()),
+                proof("the recordings behind the examples", new ExamplesProof()),
+                proof("the listed errors of operations", new AnswersProof()),
+                proof("the consistency of effects", new EffectsProof()),
+                proof("the units and metrics that names imply", new UnitsProof()),
+                proof("equal bounds for equal names", new BoundsProof()),
+                proof("forwarded statuses", new PassedOnProof()),
+                proof("strings that patterns accept and reject", new PatternsProof()),
                 proof("Ollama's source, release by release", new SourceProof()),
                 proof("recorded requests", new RequestsProof()),
-                proof("recorded answers", new RecordingsProof()),
-                proof("nulls that were recorded", new NullsProof()),
-                new Remembered(
-                        new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
-                        Remembered::wire),
-                new Remembered(
-                        new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"),
-                        Remembered::wire));
+                proof("recorded responses", new RecordingsProof()),
+                proof("recorded nulls", new NullsProof()),
+                new CachingDetector(
+                        new TestDetector(
+                                "the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
+                        CachingDetector::wire),
+                new CachingDetector(
+                        new TestDetector(
+                                "the stand-in at each release", "dev.ollamaguidance.standin.ContractTruthTest"),
+                        CachingDetector::wire));
     }
 
-    /** Reading, checking and compiling the contract, as the build of the api module does. */
+    /** Checks and compiles the contract, as the build of the api module does. */
     private static Set<String> lint(Checks checks, Contract contract) {
         Set<String> problems = new TreeSet<>();
         for (Problem problem : checks.check(contract)) {
@@ -81,11 +83,11 @@ final class Detectors {
     }
 
     private static Detector proof(String name, Proof proof) {
-        return new Look(name, contract -> cases(proof, contract));
+        return new CallDetector(name, contract -> cases(proof, contract));
     }
 
-    /** A detector that is a call. */
-    private record Look(String name, Function<Contract, Set<String>> look) implements Detector {
+    /** A detector that calls a function. */
+    private record CallDetector(String name, Function<Contract, Set<String>> look) implements Detector {
         @Override
         public Set<String> problems(Contract contract) {
             try {
@@ -94,7 +96,7 @@ final class Detectors {
                     | IllegalArgumentException
                     | NoSuchElementException
                     | NullPointerException failure) {
-                // A check that cannot go on ends the build as well.
+                // A check that throws fails the build as well.
                 return Set.of(failure.toString());
             }
         }

@@ -11,39 +11,39 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * An interaction of a pact that was written, and the example that it was made from.
+ * An interaction of a written pact and the example that it was generated from.
  *
  * @param examples all examples of the release
  */
-record Agreement(Examples examples, Example example, V4Interaction.SynchronousHttp interaction) {
+record PactInteraction(Examples examples, Example example, V4Interaction.SynchronousHttp interaction) {
 
-    /** The agreements of one release, in the contract's order. */
-    static List<Agreement> of(Examples examples) {
+    /** The interactions of one release, in the order of the contract. */
+    static List<PactInteraction> of(Examples examples) {
         Map<String, Interaction> interactions =
                 DefaultPactReader.INSTANCE
                         .loadPact(ClientPact.file(examples.release()).toFile())
                         .getInteractions()
                         .stream()
                         .collect(Collectors.toMap(Interaction::getDescription, Function.identity()));
-        List<Agreement> agreements = new ArrayList<>();
+        List<PactInteraction> pactInteractions = new ArrayList<>();
         for (Example example : examples.all()) {
             if (!(interactions.remove(example.name()) instanceof V4Interaction.SynchronousHttp interaction)) {
                 throw new IllegalStateException("The pact lacks " + example);
             }
-            agreements.add(new Agreement(examples, example, interaction));
+            pactInteractions.add(new PactInteraction(examples, example, interaction));
         }
         if (!interactions.isEmpty()) {
-            throw new IllegalStateException("The pact has no example for " + interactions.keySet());
+            throw new IllegalStateException("No example for the interactions " + interactions.keySet());
         }
-        return agreements;
+        return pactInteractions;
     }
 
-    /** What has to hold before it, as the pact says. */
+    /** The provider states that the pact requires. */
     List<StartingState> states() {
         return interaction.getProviderStates().stream().map(StartingState::of).toList();
     }
 
-    /** The interaction at another path. */
+    /** The interaction with another request path. */
     SynchronousRequestResponse at(String path) {
         interaction.getRequest().setPath(path);
         return interaction;

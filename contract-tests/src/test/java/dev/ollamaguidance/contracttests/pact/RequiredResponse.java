@@ -7,20 +7,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 
 /**
- * What the client needs of an answer in one piece; a pact asks for no more.
+ * The part of a single JSON response that the client needs. A pact requires no more.
  *
- * <p>Of an error that is its reason. Of a success it is everything but what may be null, in the example or by the contract: to
- * the client null is absent, to Pact it is another type. Of the elements of a list it is what the contract says that each has,
- * because a server has others than those of the example; of objects of any members, such as the facts of a model's file, it
- * is nothing in particular.
+ * <p>Of an error this is the message. Of a success it is every field except those that may be null in the example or by the contract: the client treats
+ * null as a missing field, Pact as another type. Of array elements it is the fields that the contract says are always present, because a server returns
+ * other elements than the example. Of objects with arbitrary fields, such as the metadata of a model file, it is nothing.
  *
- * @param view says which members there are always, and which may be null
+ * @param view says which fields are always present and which may be null
  */
-record NeededAnswer(ContractView view) {
+record RequiredResponse(ContractView view) {
 
     private static final String REASON = "error";
 
-    /** The needed part of an example's answer. */
+    /** The required part of an example's response. */
     JsonNode of(Example example, JsonNode answer) {
         if (example.error().isPresent() && answer.isObject()) {
             return JsonNodeFactory.instance.objectNode().set(REASON, answer.path(REASON));
@@ -37,19 +36,19 @@ record NeededAnswer(ContractView view) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties().stream()
-                    .filter(member -> !isOfAnyMembers(schema))
+                    .filter(member -> !hasArbitraryFields(schema))
                     .filter(member -> !mayBeNull(member, schema))
-                    .filter(member -> !listed || isAlwaysThere(member.getKey(), schema))
+                    .filter(member -> !listed || isAlwaysPresent(member.getKey(), schema))
                     .forEach(member -> copy.set(
                             member.getKey(),
-                            needed(member.getValue(), view.memberSchema(schema, member.getKey()), listed)));
+                            needed(member.getValue(), view.fieldSchema(schema, member.getKey()), listed)));
             return copy;
         }
         return json;
     }
 
     private boolean mayBeNull(Map.Entry<String, JsonNode> member, JsonNode objectSchema) {
-        JsonNode schema = view.memberSchema(objectSchema, member.getKey());
+        JsonNode schema = view.fieldSchema(objectSchema, member.getKey());
         boolean declaredNull = false;
         for (JsonNode type : schema.path("type")) {
             declaredNull |= type.asText().equals("null");
@@ -57,11 +56,11 @@ record NeededAnswer(ContractView view) {
         return declaredNull || member.getValue().isNull();
     }
 
-    private static boolean isOfAnyMembers(JsonNode schema) {
+    private static boolean hasArbitraryFields(JsonNode schema) {
         return schema.has("additionalProperties") && !schema.has("properties");
     }
 
-    private static boolean isAlwaysThere(String name, JsonNode objectSchema) {
+    private static boolean isAlwaysPresent(String name, JsonNode objectSchema) {
         boolean declared = !objectSchema.has("properties");
         for (String keyword : new String[] {"required", "x-always"}) {
             for (JsonNode always : objectSchema.path(keyword)) {

@@ -10,14 +10,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/** Seeds mistakes, one at a time, and asks the detectors in turn until one reports something that it did not report before. */
-final class Seeding {
+/** Seeds mistakes, one at a time, and runs the detectors in order until one reports a problem that the unchanged contract does not have. */
+final class MutationRun {
     private static final int THREADS = 2;
 
     private final Contract contract;
     private final List<Baseline> baselines;
 
-    /** A detector, and the cases that have a problem without any mistake: named exceptions of its test. */
+    /** A detector and the cases that have a problem without any mistake: the listed exceptions of its test. */
     private record Baseline(Detector detector, Set<String> before) {
         boolean catches(Contract mistaken) {
             return !before.containsAll(detector.problems(mistaken));
@@ -25,20 +25,20 @@ final class Seeding {
     }
 
     /**
-     * What came of a mistake.
+     * The outcome of a mistake.
      *
-     * @param detector name of the detector that caught it; empty when it survived
+     * @param detector the name of the detector that caught it; empty if it survived
      */
     record Outcome(Mutation mutation, Optional<String> detector) {}
 
-    Seeding(Contract contract, List<Detector> detectors) {
+    MutationRun(Contract contract, List<Detector> detectors) {
         this.contract = contract;
         this.baselines = detectors.stream()
                 .map(detector -> new Baseline(detector, detector.problems(contract)))
                 .toList();
     }
 
-    /** Seeds all mistakes; the outcomes stand in their order. */
+    /** Seeds all mistakes and returns the outcomes in the same order. */
     List<Outcome> seed(List<Mutation> mutations) throws InterruptedException, ExecutionException {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {

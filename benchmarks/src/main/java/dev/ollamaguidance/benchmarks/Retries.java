@@ -5,21 +5,21 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Repeats a call that failed, and counts it. With many callers the JDK's HTTP client now and then closes a pooled
- * connection under a request ("header parser received no bytes"); that must not end a run, and must be seen.
+ * Retries failed calls and counts them. With many callers, the JDK's HTTP client occasionally closes a pooled connection
+ * during a request ("header parser received no bytes"). This must not end a run, and must be visible.
  */
-final class Failures {
+final class Retries {
 
     private static final int ATTEMPTS = 3;
     private static final AtomicLong COUNT = new AtomicLong();
 
-    private Failures() {}
+    private Retries() {}
 
     static <T> T repeating(Callable<T> call) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
                 return call.call();
-            } catch (WrongAnswer wrong) {
+            } catch (WrongResponse wrong) {
                 throw wrong;
             } catch (Exception failure) {
                 COUNT.incrementAndGet();
@@ -30,16 +30,16 @@ final class Failures {
         }
     }
 
-    /** How many calls failed since it was last asked. */
+    /** Returns the number of failed calls and resets it. */
     static long take() {
         return COUNT.getAndSet(0);
     }
 
-    /** A contender gave less, or other things, than the server sent: no reason to try again. */
-    static final class WrongAnswer extends IllegalStateException {
+    /** A contender returned less, or something else, than the server sent. It is not retried. */
+    static final class WrongResponse extends IllegalStateException {
         private static final long serialVersionUID = 1;
 
-        WrongAnswer(String message) {
+        WrongResponse(String message) {
             super(message);
         }
     }

@@ -7,14 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The stand-in that gives recorded answers; each was given when the world was as the interaction wants it. */
-final class RecordedWorld implements World {
+/** The stand-in that replays recorded responses. Each was recorded in the state that its interaction requires. */
+final class RecordedPactProvider implements PactProvider {
 
     private final Recordings recordings;
     private final StandIn standIn;
     private final List<String> paths = new ArrayList<>();
 
-    RecordedWorld(Recordings recordings) {
+    RecordedPactProvider(Recordings recordings) {
         this.recordings = recordings;
         this.standIn = StandIn.replay(recordings.release()).start();
     }
@@ -25,13 +25,13 @@ final class RecordedWorld implements World {
     }
 
     @Override
-    public Optional<String> whyNot(StartingState state) {
-        return state.sentence().equals(Sentences.SIGNED_IN)
-                ? Optional.of("Nobody recorded it for want of an account")
+    public Optional<String> reasonToSkip(StartingState state) {
+        return state.name().equals(ProviderStates.SIGNED_IN)
+                ? Optional.of("Not recorded, because no account was available")
                 : Optional.empty();
     }
 
-    /** Another release was asked for other digests. */
+    /** The recorded path, because other releases were recorded with other digests. */
     @Override
     public Optional<String> path() {
         return paths.stream().findFirst();

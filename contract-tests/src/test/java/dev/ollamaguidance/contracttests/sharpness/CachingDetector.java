@@ -8,18 +8,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
-/** Remembers what a detector said, by the part of the contract that it can see: most mistakes are elsewhere, and a run of tests takes seconds. */
-final class Remembered implements Detector {
+/**
+ * Caches the results of a detector by the part of the contract that the detector reads. Most mistakes are in other parts, and a run of the tests takes
+ * seconds. Thread-safe.
+ */
+final class CachingDetector implements Detector {
     private final Detector detector;
     private final Function<JsonNode, JsonNode> part;
     private final Map<JsonNode, Set<String>> known = new ConcurrentHashMap<>();
 
     /**
-     * A detector with a memory.
+     * Creates a detector with a cache.
      *
-     * @param part what the detector can see of a contract
+     * @param part extracts the part of a contract that the detector reads
      */
-    Remembered(Detector detector, Function<JsonNode, JsonNode> part) {
+    CachingDetector(Detector detector, Function<JsonNode, JsonNode> part) {
         this.detector = detector;
         this.part = part;
     }
@@ -34,7 +37,7 @@ final class Remembered implements Detector {
         return known.computeIfAbsent(part.apply(contract.root()), seen -> detector.problems(contract));
     }
 
-    /** All but what is for readers and models alone. */
+    /** The contract without the fields that only readers and models use. */
     static JsonNode wire(JsonNode contract) {
         JsonNode copy = contract.deepCopy();
         drop(copy);
@@ -45,6 +48,6 @@ final class Remembered implements Detector {
         if (value instanceof ObjectNode object) {
             object.remove(Set.of("x-unit", "x-metric", "x-mcp", "x-guidance", "x-source", "deprecated"));
         }
-        value.forEach(Remembered::drop);
+        value.forEach(CachingDetector::drop);
     }
 }

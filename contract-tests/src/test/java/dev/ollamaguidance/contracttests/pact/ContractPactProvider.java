@@ -7,12 +7,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** The stand-in that answers from the contract's examples at a release. */
-final class ContractWorld implements World {
+/** The stand-in that responds with the contract's examples at a release. */
+final class ContractPactProvider implements PactProvider {
 
     private final StandIn standIn;
 
-    ContractWorld(String release) {
+    ContractPactProvider(String release) {
         this.standIn = StandIn.contract(release).pace(Duration.ZERO).start();
     }
 
@@ -22,38 +22,38 @@ final class ContractWorld implements World {
     }
 
     @Override
-    public void modelIsThere(String model) {
+    public void modelExists(String model) {
         standIn.models().add(model);
     }
 
     @Override
-    public void noSuchModel(String model) {
+    public void modelIsMissing(String model) {
         standIn.models().remove(model);
     }
 
     @Override
-    public void noModelIsThere() {
+    public void noModelsExist() {
         standIn.models().names().forEach(standIn.models()::remove);
     }
 
     @Override
-    public void modelIsInMemory(String model) {
+    public void modelIsLoaded(String model) {
         standIn.models().load(model);
     }
 
     @Override
-    public void noModelIsInMemory() {
+    public void noModelIsLoaded() {
         standIn.models().loaded().forEach(standIn.models()::unload);
     }
 
     @Override
-    public void registryOffers(String model) {
-        noSuchModel(model);
+    public void registryHas(String model) {
+        modelIsMissing(model);
     }
 
-    /** A new one has no blob; it takes those whose bytes nobody knows for granted. */
+    /** A new stand-in has no blobs; it treats a blob with unknown bytes as present. */
     @Override
-    public void blobIsThere(String digest, @Nullable String text) {
+    public void blobExists(String digest, @Nullable String text) {
         if (text != null) {
             OllamaClient.builder().baseUrl(url()).build().createBlob(digest, BodyPublishers.ofString(text));
         }

@@ -12,12 +12,12 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** The client of this repository, through what it makes public. */
-final class Ours implements Contender {
+/** The client of this repository, through its public API. */
+final class ProjectClient implements Contender {
 
     private final OllamaClient client;
 
-    Ours(String address) {
+    ProjectClient(String address) {
         client = OllamaClient.builder().baseUrl(address).build();
     }
 

@@ -8,22 +8,22 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 
-/** What the fake server sends, in the shape and with the headers of a real one. The same bytes at every start. */
-final class Answers {
+/** The responses of the fake server, with the form and the headers of real ones. The same bytes at every start. */
+final class FakeResponses {
 
-    /** Tokens of a stream; one more line ends it. */
+    /** Tokens of a stream. One more line ends it. */
     static final int TOKENS = 500;
 
-    /** Tokens of the stream that a clock paces. */
+    /** Tokens of the paced stream. */
     static final int PACED_TOKENS = 50;
 
-    /** Numbers of a vector. */
+    /** Numbers in a vector. */
     static final int DIMENSIONS = 768;
 
-    /** Length of a body of one piece. */
+    /** Length of the body of a chat that is not streamed, in bytes. */
     static final int CHAT_BYTES = 939;
 
-    /** Digits of the clock that a paced token carries. */
+    /** Digits of the time in a paced token. */
     private static final int CLOCK_DIGITS = 17;
 
     private static final String CHUNKED = "Transfer-Encoding: chunked";
@@ -44,9 +44,9 @@ final class Answers {
         ",",
     };
 
-    private Answers() {}
+    private FakeResponses() {}
 
-    /** The text of the answer of one piece. */
+    /** The text of the response that is not streamed. */
     static String chatText() {
         int rest = CHAT_BYTES - chatBody("").length();
         StringBuilder text = new StringBuilder();
@@ -56,18 +56,18 @@ final class Answers {
         return text.substring(0, rest);
     }
 
-    /** The text of the token at this place of a stream. */
+    /** The text of the token at this index of a stream. */
     static String word(int index) {
         return WORDS[index % WORDS.length];
     }
 
-    /** A whole answer to a chat that is not streamed. */
+    /** The response to a chat that is not streamed. */
     static byte[] chat() {
         String body = chatBody(chatText());
         return ascii(head("application/json; charset=utf-8", "Content-Length: " + body.length()) + body);
     }
 
-    /** The answer to a model that nobody knows. */
+    /** The response for an unknown model. */
     static byte[] missing() {
         String body = "{\"error\":\"model not found\"}";
         return ascii(String.join(
@@ -81,10 +81,10 @@ final class Answers {
 
     private static String chatBody(String text) {
         return "{\"model\":\"smollm2:135m\",\"created_at\":\"2026-11-22T14:29:16.926129562Z\","
-                + "\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}," + lastMembers(150) + "}";
+                + "\"message\":{\"role\":\"assistant\",\"content\":\"" + text + "\"}," + lastFields(150) + "}";
     }
 
-    private static String lastMembers(int tokens) {
+    private static String lastFields(int tokens) {
         return "\"done\":true,\"done_reason\":\"stop\",\"total_duration\":5365348480,\"load_duration\":64733509,"
                 + "\"prompt_eval_count\":57,\"prompt_eval_duration\":58982009,\"eval_count\":" + tokens
                 + ",\"eval_duration\":4405759065";
@@ -106,7 +106,7 @@ final class Answers {
                 "");
     }
 
-    /** The chunks of a stream, one a line; the last one also ends the body. */
+    /** The HTTP chunks of a stream, one per line. The last one also ends the body. */
     static List<byte[]> streamChunks() {
         List<byte[]> chunks = new ArrayList<>();
         for (int i = 0; i < TOKENS; i++) {
@@ -116,7 +116,7 @@ final class Answers {
         return chunks;
     }
 
-    /** A whole stream, to be sent at once. */
+    /** A complete stream, to send at once. */
     static byte[] stream() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(streamHead());
@@ -126,16 +126,16 @@ final class Answers {
         return bytes.toByteArray();
     }
 
-    /** A chunk whose token is a clock. */
+    /** A chunk whose token is the time of the server. */
     static byte[] pacedChunk(int index, long nanoseconds) {
         return chunk(tokenLine(index, String.format(Locale.ROOT, "%0" + CLOCK_DIGITS + "d", nanoseconds)));
     }
 
-    /** The chunk of the line that ends a stream, and the end of the body. */
+    /** The chunk with the last line of a stream, and the end of the body. */
     static byte[] lastChunk(int tokens) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         bytes.writeBytes(chunk("{\"model\":\"smollm2:135m\",\"created_at\":\"" + clock(tokens)
-                + "\",\"message\":{\"role\":\"assistant\",\"content\":\"\"}," + lastMembers(tokens) + "}\n"));
+                + "\",\"message\":{\"role\":\"assistant\",\"content\":\"\"}," + lastFields(tokens) + "}\n"));
         bytes.writeBytes(ascii("0\r\n\r\n"));
         return bytes.toByteArray();
     }
@@ -154,7 +154,7 @@ final class Answers {
         return ascii(Integer.toHexString(text.length()) + "\r\n" + text + "\r\n");
     }
 
-    /** A whole answer with this many vectors, chunked as everything is that Ollama sends beyond 2 KiB. */
+    /** A response with this many vectors, chunked like every response of Ollama over 2 KiB. */
     static byte[] embeddings(int count) {
         StringBuilder body = new StringBuilder("{\"model\":\"nomic-embed-text:v1.5\",\"embeddings\":[");
         for (int i = 0; i < count; i++) {
@@ -172,12 +172,12 @@ final class Answers {
                 + body + "\r\n0\r\n\r\n");
     }
 
-    /** The last number of the last of this many vectors. */
+    /** The last number of the last vector of that many. */
     static float lastNumber(int count) {
         return (float) vector(count - 1)[DIMENSIONS - 1];
     }
 
-    /** A direction without preference, of length one. */
+    /** A random vector of length 1. */
     private static double[] vector(int seed) {
         Random random = new Random(seed);
         double[] vector = random.doubles(DIMENSIONS).map(x -> 2 * x - 1).toArray();
@@ -192,7 +192,7 @@ final class Answers {
         return vector;
     }
 
-    /** As Go writes a float32 of this size: the shortest digits, no exponent. */
+    /** Formats like Go formats a float32 of this size: shortest digits, no exponent. */
     private static String decimal(float number) {
         return new BigDecimal(Float.toString(number)).toPlainString();
     }

@@ -18,25 +18,25 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.ScalarResult;
 
-/** Adds to each iteration of JMH what JMH does not measure. JMH makes an object of it for each run. */
-public final class Spent implements InternalProfiler {
+/** Measures in each iteration what JMH does not: CPU time, threads, failed calls, times of tokens. JMH creates one for each run. */
+public final class ResourceProfiler implements InternalProfiler {
 
-    /** Nanoseconds of processor time that the whole process used for one call. */
+    /** CPU time of the whole process per call, in nanoseconds. */
     static final String CPU = "cpu";
 
-    /** The most threads that lived at once, less those that the JVM had before and less the callers. */
+    /** Peak number of threads, without those of the JVM at the start and without the callers. */
     static final String THREADS = "threads";
 
-    /** Processors that everything but this process kept busy on average; the fake server is part of it. */
+    /** Average number of processors that other processes used, including the fake server. */
     static final String OTHERS = "others";
 
-    /** Share of the calls that failed and were repeated. */
+    /** Share of calls that failed and were retried. */
     static final String FAILED = "failed";
 
-    /** Nanoseconds to the first token, median. */
+    /** Median time to the first token, in nanoseconds. */
     static final String FIRST = "first";
 
-    /** Nanoseconds from writing to reading a token, median. */
+    /** Median time from writing to reading a token, in nanoseconds. */
     static final String DELAY = "delay";
 
     private static final Path MACHINE = Path.of("/proc/stat");
@@ -51,20 +51,20 @@ public final class Spent implements InternalProfiler {
     private long startTime;
     private double startMachine;
 
-    /** Takes the threads that live now for the JVM's own. */
+    /** Counts the threads that run now as those of the JVM. */
     static void countThreadsOfJvm() {
         threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
     @Override
     public String getDescription() {
-        return "Processor time, threads and times of tokens";
+        return "CPU time, threads and times of tokens";
     }
 
     @Override
     public void beforeIteration(BenchmarkParams benchmark, IterationParams iteration) {
         TokenTimes.take();
-        Failures.take();
+        Retries.take();
         threads.resetPeakThreadCount();
         startMachine = machineSeconds();
         startTime = System.nanoTime();
@@ -85,7 +85,7 @@ public final class Spent implements InternalProfiler {
         results.add(scalar(THREADS, Math.max(0, extra), "threads"));
         results.add(scalar(OTHERS, Math.max(0, (machine - cpu / 1e9) / seconds), "processors"));
         results.add(
-                scalar(FAILED, (double) Failures.take() / result.getMetadata().getAllOps(), "calls"));
+                scalar(FAILED, (double) Retries.take() / result.getMetadata().getAllOps(), "calls"));
         times.first().ifPresent(value -> results.add(scalar(FIRST, value, "ns")));
         times.delay().ifPresent(value -> results.add(scalar(DELAY, value, "ns")));
         return results;
@@ -95,12 +95,12 @@ public final class Spent implements InternalProfiler {
         return new ScalarResult(label, value, unit, AggregationPolicy.AVG);
     }
 
-    /** Seconds that all processors together were busy, 0 where the system does not say. */
+    /** Busy time of all processors together in seconds; 0 if the system does not report it. */
     private static double machineSeconds() {
         try (Stream<String> lines = Files.lines(MACHINE)) {
             String[] fields = lines.findFirst().orElse("").split("\\s+", -1);
             double ticks = 0;
-            // user, nice, system; then idle and waiting; then interrupts, and time that a neighbour has taken
+            // user, nice, system; skips idle and iowait; irq, softirq, steal
             for (int i : new int[] {1, 2, 3, 6, 7, 8}) {
                 ticks += Long.parseLong(fields[i]);
             }

@@ -10,19 +10,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.OptionalInt;
 
-/** Asks what is outside of Ollama, to learn what it will find there. */
-final class Internet {
+/** Probes servers that Ollama depends on, such as registries. */
+final class OutsideServers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private Internet() {}
+    private OutsideServers() {}
 
-    /** Whether anybody answers at an address, whatever it is. */
+    /** Whether a server responds at a URL, with any status. */
     static boolean reaches(String address) {
         return status("HEAD", address).isPresent();
     }
 
-    /** The status that a GET is answered with; nothing when nobody answers. */
+    /** The status of a GET request; empty if no server responds. */
     static OptionalInt status(String address) {
         return status("GET", address);
     }
@@ -33,10 +33,10 @@ final class Internet {
                 .timeout(PATIENCE)
                 .build();
         try {
-            HttpResponse<Void> answer =
+            HttpResponse<Void> response =
                     HttpClient.newBuilder().connectTimeout(PATIENCE).build().send(request, BodyHandlers.discarding());
-            return OptionalInt.of(answer.statusCode());
-        } catch (IOException nobody) {
+            return OptionalInt.of(response.statusCode());
+        } catch (IOException unreachable) {
             return OptionalInt.empty();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

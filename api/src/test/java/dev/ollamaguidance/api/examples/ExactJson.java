@@ -1,4 +1,4 @@
-package dev.ollamaguidance.contracttests.pact;
+package dev.ollamaguidance.api.examples;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -9,20 +9,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.client.OllamaJson;
 import java.math.BigDecimal;
-import org.jspecify.annotations.Nullable;
 
-/** Reads JSON without loss, and compares it by value: numbers as numbers, null as absent, members in any order. */
-final class Json {
-
+/** Reads JSON without loss of precision, and makes JSON comparable by value. */
+public final class ExactJson {
     private static final ObjectMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
-    private Json() {}
+    private ExactJson() {}
 
-    static JsonNode read(String text) {
+    /** Reads JSON; numbers keep all their digits. */
+    public static JsonNode read(String text) {
         try {
             return EXACT.readTree(text);
         } catch (JsonProcessingException malformed) {
@@ -30,22 +28,16 @@ final class Json {
         }
     }
 
-    /** What a record of the client is on the wire. */
-    static String written(@Nullable Object value) {
-        try {
-            return OllamaJson.mapper().writeValueAsString(value);
-        } catch (JsonProcessingException unwritable) {
-            throw new AssertionError(unwritable);
-        }
-    }
-
-    /** A copy that is equal to that of any JSON of the same value. */
-    static JsonNode comparable(JsonNode json) {
+    /**
+     * Copies JSON so that equal values are equal nodes: numbers by value, a null field like a missing one, fields in any
+     * order.
+     */
+    public static JsonNode comparable(JsonNode json) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties().stream()
-                    .filter(member -> !member.getValue().isNull())
-                    .forEach(member -> copy.set(member.getKey(), comparable(member.getValue())));
+                    .filter(field -> !field.getValue().isNull())
+                    .forEach(field -> copy.set(field.getKey(), comparable(field.getValue())));
             return copy;
         }
         if (json instanceof ArrayNode array) {

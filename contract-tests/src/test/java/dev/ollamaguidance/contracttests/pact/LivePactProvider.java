@@ -12,13 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A real Ollama, set up through its own API.
+ * A real Ollama, set up through its API.
  *
- * <p>The models of the contract's list have to be there. Any other model is made from the chat model, as it was when the
- * examples were recorded. At the end every model that was made, pulled or copied is deleted, and one that was overwritten is put
- * back, as are uploaded blobs. Pushing and pulling needs a registry whose address is the one in the requests.
+ * <p>The models that the contract's examples list must exist. Any other model is created from the chat model, as it was when the examples were
+ * recorded. {@link #close} deletes every model that was created, pulled or copied, restores overwritten models and removes uploaded blobs. Pushing and
+ * pulling need a registry at the address in the requests.
  */
-final class LiveWorld implements World {
+final class LivePactProvider implements PactProvider {
 
     private static final String CHAT_MODEL = "smollm2:135m";
     private static final String HELPER_MODEL = "pact-helper";
@@ -30,11 +30,11 @@ final class LiveWorld implements World {
     private final Optional<String> registry;
 
     /**
-     * A world around a server that runs already.
+     * Uses a running server.
      *
-     * @param registry host and port of a registry that the server reaches under this name; nothing where there is none
+     * @param registry the host and port of a registry that the server can reach; empty if there is none
      */
-    LiveWorld(LiveServer server, Examples examples, Optional<String> registry) {
+    LivePactProvider(LiveServer server, Examples examples, Optional<String> registry) {
         this.server = server;
         this.examples = examples;
         this.registry = registry;
@@ -46,20 +46,21 @@ final class LiveWorld implements World {
     }
 
     @Override
-    public Optional<String> whyNot(StartingState state) {
-        return switch (state.sentence()) {
-            case Sentences.SIGNED_IN -> Optional.of("it takes an account at ollama.com");
-            case Sentences.CLOUD_IS_OFF -> Optional.of("the server would have to be started with OLLAMA_NO_CLOUD=1");
-            case Sentences.RUNNER_DIES -> Optional.of("the process that runs the model would have to be killed");
-            case Sentences.NO_MODEL_IS_THERE -> Optional.of("the server would lose its models");
-            case Sentences.OLLAMA_COM_IS_OUT_OF_REACH ->
-                Optional.of("ollama.com answers").filter(reason -> Internet.reaches("https://ollama.com"));
-            case Sentences.REGISTRY_OFFERS_MODEL, Sentences.REGISTRY_TAKES_MODEL, Sentences.REGISTRY_LACKS_MODEL ->
-                whyNoRegistry(state.model());
-            case Sentences.REGISTRY_REFUSES_MODEL ->
-                whyNoRegistry(state.model()).or(() -> whyNotRefused(state.model()));
-            case Sentences.BLOB_IS_THERE ->
-                Optional.of("the server lacks " + state.digest() + ", and nobody here has its bytes")
+    public Optional<String> reasonToSkip(StartingState state) {
+        return switch (state.name()) {
+            case ProviderStates.SIGNED_IN -> Optional.of("it needs an account at ollama.com");
+            case ProviderStates.CLOUD_IS_DISABLED -> Optional.of("the server must be started with OLLAMA_NO_CLOUD=1");
+            case ProviderStates.RUNNER_CRASHES -> Optional.of("the process that runs the model must be killed");
+            case ProviderStates.NO_MODELS_EXIST -> Optional.of("the server would lose its models");
+            case ProviderStates.OLLAMA_COM_IS_UNREACHABLE ->
+                Optional.of("ollama.com is reachable").filter(reason -> OutsideServers.reaches("https://ollama.com"));
+            case ProviderStates.REGISTRY_HAS_MODEL,
+                    ProviderStates.REGISTRY_ACCEPTS_MODEL,
+                    ProviderStates.REGISTRY_LACKS_MODEL -> whyNoRegistry(state.model());
+            case ProviderStates.REGISTRY_REJECTS_MODEL ->
+                whyNoRegistry(state.model()).or(() -> whyNotRejected(state.model()));
+            case ProviderStates.BLOB_EXISTS ->
+                Optional.of("the server lacks " + state.digest() + ", and its bytes are unknown")
                         .filter(reason -> state.text() == null && !server.hasBlob(state.digest()));
             default -> Optional.empty();
         };
@@ -67,17 +68,17 @@ final class LiveWorld implements World {
 
     private Optional<String> whyNoRegistry(String model) {
         String host = model.substring(0, Math.max(0, model.indexOf('/')));
-        return Optional.of("no registry at " + host + "; run one that takes pushes, and name it by -Dollama.registry")
+        return Optional.of("no registry at " + host + "; run one that accepts pushes and set -Dollama.registry")
                 .filter(reason -> registry.filter(host::equals).isEmpty());
     }
 
-    private Optional<String> whyNotRefused(String model) {
+    private Optional<String> whyNotRejected(String model) {
         String address = "http://" + model.replaceFirst("/", "/v2/") + "/manifests/latest";
-        return Optional.of("the registry does not refuse " + model)
-                .filter(reason -> Internet.status(address).orElse(404) == 404);
+        return Optional.of("the registry does not reject " + model)
+                .filter(reason -> OutsideServers.status(address).orElse(404) == 404);
     }
 
-    /** Begins with a look at what there is, to leave it so. */
+    /** Records the existing models, so that {@link #close} can remove new ones. */
     @Override
     public void runs(String recording) {
         Map<String, String> before = server.models();
@@ -94,7 +95,7 @@ final class LiveWorld implements World {
     }
 
     @Override
-    public void modelIsThere(String model) {
+    public void modelExists(String model) {
         if (server.hasModel(model)) {
             keep(model);
             addParameters(model);
@@ -105,7 +106,7 @@ final class LiveWorld implements World {
         }
     }
 
-    /** What made the model when the examples were recorded. */
+    /** The request that created the model when the examples were recorded. */
     private Optional<JsonNode> recordedRequest(String model) {
         return examples.recordings().of("createModel").stream()
                 .filter(recording -> Objects.equals(recording.response().status(), 200))
@@ -114,7 +115,7 @@ final class LiveWorld implements World {
                 .findFirst();
     }
 
-    /** Gives a model parameters that has none, as it had some when the examples were recorded. */
+    /** Adds the parameters that a model had when the examples were recorded, if it has none. */
     private void addParameters(String model) {
         Optional<JsonNode> parameters = recordedRequest(model)
                 .map(request -> request.path("parameters"))
@@ -134,7 +135,7 @@ final class LiveWorld implements World {
                 .put("stream", false);
     }
 
-    /** Should it be overwritten or deleted, it is put back. */
+    /** Restores the model at the end if it is overwritten or deleted. */
     private void keep(String model) {
         String digest = server.models().get(model);
         if (digest == null) {
@@ -150,7 +151,7 @@ final class LiveWorld implements World {
     }
 
     @Override
-    public void noSuchModel(String model) {
+    public void modelIsMissing(String model) {
         if (!server.hasModel(model)) {
             return;
         }
@@ -159,41 +160,41 @@ final class LiveWorld implements World {
     }
 
     @Override
-    public void modelIsInMemory(String model) {
-        modelIsThere(model);
+    public void modelIsLoaded(String model) {
+        modelExists(model);
         server.load(model);
     }
 
     @Override
-    public void noModelIsInMemory() {
+    public void noModelIsLoaded() {
         server.loaded().forEach(server::unload);
     }
 
     @Override
-    public void registryOffers(String model) {
-        modelIsThere(model);
+    public void registryHas(String model) {
+        modelExists(model);
         server.push(model);
         server.delete(model);
     }
 
     @Override
-    public void blobIsThere(String digest, @Nullable String text) {
+    public void blobExists(String digest, @Nullable String text) {
         if (text != null && !server.hasBlob(digest)) {
             server.upload(digest, text);
-            toUndo.push(() -> noSuchBlobNow(digest, text));
+            toUndo.push(() -> deleteBlob(digest, text));
         }
     }
 
-    /** Ollama deletes a blob only with the last model that uses it; so one is made whose licence is this text. */
+    /** Ollama deletes a blob only with the last model that uses it, so this creates and deletes a model with this text as its license. */
     @Override
-    public void noSuchBlob(String digest, @Nullable String text) {
+    public void blobIsMissing(String digest, @Nullable String text) {
         if (text != null) {
-            toUndo.push(() -> noSuchBlobNow(digest, text));
+            toUndo.push(() -> deleteBlob(digest, text));
         }
-        noSuchBlobNow(digest, text);
+        deleteBlob(digest, text);
     }
 
-    private void noSuchBlobNow(String digest, @Nullable String text) {
+    private void deleteBlob(String digest, @Nullable String text) {
         if (!server.hasBlob(digest)) {
             return;
         }
@@ -202,7 +203,7 @@ final class LiveWorld implements World {
             server.delete(HELPER_MODEL);
         }
         if (server.hasBlob(digest)) {
-            throw new IllegalStateException("The Ollama at " + url() + " has the blob " + digest + " and keeps it");
+            throw new IllegalStateException("The Ollama at " + url() + " does not delete the blob " + digest);
         }
     }
 

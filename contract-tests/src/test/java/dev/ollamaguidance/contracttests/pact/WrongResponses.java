@@ -8,24 +8,24 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes wrong answers from a right one. */
-final class Flaws {
+/** Makes wrong responses from a correct one. */
+final class WrongResponses {
 
-    private final CannedAnswer right;
-    private final List<CannedAnswer> wrong = new ArrayList<>();
+    private final CannedResponse right;
+    private final List<CannedResponse> wrong = new ArrayList<>();
 
-    private Flaws(CannedAnswer right) {
+    private WrongResponses(CannedResponse right) {
         this.right = right;
     }
 
-    /** Every way to break an answer: another status, type, text, member missing or of another type, line missing or no object. */
-    static List<CannedAnswer> of(CannedAnswer right) {
-        Flaws flaws = new Flaws(right);
+    /** Breaks a response in every way: another status, media type or text; a field missing or of another type; a line missing or not an object. */
+    static List<CannedResponse> of(CannedResponse right) {
+        WrongResponses flaws = new WrongResponses(right);
         flaws.wrong.add(right.withStatus(right.status() + 1));
         if (right.mediaType().isPresent()) {
             flaws.wrong.add(right.withMediaType("text/html"));
         }
-        flaws.breakMembers();
+        flaws.breakFields();
         flaws.breakWhole();
         if (right.example().isStreamed()) {
             flaws.breakLines();
@@ -33,8 +33,8 @@ final class Flaws {
         return List.copyOf(flaws.wrong);
     }
 
-    /** Of the last line, or of the one piece. */
-    private void breakMembers() {
+    /** Breaks the fields of the last line, or of the single JSON value. */
+    private void breakFields() {
         if (right.parts().isEmpty()) {
             return;
         }
@@ -46,11 +46,11 @@ final class Flaws {
             replaceLast("without " + name, without);
             ObjectNode retyped = last.deepCopy();
             retyped.set(name, member.getValue().isTextual() ? IntNode.valueOf(1) : TextNode.valueOf("text"));
-            replaceLast(name + " of another type", retyped);
+            replaceLast(name + " with another type", retyped);
         });
     }
 
-    /** Of an answer that has no members. */
+    /** Breaks a response without fields. */
     private void breakWhole() {
         if (!right.example().isStreamed()) {
             right.parts().stream()
@@ -70,11 +70,11 @@ final class Flaws {
         wrong.add(right.withParts("no line", List.of()));
         List<JsonNode> withoutEnd = new ArrayList<>(lines);
         withoutEnd.remove(end(lines));
-        wrong.add(right.withParts("without the line that ends it", withoutEnd));
+        wrong.add(right.withParts("without its last line", withoutEnd));
         List<JsonNode> withList = new ArrayList<>(lines);
         withList.add(0, JsonNodeFactory.instance.arrayNode());
-        wrong.add(right.withParts("with a line that is a list", withList));
-        // What all lines have, the first one must have too.
+        wrong.add(right.withParts("with a line that is an array", withList));
+        // The first line must have every field that all lines have.
         lines.get(0).properties().stream()
                 .filter(member -> lines.stream()
                         .allMatch(line -> line.path(member.getKey()).getNodeType()
@@ -88,7 +88,7 @@ final class Flaws {
                 });
     }
 
-    /** The position of the line with the error, or of the last one. */
+    /** The index of the line with the error, or of the last line. */
     private static int end(List<JsonNode> lines) {
         for (int position = 0; position < lines.size(); position++) {
             if (lines.get(position).has("error")) {
