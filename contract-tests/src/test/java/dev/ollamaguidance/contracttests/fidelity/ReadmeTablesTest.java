@@ -12,9 +12,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the README are those of the contract and of the settings. */
+/** The tables of the README and of the page about the configuration are those of the contract and of the settings. */
 final class ReadmeTablesTest {
     private static final Path README = ServerProcess.root().resolve("README.md");
+    private static final Path CONFIGURATION = ServerProcess.root().resolve("docs/configuration.md");
 
     @Test
     void listsEveryOperationAsAToolOrWithAReason() throws IOException {
@@ -35,7 +36,7 @@ final class ReadmeTablesTest {
         row(table, "", "`ollama_guide`", "guidance", "Tell a model what to do, with the state of Ollama now");
         row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option, an error");
         assertThat(operations).isNotEmpty();
-        compare("tools", table.toString());
+        compare(README, "tools", table.toString());
     }
 
     @Test
@@ -51,7 +52,7 @@ final class ReadmeTablesTest {
                     setting.unit(),
                     setting.description());
         }
-        compare("settings", table.toString());
+        compare(CONFIGURATION, "settings", table.toString());
     }
 
     private static String effects(JsonNode effects) {
@@ -72,13 +73,13 @@ final class ReadmeTablesTest {
         table.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    private static void compare(String name, String table) throws IOException {
-        String readme = Files.readString(README);
-        int start = readme.indexOf("<!-- " + name + ":");
-        int end = readme.indexOf("<!-- /" + name + " -->");
-        assertThat(start).as("the README marks the table " + name).isNotNegative();
+    private static void compare(Path page, String name, String table) throws IOException {
+        String text = Files.readString(page);
+        int start = text.indexOf("<!-- " + name + ":");
+        int end = text.indexOf("<!-- /" + name + " -->");
+        assertThat(start).as("%s marks the table %s", page.getFileName(), name).isNotNegative();
         assertThat(end).isGreaterThan(start);
-        int body = readme.indexOf('\n', start) + 1;
-        Snapshots.compare(README, readme.substring(0, body) + table + readme.substring(end));
+        int body = text.indexOf('\n', start) + 1;
+        Snapshots.compare(page, text.substring(0, body) + table + text.substring(end));
     }
 }
