@@ -8,14 +8,14 @@ enum Contenders {
     RAW("raw", "a shared java.net.http client and Jackson 2 by hand", "com.fasterxml.jackson.core:jackson-databind"),
     RAW_TUNED(
             "raw-tuned",
-            "the same with Jackson's fast number parser, streams read from the bytes",
+            "the same with Jackson's fast number parser and streams parsed from bytes",
             "com.fasterxml.jackson.core:jackson-databind"),
     OURS("ours", "this repository's client", "dev.ollamaguidance:ollama-client"),
     LANGCHAIN4J("langchain4j", "its chat and embedding models", "dev.langchain4j:langchain4j-ollama"),
     SPRING_AI("spring-ai", "its `OllamaApi`", "org.springframework.ai:spring-ai-ollama"),
     OLLAMA4J("ollama4j", "its `Ollama`", "io.github.ollama4j:ollama4j"),
     RAW_BESIDE(
-            "raw-beside", "raw once more, in the turns beside ollama4j", "com.fasterxml.jackson.core:jackson-databind");
+            "raw-beside", "raw again, measured in turns with ollama4j", "com.fasterxml.jackson.core:jackson-databind");
 
     /** As the command line and the table name it. */
     final String id;

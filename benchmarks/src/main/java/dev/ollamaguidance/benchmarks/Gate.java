@@ -31,9 +31,9 @@ record Gate(String name, Workload workload, Figure figure, double limit) {
             new Gate("KB allocated by a chat", Workload.CHAT_16, Figure.KILOBYTES, 30),
             new Gate("CPU of a streamed token, ratio to raw", Workload.STREAM_16, Figure.CPU_RATIO, 0.80),
             new Gate("KB allocated by a streamed token", Workload.STREAM_16, Figure.KILOBYTES, 0.70),
-            new Gate("CPU of embedding 64 texts, ratio to raw", Workload.EMBED_64_16, Figure.CPU_RATIO, 0.55),
-            new Gate("MB allocated by embedding 64 texts", Workload.EMBED_64_16, Figure.MEGABYTES, 1.1),
-            new Gate("threads beyond 16 callers", Workload.CHAT_16, Figure.THREADS, HANDFUL));
+            new Gate("CPU of embedding 64 inputs, ratio to raw", Workload.EMBED_64_16, Figure.CPU_RATIO, 0.55),
+            new Gate("MB allocated by embedding 64 inputs", Workload.EMBED_64_16, Figure.MEGABYTES, 1.1),
+            new Gate("threads in addition to 16 callers", Workload.CHAT_16, Figure.THREADS, HANDFUL));
 
     /** What is wished for and reported. These follow the noise of the machine, so no run fails for them. */
     static final List<Gate> TARGETS = List.of(
@@ -42,9 +42,9 @@ record Gate(String name, Workload workload, Figure figure, double limit) {
             new Gate("throughput of streams", Workload.STREAM, Figure.THROUGHPUT_RATIO, 1.30),
             new Gate("throughput of streams, 16 callers", Workload.STREAM_16, Figure.THROUGHPUT_RATIO, 1.30),
             new Gate("time to the first token", Workload.PACED, Figure.FIRST_TOKEN_RATIO, 1.10),
-            new Gate("throughput of embedding 64 texts", Workload.EMBED_64, Figure.THROUGHPUT_RATIO, 2.0),
+            new Gate("throughput of embedding 64 inputs", Workload.EMBED_64, Figure.THROUGHPUT_RATIO, 2.0),
             new Gate(
-                    "throughput of embedding 64 texts, 16 callers",
+                    "throughput of embedding 64 inputs, 16 callers",
                     Workload.EMBED_64_16,
                     Figure.THROUGHPUT_RATIO,
                     2.0));

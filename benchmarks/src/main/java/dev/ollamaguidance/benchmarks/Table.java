@@ -24,34 +24,34 @@ final class Table {
     static String of(Results results) {
         Table table = new Table(results);
         table.ratios(
-                "Throughput as ratio to raw; higher is better. Raw itself in calls a second.",
+                "Throughput as a ratio to raw; higher is better. The value of raw is in calls per second.",
                 Sample::callsPerSecond,
                 workload -> figures -> OptionalDouble.of(figures.callsPerSecond()),
                 "%,.0f/s");
         table.ratios(
-                "Processor time as ratio to raw; lower is better. Raw itself in µs a call, of a stream a token.",
+                "CPU time as a ratio to raw; lower is better. The value of raw is in µs per call, for streams per token.",
                 Sample::cpu,
                 workload -> figures -> OptionalDouble.of(figures.cpu() / 1000 / workload.units),
                 "%,.1f µs");
         table.values(
-                "KB allocated by a call, of a stream by a token.",
+                "KB allocated per call, for streams per token.",
                 workload -> figures -> OptionalDouble.of(figures.allocated() / 1000 / workload.units),
                 "%,.2f");
         table.values(
-                "Threads at the peak, beyond the JVM's own and the 16 callers.",
+                "Peak number of threads, without those of the JVM and the 16 callers.",
                 workload -> figures ->
                         workload.callers == 1 ? OptionalDouble.empty() : OptionalDouble.of(figures.threads()),
                 "%,.0f");
         table.values(
-                "Calls in a million that failed and were repeated.",
+                "Calls per million that failed and were retried.",
                 workload -> figures -> OptionalDouble.of(figures.failed() * 1_000_000),
                 "%,.0f");
         table.values(
-                "Time to the first token of a paced stream, median, in µs.",
+                "Median time to the first token of a paced stream, in µs.",
                 workload -> figures -> times(figures.firstToken()),
                 "%,.0f");
         table.values(
-                "Time from the server's writing a token of a paced stream to the caller's having it, median, in µs.",
+                "Median time from writing a token of a paced stream on the server to its delivery to the caller, in µs.",
                 workload -> figures -> times(figures.delay()),
                 "%,.0f");
         return table.text.toString();

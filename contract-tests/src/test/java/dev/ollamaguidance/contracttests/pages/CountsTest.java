@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class CountsTest {
     private static final Pattern MARKED = Pattern.compile("(<!-- count:([\\w-]+) -->).*?(<!-- /count -->)");
 
-    /** A number in front of something that the build counts. */
+    /** A number before a word for something that the build counts. */
     private static final Pattern TYPED = Pattern.compile(
             "\\b\\d[\\d,]* (recordings|recorded|operations|tools|mutations|mistakes|differences|errors|kinds of errors|releases)\\b");
 
