@@ -55,6 +55,9 @@ final class Counts {
 
     /** Those of all releases: removed ones stay in the contract. */
     private static int operations() {
-        return Resources.json("/openapi/ollama.json").path("paths").findValues("operationId").size();
+        return Resources.json("/openapi/ollama.json")
+                .path("paths")
+                .findValues("operationId")
+                .size();
     }
 }
