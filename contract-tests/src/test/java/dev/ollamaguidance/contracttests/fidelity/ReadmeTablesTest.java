@@ -19,7 +19,8 @@ final class ReadmeTablesTest {
 
     @Test
     void listsEveryOperationAsAToolOrWithAReason() throws IOException {
-        StringBuilder table = new StringBuilder("| operation | tool | toolset | does |\n| --- | --- | --- | --- |\n");
+        StringBuilder table =
+                new StringBuilder("| operation | tool | toolset | description |\n| --- | --- | --- | --- |\n");
         List<JsonNode> operations = Catalogues.operations();
         for (JsonNode operation : operations) {
             JsonNode mcp = operation.path("x-mcp");
@@ -33,16 +34,21 @@ final class ReadmeTablesTest {
                             ? operation.path("summary").asText() + effects(mcp.path("effects"))
                             : mcp.path("reason").asText());
         }
-        row(table, "", "`ollama_guide`", "guidance", "Tell a model what to do, with the state of Ollama now");
-        row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option, an error");
+        row(
+                table,
+                "",
+                "`ollama_guide`",
+                "guidance",
+                "Get guidance on tools and workflows, with the current state of Ollama");
+        row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option or an error");
         assertThat(operations).isNotEmpty();
         compare(README, "tools", table.toString());
     }
 
     @Test
     void listsEverySetting() throws IOException {
-        StringBuilder table =
-                new StringBuilder("| variable | flag | default | unit | means |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| variable | flag | default | unit | description |\n| --- | --- | --- | --- | --- |\n");
         for (Setting setting : Setting.values()) {
             row(
                     table,
@@ -58,13 +64,13 @@ final class ReadmeTablesTest {
     private static String effects(JsonNode effects) {
         List<String> words = new ArrayList<>();
         if (!effects.path("readOnly").asBoolean()) {
-            words.add("changes something");
+            words.add("changes state");
         }
         if (effects.path("destructive").asBoolean()) {
-            words.add("destroys, asks first");
+            words.add("destructive, asks first");
         }
         if (effects.path("openWorld").asBoolean()) {
-            words.add("reaches the network");
+            words.add("uses the network");
         }
         return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
