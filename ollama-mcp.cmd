@@ -1,5 +1,5 @@
 @echo off
-rem Starts the MCP server for Ollama, or one of its commands. See README.md.
+rem Starts the MCP server for Ollama, or runs one of its commands. See README.md.
 setlocal
 set "HOME_DIR=%~dp0"
 set "JAR=%HOME_DIR%mcp-server\target\ollama-mcp\ollama-mcp-server.jar"
@@ -7,19 +7,19 @@ set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
 if exist "%JAR%" goto run
 if /i not "%~1"=="try" (
-    echo ollama-mcp: not built yet. Run once in a terminal: "%HOME_DIR%ollama-mcp.cmd" try 1>&2
+    echo ollama-mcp: not built yet. Run this once in a terminal: "%HOME_DIR%ollama-mcp.cmd" try 1>&2
     exit /b 1
 )
-echo ollama-mcp: building ^(the first time downloads libraries and takes a minute or two^) ... 1>&2
+echo ollama-mcp: building ^(the first build downloads libraries and takes a minute or two^) ... 1>&2
 pushd "%HOME_DIR%"
 call mvnw.cmd -q -B -DskipTests -pl mcp-server -am package 1>&2
 if errorlevel 1 (
     popd
-    echo ollama-mcp: the build failed; its messages stand above. 1>&2
+    echo ollama-mcp: the build failed; see the messages above. 1>&2
     exit /b 1
 )
 popd
 :run
-rem Messages of the JVM itself would go to standard output, between the lines of the protocol.
+rem Redirect messages of the JVM to standard error, so that they cannot corrupt the protocol stream.
 "%JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dollama.mcp.launcher=%~f0" -jar "%JAR%" %*
 exit /b %errorlevel%

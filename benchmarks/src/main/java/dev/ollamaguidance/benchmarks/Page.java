@@ -42,11 +42,13 @@ final class Page {
             Set<String> needed = jars.closure(contender.artifact);
             text.append(String.format(
                     Locale.ROOT,
-                    "| %s | %s | `%s:%s` | %d | %.1f |%n",
+                    "| %s | %s | `%s` | %d | %.1f |%n",
                     contender.id,
                     contender.title,
-                    contender.artifact,
-                    jars.version(contender.artifact),
+                    // The version of this project would be outdated after the next release.
+                    contender == Contenders.OURS
+                            ? contender.artifact
+                            : contender.artifact + ":" + jars.version(contender.artifact),
                     needed.size(),
                     jars.bytes(needed) / 1e6));
         }

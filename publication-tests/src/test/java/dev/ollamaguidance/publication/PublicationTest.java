@@ -119,6 +119,14 @@ final class PublicationTest {
         assertThat(bom.neededFromThisProject()).isEmpty();
     }
 
+    /** The published BOM has no parent and no properties, so a property in an address would stay unresolved. */
+    @Test
+    void publishesTheBomWithResolvedAddresses() throws Exception {
+        Pom bom = Pom.read(file("ollama-bom", ".pom"));
+
+        assertThat(bom.texts("/project/url | /project/scm/*")).hasSize(4).noneMatch(address -> address.contains("${"));
+    }
+
     @ParameterizedTest
     @MethodSource("jdks")
     void worksOnTheClassPath(Jdk jdk) throws Exception {

@@ -12,13 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The tables of the README match the contract and the settings. */
+/** The tables of the README and of the page about the configuration are those of the contract and of the settings. */
 final class ReadmeTablesTest {
     private static final Path README = ServerProcess.root().resolve("README.md");
+    private static final Path CONFIGURATION = ServerProcess.root().resolve("docs/configuration.md");
 
     @Test
     void listsEveryOperationAsAToolOrWithAReason() throws IOException {
-        StringBuilder table = new StringBuilder("| operation | tool | toolset | does |\n| --- | --- | --- | --- |\n");
+        StringBuilder table =
+                new StringBuilder("| operation | tool | toolset | description |\n| --- | --- | --- | --- |\n");
         List<JsonNode> operations = Catalogues.operations();
         for (JsonNode operation : operations) {
             JsonNode mcp = operation.path("x-mcp");
@@ -32,16 +34,21 @@ final class ReadmeTablesTest {
                             ? operation.path("summary").asText() + effects(mcp.path("effects"))
                             : mcp.path("reason").asText());
         }
-        row(table, "", "`ollama_guide`", "guidance", "Tell a model what to do, based on the current state of Ollama");
-        row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option, an error");
+        row(
+                table,
+                "",
+                "`ollama_guide`",
+                "guidance",
+                "Get guidance on tools and workflows, with the current state of Ollama");
+        row(table, "", "`ollama_api_reference`", "guidance", "Look up an operation, a field, an option or an error");
         assertThat(operations).isNotEmpty();
-        compare("tools", table.toString());
+        compare(README, "tools", table.toString());
     }
 
     @Test
     void listsEverySetting() throws IOException {
-        StringBuilder table =
-                new StringBuilder("| variable | flag | default | unit | means |\n| --- | --- | --- | --- | --- |\n");
+        StringBuilder table = new StringBuilder(
+                "| variable | flag | default | unit | description |\n| --- | --- | --- | --- | --- |\n");
         for (Setting setting : Setting.values()) {
             row(
                     table,
@@ -51,7 +58,7 @@ final class ReadmeTablesTest {
                     setting.unit(),
                     setting.description());
         }
-        compare("settings", table.toString());
+        compare(CONFIGURATION, "settings", table.toString());
     }
 
     private static String effects(JsonNode effects) {
@@ -60,10 +67,10 @@ final class ReadmeTablesTest {
             words.add("changes state");
         }
         if (effects.path("destructive").asBoolean()) {
-            words.add("destructive, requires confirmation");
+            words.add("destructive, asks first");
         }
         if (effects.path("openWorld").asBoolean()) {
-            words.add("accesses the network");
+            words.add("uses the network");
         }
         return words.isEmpty() ? "" : " (" + String.join("; ", words) + ")";
     }
@@ -72,13 +79,13 @@ final class ReadmeTablesTest {
         table.append("| ").append(String.join(" | ", cells)).append(" |\n");
     }
 
-    private static void compare(String name, String table) throws IOException {
-        String readme = Files.readString(README);
-        int start = readme.indexOf("<!-- " + name + ":");
-        int end = readme.indexOf("<!-- /" + name + " -->");
-        assertThat(start).as("start of the table " + name + " in the README").isNotNegative();
+    private static void compare(Path page, String name, String table) throws IOException {
+        String text = Files.readString(page);
+        int start = text.indexOf("<!-- " + name + ":");
+        int end = text.indexOf("<!-- /" + name + " -->");
+        assertThat(start).as("%s marks the table %s", page.getFileName(), name).isNotNegative();
         assertThat(end).isGreaterThan(start);
-        int body = readme.indexOf('\n', start) + 1;
-        Snapshots.compare(README, readme.substring(0, body) + table + readme.substring(end));
+        int body = text.indexOf('\n', start) + 1;
+        Snapshots.compare(page, text.substring(0, body) + table + text.substring(end));
     }
 }
