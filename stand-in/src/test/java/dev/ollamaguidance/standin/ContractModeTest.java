@@ -45,7 +45,7 @@ final class ContractModeTest {
     @Test
     void listsAModelAfterItWasPulledAndNotAfterItWasDeleted(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        Answer pulled = client.post("/api/pull", "{\"model\":\"Llama3.2\"}");
+        ReceivedResponse pulled = client.post("/api/pull", "{\"model\":\"Llama3.2\"}");
         assertThat(pulled.streamed()).isTrue();
         assertThat(pulled.header("Transfer-Encoding")).isEqualToIgnoringCase("chunked");
         assertThat(listed(standIn)).containsExactly("Llama3.2:latest", "all-minilm:l6", "smollm2:135m");
@@ -54,7 +54,7 @@ final class ContractModeTest {
         assertThat(added.path("model").asText()).isEqualTo("Llama3.2:latest");
         assertThat(added.path("details").path("family").asText()).isEqualTo("llama");
 
-        Answer deleted = client.delete("/api/delete", "{\"model\":\"llama3.2:LATEST\"}");
+        ReceivedResponse deleted = client.delete("/api/delete", "{\"model\":\"llama3.2:LATEST\"}");
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.text()).isEmpty();
         assertThat(deleted.header("Content-Length")).isEqualTo("0");
@@ -66,36 +66,36 @@ final class ContractModeTest {
     @Test
     void echoesTheModelAsItWasAsked(StandIn standIn) throws IOException, InterruptedException {
         standIn.models().add("mine");
-        Answer answer = new TestClient(standIn.url())
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post("/api/chat", "{\"model\":\"Mine\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(answer.parts())
+        assertThat(response.parts())
                 .hasSize(9)
                 .allSatisfy(line -> assertThat(line.path("model").asText()).isEqualTo("Mine"));
     }
 
     @Test
     void answersInOnePieceWhenAskedTo(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/chat",
                         "{\"model\":\"smollm2:135m\",\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
-        assertThat(answer.json().path("message").path("content").asText()).isNotEmpty();
+        assertThat(response.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(response.json().path("message").path("content").asText()).isNotEmpty();
     }
 
     @Test
     void namesTheModelThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("error").asText()).isEqualTo("model 'a \"b\" $1:latest' not found");
+        ReceivedResponse response = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.json().path("error").asText()).isEqualTo("model 'a \"b\" $1:latest' not found");
     }
 
     @Test
     void failsAsTheContractShowsForThatVeryRequest(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post("/api/pull", "{\"insecure\":true,\"model\":\"127.0.0.1:5599/rec/none\"}");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).endsWith("{\"error\":\"pull model manifest: file does not exist\"}\n");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).endsWith("{\"error\":\"pull model manifest: file does not exist\"}\n");
         assertThat(standIn.models().names()).hasSize(2);
     }
 
@@ -121,9 +121,9 @@ final class ContractModeTest {
     @Test
     void refusesABlobOfAnotherDigest(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        Answer answer = client.post("/api/blobs/" + EMPTY_DIGEST, "hello");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("error").asText())
+        ReceivedResponse response = client.post("/api/blobs/" + EMPTY_DIGEST, "hello");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText())
                 .isEqualTo("digest mismatch, expected \"%s\", got \"%s\"", EMPTY_DIGEST, HELLO_DIGEST);
         assertThat(client.head("/api/blobs/" + EMPTY_DIGEST).status()).isEqualTo(404);
     }
@@ -131,10 +131,10 @@ final class ContractModeTest {
     @Test
     void knowsNoOtherPathAndNoOtherMethod(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        for (Answer answer : List.of(client.get("/api/nothing"), client.get("/api/tags/"))) {
-            assertNotFound(answer);
+        for (ReceivedResponse response : List.of(client.get("/api/nothing"), client.get("/api/tags/"))) {
+            assertNotFound(response);
         }
-        Answer wrongMethod = client.get("/api/chat");
+        ReceivedResponse wrongMethod = client.get("/api/chat");
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Content-Type")).isEqualTo("text/plain");
         assertThat(wrongMethod.header("Allow")).isEqualTo("POST");
@@ -146,7 +146,7 @@ final class ContractModeTest {
     void answersAsTheChosenRelease() throws IOException, InterruptedException {
         try (StandIn standIn = StandIn.contract("0.5.13").start()) {
             TestClient client = new TestClient(standIn.url());
-            Answer version = client.get("/api/version");
+            ReceivedResponse version = client.get("/api/version");
             assertThat(version.header(StandIn.HEADER)).isEqualTo("contract 0.5.13");
             assertThat(version.text()).isEqualTo("{\"version\":\"0.5.13\"}");
             assertNotFound(client.get("/api/status"));
@@ -162,10 +162,10 @@ final class ContractModeTest {
                 .withMessageContainingAll("0.5.12", StandIn.releases().toString());
     }
 
-    private static void assertNotFound(Answer answer) {
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
-        assertThat(answer.text()).isEqualTo("404 page not found");
+    private static void assertNotFound(ReceivedResponse response) {
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(response.text()).isEqualTo("404 page not found");
     }
 
     @Test
@@ -184,7 +184,7 @@ final class ContractModeTest {
 
     @Test
     void makesAModelOfOneThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
-        Answer made = new TestClient(standIn.url())
+        ReceivedResponse made = new TestClient(standIn.url())
                 .post("/api/create", "{\"model\":\"mine\",\"from\":\"theirs\",\"stream\":false}");
         assertThat(made.text()).isEqualTo("{\"status\":\"success\"}");
         assertThat(standIn.models().contains("mine")).isTrue();
@@ -193,12 +193,12 @@ final class ContractModeTest {
 
     @Test
     void failsAtAModelOfTheCloudBeforeItMissesIt(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/chat",
                         "{\"model\":\"gpt-oss:120b-cloud\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.json().path("error").asText()).startsWith("ollama cloud is disabled");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.json().path("error").asText()).startsWith("ollama cloud is disabled");
     }
 
     @Test
@@ -216,6 +216,26 @@ final class ContractModeTest {
     }
 
     @Test
+    void endsAToolLoopAfterOneRound(StandIn standIn) throws IOException, InterruptedException {
+        standIn.models().add("qwen3:8b");
+        TestClient client = new TestClient(standIn.url());
+        String question = "{\"role\":\"user\",\"content\":\"Weather in Paris?\"}";
+        String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\"}}]";
+        String format = "{\"model\":\"qwen3:8b\",\"stream\":false,%s,\"messages\":[%s]}";
+        JsonNode call = client.post("/api/chat", format.formatted(tools, question))
+                .json()
+                .path("message");
+        assertThat(call.path("tool_calls")).hasSize(1);
+        String result = "{\"role\":\"tool\",\"tool_name\":\"get_weather\",\"content\":\"Rain\"}";
+        String history = question + "," + call + "," + result;
+        JsonNode text = client.post("/api/chat", format.formatted(tools, history))
+                .json()
+                .path("message");
+        assertThat(text.path("tool_calls")).isEmpty();
+        assertThat(text.path("content").asText()).isNotEmpty();
+    }
+
+    @Test
     void greets(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.get("/").text()).isEqualTo("Ollama is running");
@@ -226,7 +246,7 @@ final class ContractModeTest {
     @Test
     void pushesInTheFormThatWasAskedFor(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        Answer streamed = client.post("/api/push", "{\"model\":\"none/such\"}");
+        ReceivedResponse streamed = client.post("/api/push", "{\"model\":\"none/such\"}");
         assertThat(streamed.status()).isEqualTo(200);
         assertThat(streamed.streamed()).isTrue();
         assertThat(client.post("/api/push", "{\"model\":\"none/such\",\"stream\":false}")
@@ -239,9 +259,9 @@ final class ContractModeTest {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/chat", "").json().path("error").asText()).isEqualTo("missing request body");
         for (String body : List.of("", "{", "[]", "5", "\"x\"", "nonsense", "{\"a\":}")) {
-            Answer answer = client.post("/api/chat", body);
-            assertThat(answer.status()).as(body).isEqualTo(400);
-            assertThat(answer.json().path("error").isTextual()).as(body).isTrue();
+            ReceivedResponse response = client.post("/api/chat", body);
+            assertThat(response.status()).as(body).isEqualTo(400);
+            assertThat(response.json().path("error").isTextual()).as(body).isTrue();
         }
     }
 
@@ -316,9 +336,9 @@ final class ContractModeTest {
         return named(new TestClient(standIn.url()).get("/api/tags"));
     }
 
-    private static List<String> named(Answer answer) throws IOException {
+    private static List<String> named(ReceivedResponse response) throws IOException {
         List<String> names = new ArrayList<>();
-        answer.json()
+        response.json()
                 .path("models")
                 .forEach(model -> names.add(model.path("name").asText()));
         return names;

@@ -30,20 +30,20 @@ final class ReplayModeTest {
 
     @Test
     void saysThatARequestWasNeverRecorded(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url()).post("/api/chat", "{\"model\": \"mine\"}");
-        assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.json().path("error").asText())
+        ReceivedResponse response = new TestClient(standIn.url()).post("/api/chat", "{\"model\": \"mine\"}");
+        assertThat(response.status()).isEqualTo(501);
+        assertThat(response.json().path("error").asText())
                 .isEqualTo("stand-in: this request was never recorded with Ollama " + release + ": POST /api/chat");
     }
 
     @Test
     void readsABodyByValue(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/embed",
                         "{ \"keep_alive\" : 60.0, \"input\":[\"one\",\"two\"], \"model\":\"all-minilm:l6\"}");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("embeddings")).hasSize(2);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("embeddings")).hasSize(2);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.ollamaguidance.standin.http.Json;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The test of the test: what a wrong answer would look like to {@link ContractTruthTest}. */
+/** The test of the test: what a wrong answer would look like to {@link ContractModeFidelityTest}. */
 final class ShapeTest {
 
     @Test

@@ -27,24 +27,24 @@ final class TestClient {
         this.server = server;
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    ReceivedResponse get(String path) throws IOException, InterruptedException {
         return send("GET", path, Map.of(), BodyPublishers.noBody());
     }
 
-    Answer head(String path) throws IOException, InterruptedException {
+    ReceivedResponse head(String path) throws IOException, InterruptedException {
         return send("HEAD", path, Map.of(), BodyPublishers.noBody());
     }
 
-    Answer post(String path, String body) throws IOException, InterruptedException {
+    ReceivedResponse post(String path, String body) throws IOException, InterruptedException {
         return send("POST", path, Map.of(), BodyPublishers.ofString(body));
     }
 
-    Answer delete(String path, String body) throws IOException, InterruptedException {
+    ReceivedResponse delete(String path, String body) throws IOException, InterruptedException {
         return send("DELETE", path, Map.of(), BodyPublishers.ofString(body));
     }
 
     /** Sends a recorded request; a file whose bytes were not kept becomes one of zeros. */
-    Answer send(Recording.Request request) throws IOException, InterruptedException {
+    ReceivedResponse send(Recording.Request request) throws IOException, InterruptedException {
         return send(request.method(), request.path(), request.headers(), body(request));
     }
 
@@ -58,7 +58,7 @@ final class TestClient {
         return request.text() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.text());
     }
 
-    private Answer send(String method, String path, Map<String, String> headers, BodyPublisher body)
+    private ReceivedResponse send(String method, String path, Map<String, String> headers, BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(server + path)).method(method, body);
@@ -73,7 +73,7 @@ final class TestClient {
         } catch (IOException cutOff) {
             complete = false;
         }
-        return new Answer(
+        return new ReceivedResponse(
                 response.statusCode(), response.headers(), received.toString(StandardCharsets.UTF_8), complete);
     }
 

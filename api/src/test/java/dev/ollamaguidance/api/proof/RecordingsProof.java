@@ -24,7 +24,7 @@ public final class RecordingsProof implements Proof {
         Map<String, List<String>> problems = new LinkedHashMap<>();
         recordings.forEach((release, recorded) -> {
             Contract view = Views.at(contract, Release.read(release));
-            AnswerFit answers = new AnswerFit(view);
+            ResponseFit answers = new ResponseFit(view);
             StreamFit streams = new StreamFit(view);
             for (Recording recording : recorded.all()) {
                 List<String> found = new ArrayList<>(answers.problems(recording));

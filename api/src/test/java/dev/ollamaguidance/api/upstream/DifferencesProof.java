@@ -15,13 +15,13 @@ public final class DifferencesProof implements Proof {
 
     @Override
     public Map<String, List<String>> of(Contract contract) {
-        ContractPlaces places = new ContractPlaces(contract);
+        ContractLookup places = new ContractLookup(contract);
         Map<String, List<String>> problems = new LinkedHashMap<>();
         for (JsonNode difference : differences) {
             problems.put(
                     difference.path("id").asText() + " "
                             + difference.path("truth").asText(),
-                    shows(difference).stream()
+                    expectations(difference).stream()
                             .flatMap(shown -> shown.problem(places).stream())
                             .toList());
         }
@@ -32,9 +32,9 @@ public final class DifferencesProof implements Proof {
         return differences;
     }
 
-    static List<Shown> shows(JsonNode difference) {
-        List<Shown> shows = new ArrayList<>();
-        difference.path("shows").forEach(shown -> shows.add(Shown.of(shown)));
+    static List<ContractExpectation> expectations(JsonNode difference) {
+        List<ContractExpectation> shows = new ArrayList<>();
+        difference.path("shows").forEach(shown -> shows.add(ContractExpectation.of(shown)));
         return shows;
     }
 }

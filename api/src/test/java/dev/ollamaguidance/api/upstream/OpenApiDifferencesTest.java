@@ -38,7 +38,7 @@ final class OpenApiDifferencesTest {
             assertThat(difference.path("severity").asInt()).isBetween(1, 3);
             assertThat(difference.path("upstream").asText()).endsWith(".");
             assertThat(difference.path("truth").asText()).endsWith(".");
-            assertThat(DifferencesProof.shows(difference)).isNotEmpty();
+            assertThat(DifferencesProof.expectations(difference)).isNotEmpty();
         });
     }
 }

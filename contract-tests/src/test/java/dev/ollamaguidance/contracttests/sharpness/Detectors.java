@@ -54,7 +54,7 @@ final class Detectors {
                         new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
                         Remembered::wire),
                 new Remembered(
-                        new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractTruthTest"),
+                        new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractModeFidelityTest"),
                         Remembered::wire));
     }
 

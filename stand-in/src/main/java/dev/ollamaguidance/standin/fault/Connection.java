@@ -91,10 +91,10 @@ final class Connection {
     }
 
     /** Reads a request to its end and hands it on. It is seen before its last piece is, and so before it is answered. */
-    private void read(Exchange exchange, HttpInput.Body body, Outlet server) throws IOException {
+    private void read(Exchange exchange, HttpInput.Body body, WireOutput server) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         Framing framing = exchange.request().requestFraming();
-        FramedContent content = new FramedContent(server, framing);
+        FramedBodyOutput content = new FramedBodyOutput(server, framing);
         if (body.isDone()) {
             watcher.seen(seen(exchange, kept));
         }
@@ -183,7 +183,7 @@ final class Connection {
     }
 
     /** Sends an answer through the stages of its fault. */
-    private void deliver(Exchange exchange, Head head, Source source) throws IOException {
+    private void deliver(Exchange exchange, Head head, BodySource source) throws IOException {
         Fault fault = exchange.fault();
         Framing framing = head.answerFraming(exchange.request().method());
         Head sent = head;
@@ -194,16 +194,16 @@ final class Connection {
             sent = head.without("Content-Length").with("Transfer-Encoding", "chunked");
         }
         // The last effect is asked first: what it does is done after what the others do at the same place.
-        Outlet outlet = this::write;
+        WireOutput wire = this::write;
         for (Effect effect : fault.effects()) {
-            outlet = effect.onBytes(outlet, exchange);
+            wire = effect.onBytes(wire, exchange);
             sent = effect.onHead(sent, exchange);
         }
-        outlet.write(sent.bytes());
+        wire.write(sent.bytes());
         if (!framing.isEmpty()) {
-            Content content = new FramedContent(outlet, framing);
+            BodyOutput content = new FramedBodyOutput(wire, framing);
             for (Effect effect : fault.effects()) {
-                content = effect.onContent(content, exchange);
+                content = effect.onBody(content, exchange);
             }
             content.start();
             source.writeTo(content);
@@ -252,12 +252,12 @@ final class Connection {
     }
 
     /** Writes a body. */
-    private interface Source {
-        void writeTo(Content content) throws IOException;
+    private interface BodySource {
+        void writeTo(BodyOutput content) throws IOException;
     }
 
     /** A request, and what its answer does to the connection. */
-    private final class Exchange implements AnswerWire {
+    private final class Exchange implements FaultActions {
 
         private final Head request;
         private final Fault fault;

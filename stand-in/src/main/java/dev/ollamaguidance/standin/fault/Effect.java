@@ -12,17 +12,17 @@ import java.util.Arrays;
 sealed interface Effect {
 
     /** The head to send. */
-    default Head onHead(Head head, AnswerWire wire) {
+    default Head onHead(Head head, FaultActions actions) {
         return head;
     }
 
     /** A stage for the bytes on the wire. */
-    default Outlet onBytes(Outlet next, AnswerWire wire) {
+    default WireOutput onBytes(WireOutput next, FaultActions actions) {
         return next;
     }
 
     /** A stage for the body. */
-    default Content onContent(Content next, AnswerWire wire) {
+    default BodyOutput onBody(BodyOutput next, FaultActions actions) {
         return next;
     }
 
@@ -39,12 +39,12 @@ sealed interface Effect {
     /** Ends the connection after so many bytes. */
     record CutAtByte(long after, boolean reset) implements Effect {
         @Override
-        public Outlet onBytes(Outlet next, AnswerWire wire) {
-            return new AtByte(next, after) {
+        public WireOutput onBytes(WireOutput next, FaultActions actions) {
+            return new ByteTrigger(next, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    throw wire.cut(reset);
+                    actions.spoiled();
+                    throw actions.cut(reset);
                 }
             };
         }
@@ -53,12 +53,12 @@ sealed interface Effect {
     /** Sends nothing for a while after so many bytes. */
     record StallAtByte(long after, Duration time) implements Effect {
         @Override
-        public Outlet onBytes(Outlet next, AnswerWire wire) {
-            return new AtByte(next, after) {
+        public WireOutput onBytes(WireOutput next, FaultActions actions) {
+            return new ByteTrigger(next, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    wire.pause(time);
+                    actions.spoiled();
+                    actions.pause(time);
                 }
             };
         }
@@ -67,12 +67,12 @@ sealed interface Effect {
     /** Sends small pieces. */
     record Pieces(int size, Duration between) implements Effect {
         @Override
-        public Outlet onBytes(Outlet next, AnswerWire wire) {
+        public WireOutput onBytes(WireOutput next, FaultActions actions) {
             return (bytes, offset, length) -> {
                 for (int sent = 0; sent < length; sent += size) {
-                    wire.spoiled();
+                    actions.spoiled();
                     next.write(bytes, offset + sent, Math.min(size, length - sent));
-                    wire.pause(between);
+                    actions.pause(between);
                 }
             };
         }
@@ -81,12 +81,12 @@ sealed interface Effect {
     /** Ends the connection after so many lines. */
     record CutAtLine(int after, boolean reset) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    throw wire.cut(reset);
+                    actions.spoiled();
+                    throw actions.cut(reset);
                 }
             };
         }
@@ -95,8 +95,8 @@ sealed interface Effect {
     /** Ends the body in good order after so many lines. */
     record EndAtLine(int after) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
                     stop();
@@ -113,12 +113,12 @@ sealed interface Effect {
     /** Sends nothing for a while after so many lines. */
     record StallAtLine(int after, Duration time) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    wire.pause(time);
+                    actions.spoiled();
+                    actions.pause(time);
                 }
             };
         }
@@ -127,12 +127,12 @@ sealed interface Effect {
     /** Puts a line in after so many; it may be the last one. */
     record Insert(int after, String line, boolean last) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
             byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-            return new AtLine(next, wire, after) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
+                    actions.spoiled();
                     next.write(bytes, 0, bytes.length);
                     if (last) {
                         stop();
@@ -152,8 +152,8 @@ sealed interface Effect {
         private static final int BLOCK = 64 * 1024;
 
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 private boolean padded;
 
                 @Override
@@ -166,7 +166,7 @@ sealed interface Effect {
                         return;
                     }
                     padded = true;
-                    wire.spoiled();
+                    actions.spoiled();
                     next.write(rest, offset, 1);
                     pad(next);
                     next.write(rest, offset + 1, length - 1);
@@ -174,7 +174,7 @@ sealed interface Effect {
             };
         }
 
-        private void pad(Content next) throws IOException {
+        private void pad(BodyOutput next) throws IOException {
             byte[] block = new byte[Math.min(bytes, BLOCK)];
             Arrays.fill(block, (byte) ' ');
             for (int left = bytes; left > 0; left -= BLOCK) {
@@ -193,8 +193,8 @@ sealed interface Effect {
         private static final Duration APART = Duration.ofMillis(2);
 
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new Content() {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new BodyOutput() {
                 @Override
                 public void start() throws IOException {
                     next.start();
@@ -205,9 +205,9 @@ sealed interface Effect {
                     int from = offset;
                     for (int at = offset; at < offset + length; at++) {
                         if (isContinuation(bytes[at])) {
-                            wire.spoiled();
+                            actions.spoiled();
                             next.write(bytes, from, at - from);
-                            wire.pause(APART);
+                            actions.pause(APART);
                             from = at;
                         }
                     }
@@ -234,8 +234,8 @@ sealed interface Effect {
     /** Closes the connection after the answer. */
     record Close(boolean announced) implements Effect {
         @Override
-        public Head onHead(Head head, AnswerWire wire) {
-            wire.spoiled();
+        public Head onHead(Head head, FaultActions actions) {
+            actions.spoiled();
             return announced ? head.with("Connection", "close") : head;
         }
 

@@ -38,9 +38,9 @@ public final class FaultProxy implements AutoCloseable {
     private static final int MOST_MILLIS_TO_STOP = 5000;
 
     private final InetSocketAddress server;
-    private final ServerSocket entrance;
+    private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
-    private final AtomicReference<List<Armed>> faults = new AtomicReference<>(List.of());
+    private final AtomicReference<List<ActiveFault>> faults = new AtomicReference<>(List.of());
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger spoiled = new AtomicInteger();
     private final List<SeenRequest> requests = new ArrayList<>(); // Guarded by itself.
@@ -49,9 +49,9 @@ public final class FaultProxy implements AutoCloseable {
     private final CountDownLatch accepting = new CountDownLatch(1);
     private volatile boolean closing;
 
-    private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
+    private FaultProxy(InetSocketAddress server, ServerSocket listener) {
         this.server = server;
-        this.entrance = entrance;
+        this.listener = listener;
     }
 
     /**
@@ -65,8 +65,8 @@ public final class FaultProxy implements AutoCloseable {
             throw new IllegalArgumentException("Not an address that begins with http: " + server);
         }
         try {
-            ServerSocket entrance = new ServerSocket(0, 256, InetAddress.getByAddress(LOOPBACK));
-            FaultProxy proxy = new FaultProxy(new InetSocketAddress(addressOf(server), portOf(server)), entrance);
+            ServerSocket listener = new ServerSocket(0, 256, InetAddress.getByAddress(LOOPBACK));
+            FaultProxy proxy = new FaultProxy(new InetSocketAddress(addressOf(server), portOf(server)), listener);
             proxy.threads.execute(proxy::accept);
             return proxy;
         } catch (IOException failure) {
@@ -84,7 +84,7 @@ public final class FaultProxy implements AutoCloseable {
 
     /** Where clients connect, for example {@code http://127.0.0.1:49153}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     /**
@@ -95,7 +95,7 @@ public final class FaultProxy implements AutoCloseable {
      * @param newFaults none at all to pass everything
      */
     public void use(Fault... newFaults) {
-        faults.set(Arrays.stream(newFaults).map(Armed::new).toList());
+        faults.set(Arrays.stream(newFaults).map(ActiveFault::new).toList());
     }
 
     /** How many connections clients have opened since the start. */
@@ -156,7 +156,7 @@ public final class FaultProxy implements AutoCloseable {
         return clientCloses.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Closes the entrance and all connections. From then on no client can connect. */
+    /** Closes the listener and all connections. From then on no client can connect. */
     @Override
     public void close() {
         if (closing) {
@@ -165,7 +165,7 @@ public final class FaultProxy implements AutoCloseable {
         closing = true;
         try {
             stopAccepting();
-            entrance.close();
+            listener.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("The proxy cannot close", failure);
         } finally {
@@ -175,12 +175,12 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Ends the thread that accepts, by a connection. When the entrance is closed under that thread, the system may still accept
+     * Ends the thread that accepts, by a connection. When the listener is closed under that thread, the system may still accept
      * a client, which would then wait for an answer.
      */
     private void stopAccepting() {
-        try (Socket knock = new Socket()) {
-            knock.connect(entrance.getLocalSocketAddress(), MOST_MILLIS_TO_STOP);
+        try (Socket wakeUp = new Socket()) {
+            wakeUp.connect(listener.getLocalSocketAddress(), MOST_MILLIS_TO_STOP);
             boolean unused = accepting.await(MOST_MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
         } catch (IOException full) {
             // The queue is full, so the accepting thread wakes up anyway.
@@ -193,7 +193,7 @@ public final class FaultProxy implements AutoCloseable {
         try {
             while (!closing) {
                 try {
-                    admit(entrance.accept());
+                    admit(listener.accept());
                 } catch (IOException gone) {
                     // Either the proxy is closing, or this one client was gone before it was served.
                 }
@@ -222,7 +222,7 @@ public final class FaultProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             upstream.connect(server);
-            Connection connection = new Connection(number, client, upstream, new Desk());
+            Connection connection = new Connection(number, client, upstream, new ProxyWatcher());
             open.add(connection);
             try {
                 if (closing) {
@@ -245,9 +245,9 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** A fault, and how many requests it is still for. */
-    private record Armed(Fault fault, AtomicInteger left) {
+    private record ActiveFault(Fault fault, AtomicInteger left) {
 
-        Armed(Fault fault) {
+        ActiveFault(Fault fault) {
             this(fault, new AtomicInteger(fault.first()));
         }
 
@@ -257,13 +257,13 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /** What the connections know of this proxy. */
-    private final class Desk implements Connection.Watcher {
+    private final class ProxyWatcher implements Connection.Watcher {
 
         @Override
         public Fault faultFor(String method, String path) {
-            for (Armed armed : faults.get()) {
-                if (armed.takes(method, path)) {
-                    return armed.fault();
+            for (ActiveFault active : faults.get()) {
+                if (active.takes(method, path)) {
+                    return active.fault();
                 }
             }
             return Fault.none();

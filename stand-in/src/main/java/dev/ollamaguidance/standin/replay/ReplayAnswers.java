@@ -73,23 +73,23 @@ public final class ReplayAnswers implements Answerer {
 
     @Override
     public Reply answer(Request request) throws IOException {
-        Question question = Question.read(request);
-        Optional<Recording> named = position.takeNamed(recording -> question.hasPlaceOf(recording.request()));
-        return named.or(() -> position.choose(candidates(question)))
+        ReceivedRequest received = ReceivedRequest.read(request);
+        Optional<Recording> named = position.takeNamed(recording -> received.hasTargetOf(recording.request()));
+        return named.or(() -> position.choose(candidates(received)))
                 .map(ReplayAnswers::reply)
-                .orElseGet(() -> unknown(question));
+                .orElseGet(() -> unknown(received));
     }
 
-    private List<Recording> candidates(Question question) {
+    private List<Recording> candidates(ReceivedRequest received) {
         List<Recording> same = recordings.all().stream()
-                .filter(recording -> question.is(recording.request()))
+                .filter(recording -> received.matches(recording.request()))
                 .toList();
         long most = same.stream()
-                .mapToLong(recording -> Question.weight(recording.request()))
+                .mapToLong(recording -> ReceivedRequest.weight(recording.request()))
                 .max()
                 .orElse(0);
         return same.stream()
-                .filter(recording -> Question.weight(recording.request()) == most)
+                .filter(recording -> ReceivedRequest.weight(recording.request()) == most)
                 .toList();
     }
 
@@ -126,10 +126,10 @@ public final class ReplayAnswers implements Answerer {
         return new Reply.Lines(lines, () -> {}, response.end() != null);
     }
 
-    private Reply unknown(Question question) {
+    private Reply unknown(ReceivedRequest received) {
         return Reply.error(
                 501,
                 "stand-in: this request was never recorded with Ollama " + recordings.release() + ": "
-                        + question.method() + " " + question.target());
+                        + received.method() + " " + received.target());
     }
 }

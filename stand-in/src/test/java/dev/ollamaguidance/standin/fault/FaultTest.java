@@ -37,19 +37,19 @@ final class FaultTest {
 
     @Test
     void passesAStreamAsItIs() throws IOException {
-        RawAnswer answer = chat();
-        assertThat(answer.chunks()).hasSize(LINES_OF_CHAT).allMatch(chunk -> chunk.endsWith("\n"));
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = chat();
+        assertThat(response.chunks()).hasSize(LINES_OF_CHAT).allMatch(chunk -> chunk.endsWith("\n"));
+        assertThat(response.complete()).isTrue();
         assertThat(proxy.spoiled()).isZero();
     }
 
     @Test
     void endsAStreamWithAnErrorLine() throws IOException {
         proxy.use(Fault.errorLine(3, "it \"broke\""));
-        RawAnswer answer = chat();
-        assertThat(answer.head()).startsWith("HTTP/1.1 200 OK");
-        assertThat(answer.lines()).hasSize(4).last().isEqualTo("{\"error\":\"it \\\"broke\\\"\"}");
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = chat();
+        assertThat(response.head()).startsWith("HTTP/1.1 200 OK");
+        assertThat(response.lines()).hasSize(4).last().isEqualTo("{\"error\":\"it \\\"broke\\\"\"}");
+        assertThat(response.complete()).isTrue();
 
         proxy.use(Fault.errorLine(0, "at once"));
         assertThat(chat().lines()).containsExactly("{\"error\":\"at once\"}");
@@ -66,10 +66,10 @@ final class FaultTest {
     @Test
     void putsAnErrorInThePlaceOfAWholeAnswer() throws IOException {
         proxy.use(Fault.errorLine(0, "whole"));
-        RawAnswer answer = ask("GET", "/api/version", "");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"whole\"}\n");
-        assertThat(answer.head().toLowerCase(Locale.ROOT)).doesNotContain("content-length");
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = ask("GET", "/api/version", "");
+        assertThat(response.body()).isEqualTo("{\"error\":\"whole\"}\n");
+        assertThat(response.head().toLowerCase(Locale.ROOT)).doesNotContain("content-length");
+        assertThat(response.complete()).isTrue();
     }
 
     @Test
@@ -85,18 +85,22 @@ final class FaultTest {
     void makesALineHuge() throws IOException {
         String line = chat().lines().get(2);
         proxy.use(Fault.hugeLine(2, 300_000));
-        RawAnswer answer = chat();
-        assertThat(answer.lines().get(2)).hasSize(line.length() + 300_000).startsWith("{   ");
-        assertThat(answer.lines().get(2).replaceFirst(" {300000}", "")).isEqualTo(line);
-        assertThat(answer.lines()).hasSize(LINES_OF_CHAT).element(1).asString().hasSizeLessThan(1000);
+        RawResponse response = chat();
+        assertThat(response.lines().get(2)).hasSize(line.length() + 300_000).startsWith("{   ");
+        assertThat(response.lines().get(2).replaceFirst(" {300000}", "")).isEqualTo(line);
+        assertThat(response.lines())
+                .hasSize(LINES_OF_CHAT)
+                .element(1)
+                .asString()
+                .hasSizeLessThan(1000);
     }
 
     @Test
     void endsAStreamInGoodOrderWithoutItsLastLine() throws IOException {
         proxy.use(Fault.endAfterLines(3));
-        RawAnswer answer = chat();
-        assertThat(answer.lines()).hasSize(3);
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = chat();
+        assertThat(response.lines()).hasSize(3);
+        assertThat(response.complete()).isTrue();
         assertThat(proxy.spoiled()).isEqualTo(1);
         proxy.use(Fault.endAfterLines(LINES_OF_CHAT));
         assertThat(chat().complete()).isTrue();
@@ -111,7 +115,7 @@ final class FaultTest {
             byte[] end = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             assertThat(readUntil(client.getInputStream(), end)).contains("\"done\":false");
             client.getOutputStream().write(request("GET", "/api/version", "", "Connection: close\r\n"));
-            assertThat(RawAnswer.read(client).body()).startsWith("{\"version\"");
+            assertThat(RawResponse.read(client).body()).startsWith("{\"version\"");
         }
         assertThat(proxy.connections()).isEqualTo(1);
     }
@@ -119,13 +123,13 @@ final class FaultTest {
     @Test
     void cutsOrResetsAfterSoManyLines() throws IOException {
         proxy.use(Fault.cutAfterLines(2));
-        RawAnswer cut = chat();
+        RawResponse cut = chat();
         assertThat(cut.lines()).hasSize(2);
         assertThat(cut.complete()).isFalse();
         assertThat(cut.reset()).isFalse();
 
         proxy.use(Fault.resetAfterLines(2));
-        RawAnswer reset = chat();
+        RawResponse reset = chat();
         assertThat(reset.lines()).hasSize(2);
         assertThat(reset.reset()).isTrue();
     }
@@ -155,9 +159,9 @@ final class FaultTest {
     void splitsCharacters() throws IOException {
         String line = "{\"content\":\"\u00e9\ud83d\ude00\"}";
         proxy.use(Fault.answer(Answer.lines(line)).and(Fault.splitCharacters()));
-        RawAnswer answer = chat();
-        assertThat(answer.body()).isEqualTo(line + "\n");
-        assertThat(answer.chunks())
+        RawResponse response = chat();
+        assertThat(response.body()).isEqualTo(line + "\n");
+        assertThat(response.chunks())
                 .containsExactly("{\"content\":\"\u00c3", "\u00a9\u00f0", "\u009f", "\u0098", "\u0080\"}\n");
     }
 
@@ -168,17 +172,17 @@ final class FaultTest {
                 Fault.htmlPage(502).onlyFirst(1),
                 Fault.signIn("https://ollama.com/connect?x").onlyFirst(1),
                 Fault.answer(new Answer(418, "", List.of("teapot"))).onlyFirst(1));
-        RawAnswer busy = chat();
+        RawResponse busy = chat();
         assertThat(busy.head()).startsWith("HTTP/1.1 503 Service Unavailable").contains("application/json");
         assertThat(busy.body()).isEqualTo("{\"error\":\"server busy\"}");
-        RawAnswer page = chat();
+        RawResponse page = chat();
         assertThat(page.head()).startsWith("HTTP/1.1 502 Bad Gateway").contains("text/html");
         assertThat(page.body()).contains("<title>502 Bad Gateway</title>").contains("nginx");
-        RawAnswer account = chat();
+        RawResponse account = chat();
         assertThat(account.head()).startsWith("HTTP/1.1 401 Unauthorized");
         assertThat(account.body())
                 .isEqualTo("{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/connect?x\"}");
-        RawAnswer own = chat();
+        RawResponse own = chat();
         assertThat(own.head()).startsWith("HTTP/1.1 418 ").doesNotContain("Content-Type");
         assertThat(own.body()).isEqualTo("teapot");
         assertThat(chat().lines()).hasSize(LINES_OF_CHAT);
@@ -189,9 +193,9 @@ final class FaultTest {
     @Test
     void answersHeadRequestsWithoutABody() throws IOException {
         proxy.use(Fault.status(500, "no"));
-        RawAnswer answer = ask("HEAD", "/api/tags", "");
-        assertThat(answer.head()).startsWith("HTTP/1.1 500 ").contains("Content-Length: 14");
-        assertThat(answer.body()).isEmpty();
+        RawResponse response = ask("HEAD", "/api/tags", "");
+        assertThat(response.head()).startsWith("HTTP/1.1 500 ").contains("Content-Length: 14");
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
@@ -213,9 +217,9 @@ final class FaultTest {
             proxy.use(announced ? Fault.connectionClose() : Fault.closeAfterAnswer());
             try (Socket client = connect()) {
                 client.getOutputStream().write(request("GET", "/api/version", "", ""));
-                RawAnswer answer = RawAnswer.read(client);
-                assertThat(answer.body()).startsWith("{\"version\"");
-                assertThat(answer.head().contains("Connection: close")).isEqualTo(announced);
+                RawResponse response = RawResponse.read(client);
+                assertThat(response.body()).startsWith("{\"version\"");
+                assertThat(response.head().contains("Connection: close")).isEqualTo(announced);
             }
         }
     }
@@ -274,7 +278,7 @@ final class FaultTest {
             assertThat(readUntil(client.getInputStream(), "\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
                     .startsWith("HTTP/1.1 100");
             client.getOutputStream().write(all, all.length - 2, 2);
-            assertThat(RawAnswer.read(client).body()).contains("too large");
+            assertThat(RawResponse.read(client).body()).contains("too large");
         }
     }
 
@@ -293,14 +297,14 @@ final class FaultTest {
                 .hasToString("Fault[[Insert[after=1, line=, last=false]] on /api/chat only first 2]");
     }
 
-    private RawAnswer chat() throws IOException {
+    private RawResponse chat() throws IOException {
         return ask("POST", "/api/chat", CHAT);
     }
 
-    private RawAnswer ask(String method, String path, String body) throws IOException {
+    private RawResponse ask(String method, String path, String body) throws IOException {
         try (Socket client = connect()) {
             client.getOutputStream().write(request(method, path, body, "Connection: close\r\n"));
-            return RawAnswer.read(client);
+            return RawResponse.read(client);
         }
     }
 

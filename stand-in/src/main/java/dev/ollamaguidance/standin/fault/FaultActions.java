@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** What a fault can do to the connection while one answer is sent. */
-interface AnswerWire {
+interface FaultActions {
 
     /** The fault has changed something; only the first time counts. */
     void spoiled();

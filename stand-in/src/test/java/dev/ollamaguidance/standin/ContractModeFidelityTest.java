@@ -22,30 +22,30 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Does the stand-in tell the truth, as each release? Each recorded request that is valid against the contract at that release
- * has to be answered with the recorded status, media type and shape: see {@link Truth}.
+ * has to be answered with the recorded status, media type and shape: see {@link ContractModeResults}.
  *
  * <p>{@code contract-mode-exceptions.json} names the cases, and their releases, in which the contract's examples cannot say
  * what Ollama did, because that hung on what is in a model, or on the server's settings, or was not recorded.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ContractTruthTest {
+final class ContractModeFidelityTest {
 
     private static final String RELEASES = "dev.ollamaguidance.api.recordings.Recordings#releases";
 
-    private final Map<String, Truth> truths = new LinkedHashMap<>();
+    private final Map<String, ContractModeResults> resultsByRelease = new LinkedHashMap<>();
 
-    private Truth truth(String release) throws IOException, InterruptedException {
-        if (!truths.containsKey(release)) {
-            truths.put(release, Truth.of(release));
+    private ContractModeResults results(String release) throws IOException, InterruptedException {
+        if (!resultsByRelease.containsKey(release)) {
+            resultsByRelease.put(release, ContractModeResults.of(release));
         }
-        return Objects.requireNonNull(truths.get(release));
+        return Objects.requireNonNull(resultsByRelease.get(release));
     }
 
     @ParameterizedTest
     @MethodSource(RELEASES)
     void givesTheRecordedStatusMediaTypeAndShape(String release) throws IOException, InterruptedException {
         Map<String, List<String>> unexpected =
-                new LinkedHashMap<>(truth(release).differences());
+                new LinkedHashMap<>(results(release).differences());
         unexpected.keySet().removeAll(exceptions(release));
         unexpected.values().removeIf(List::isEmpty);
         assertThat(unexpected).isEmpty();
@@ -54,7 +54,7 @@ final class ContractTruthTest {
     @ParameterizedTest
     @MethodSource(RELEASES)
     void keepsNoExceptionThatIsNotNeeded(String release) throws IOException, InterruptedException {
-        Map<String, List<String>> differences = truth(release).differences();
+        Map<String, List<String>> differences = results(release).differences();
         Set<String> unneeded = exceptions(release);
         unneeded.removeIf(name -> !differences.getOrDefault(name, List.of()).isEmpty());
         assertThat(unneeded).as("exceptions that pass, or name no case").isEmpty();
@@ -63,18 +63,18 @@ final class ContractTruthTest {
     @ParameterizedTest
     @CsvSource({"0.5.13, 193", "0.9.6, 187", "0.12.11, 189", "0.24.0, 199", "0.33.0-rc2, 208"})
     void sendsEveryValidRequest(String release, int expected) throws IOException, InterruptedException {
-        assertThat(truth(release).differences()).hasSize(expected);
+        assertThat(results(release).differences()).hasSize(expected);
     }
 
     @ParameterizedTest
     @MethodSource(RELEASES)
     void givesNoAnswerOfAShapeThatOllamaNeverGives(String release) throws IOException, InterruptedException {
-        Truth truth = truth(release);
-        assertThat(truth.answered()).hasSizeGreaterThanOrEqualTo(17);
-        truth.answered()
+        ContractModeResults results = results(release);
+        assertThat(results.answered()).hasSizeGreaterThanOrEqualTo(17);
+        results.answered()
                 .forEach((operation, shapes) -> assertThat(shapes)
                         .as(operation)
-                        .allSatisfy(shape -> assertThat(truth.recorded().getOrDefault(operation, Set.of()))
+                        .allSatisfy(shape -> assertThat(results.recorded().getOrDefault(operation, Set.of()))
                                 .anyMatch(
                                         recorded -> recorded.differences(shape).isEmpty())));
     }
@@ -87,14 +87,14 @@ final class ContractTruthTest {
             for (String name :
                     List.of("unknown-path", "wrong-method", "wrong-method-head-ps", "options-without-origin")) {
                 Recording recording = recordings.named("any." + name);
-                Answer answer = new TestClient(standIn.url()).send(recording.request());
-                assertThat(new AnswerComparison(recording.response(), answer, Set.of()).differences())
+                ReceivedResponse response = new TestClient(standIn.url()).send(recording.request());
+                assertThat(new ResponseComparison(recording.response(), response, Set.of()).differences())
                         .as(name)
                         .isEmpty();
-                assertThat(answer.header("Allow"))
+                assertThat(response.header("Allow"))
                         .as(name)
                         .isEqualTo(recording.response().headers().get("Allow"));
-                assertThat(answer.text())
+                assertThat(response.text())
                         .as(name)
                         .isEqualTo(
                                 Objects.requireNonNullElse(recording.response().text(), ""));
@@ -128,7 +128,8 @@ final class ContractTruthTest {
     }
 
     private static JsonNode exceptions() throws IOException {
-        try (InputStream resource = ContractTruthTest.class.getResourceAsStream("contract-mode-exceptions.json")) {
+        try (InputStream resource =
+                ContractModeFidelityTest.class.getResourceAsStream("contract-mode-exceptions.json")) {
             return Json.read(Objects.requireNonNull(resource));
         }
     }

@@ -21,22 +21,23 @@ import java.util.Set;
  * @param answered shapes of the answers, or of their lines, by operation
  * @param recorded shapes of the recorded answers, or of their lines, by operation
  */
-record Truth(
+record ContractModeResults(
         Map<String, List<String>> differences, Map<String, Set<Shape>> answered, Map<String, Set<Shape>> recorded) {
 
-    static Truth of(String release) throws IOException, InterruptedException {
+    static ContractModeResults of(String release) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
         ContractDocument contract = ContractDocument.at(release);
-        Truth truth = new Truth(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        ContractModeResults results =
+                new ContractModeResults(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (List<Recording> run : recordings.runs()) {
             try (StandIn standIn = StandIn.contract(release).pace(Duration.ZERO).start()) {
                 standIn.models().names().forEach(standIn.models()::remove);
                 for (Recording recording : run) {
-                    truth.add(recording, contract, new TestClient(standIn.url()));
+                    results.add(recording, contract, new TestClient(standIn.url()));
                 }
             }
         }
-        return truth;
+        return results;
     }
 
     private void add(Recording recording, ContractDocument contract, TestClient client)
@@ -48,10 +49,10 @@ record Truth(
         addShapes(recorded, recording, recording.response().parts(), freeForm);
         boolean bytesKept = recording.request().sha256() == null;
         if (bytesKept && contract.isValid(recording)) {
-            Answer answer = client.send(recording.request());
+            ReceivedResponse response = client.send(recording.request());
             differences.put(
-                    recording.name(), new AnswerComparison(recording.response(), answer, freeForm).differences());
-            addShapes(answered, recording, answer.parts(), freeForm);
+                    recording.name(), new ResponseComparison(recording.response(), response, freeForm).differences());
+            addShapes(answered, recording, response.parts(), freeForm);
         }
     }
 

@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a small contract shows something, and when not. */
-final class ShownTest {
-    private final ContractPlaces contract = new ContractPlaces(ContractReader.parse("""
+final class ContractExpectationTest {
+    private final ContractLookup contract = new ContractLookup(ContractReader.parse("""
             wall: {$ref: '#/kinds/wall', note: 'Made of brick.'}
             kinds:
               wall: {required: [height], properties: {height: {$ref: '#/kinds/height'}, color: {enum: [red, blue]}}}
@@ -59,9 +59,9 @@ final class ShownTest {
                 .hasMessageContaining("hass");
     }
 
-    private static Shown read(String shown) {
+    private static ContractExpectation read(String shown) {
         try {
-            return Shown.of(new ObjectMapper().readTree(shown.replace('\'', '"')));
+            return ContractExpectation.of(new ObjectMapper().readTree(shown.replace('\'', '"')));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -3,7 +3,7 @@ package dev.ollamaguidance.standin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
-import dev.ollamaguidance.api.recordings.Sketch;
+import dev.ollamaguidance.api.recordings.SketchSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,36 +15,36 @@ import java.util.Set;
  *
  * <p>An answer in one piece has to have the recorded shape. In a stream, each recorded line has to have the shape of some line
  * that was answered, and where the recorded stream came to its end, the last lines have to have one shape. That no line has
- * a shape that Ollama never sends is looked at over all recordings of an operation: see {@code ContractTruthTest}.
+ * a shape that Ollama never sends is looked at over all recordings of an operation: see {@code ContractModeFidelityTest}.
  */
-final class AnswerComparison {
+final class ResponseComparison {
 
     private final Recording.Response recorded;
-    private final Answer answered;
+    private final ReceivedResponse actual;
     private final Set<String> freeForm;
 
-    AnswerComparison(Recording.Response recorded, Answer answered, Set<String> freeForm) {
+    ResponseComparison(Recording.Response recorded, ReceivedResponse actual, Set<String> freeForm) {
         this.recorded = recorded;
-        this.answered = answered;
+        this.actual = actual;
         this.freeForm = freeForm;
     }
 
     /** The differences in words; empty when there are none. The shape is looked at where status and media type are right. */
     List<String> differences() throws JsonProcessingException {
         List<String> differences = new ArrayList<>();
-        if (!Objects.equals(recorded.status(), answered.status())) {
-            differences.add("status: recorded %s, answered %s".formatted(recorded.status(), answered.status()));
+        if (!Objects.equals(recorded.status(), actual.status())) {
+            differences.add("status: recorded %s, answered %s".formatted(recorded.status(), actual.status()));
         }
         if (!sameMediaType()) {
-            differences.add(
-                    "media type: recorded %s, answered %s".formatted(recorded.mediaType(), answered.mediaType()));
+            differences.add("media type: recorded %s, answered %s".formatted(recorded.mediaType(), actual.mediaType()));
         }
         return differences.isEmpty() ? shapeDifferences() : differences;
     }
 
     private List<String> shapeDifferences() throws JsonProcessingException {
-        List<JsonNode> here = recorded.sketch() == null ? recorded.parts() : List.of(Sketch.sample(recorded.sketch()));
-        List<JsonNode> there = answered.parts();
+        List<JsonNode> here =
+                recorded.sketch() == null ? recorded.parts() : List.of(SketchSample.of(recorded.sketch()));
+        List<JsonNode> there = actual.parts();
         if (here.isEmpty() || there.isEmpty()) {
             return here.size() == there.size()
                     ? List.of()
@@ -63,8 +63,7 @@ final class AnswerComparison {
     /** An answer without a body may leave its media type out, as the contract says of HEAD. */
     private boolean sameMediaType() {
         boolean withoutBody = recorded.parts().isEmpty() && recorded.text() == null;
-        return Objects.equals(recorded.mediaType(), answered.mediaType())
-                || (withoutBody && answered.mediaType() == null);
+        return Objects.equals(recorded.mediaType(), actual.mediaType()) || (withoutBody && actual.mediaType() == null);
     }
 
     private List<String> nearestDifferences(JsonNode line, List<JsonNode> answeredLines) {

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Finds places of the contract by JSON Pointer, following every {@code $ref} on the way and at the end. */
-final class ContractPlaces {
+final class ContractLookup {
     private final Contract contract;
 
-    ContractPlaces(Contract contract) {
+    ContractLookup(Contract contract) {
         this.contract = contract;
     }
 

@@ -3,17 +3,17 @@ package dev.ollamaguidance.standin.fault;
 import java.io.IOException;
 
 /** Passes a body on and does something once, when so many lines have passed; in a shorter body it never happens. */
-abstract class AtLine implements Content {
+abstract class LineTrigger implements BodyOutput {
 
-    private final Content next;
-    private final AnswerWire wire;
+    private final BodyOutput next;
+    private final FaultActions actions;
     private int linesLeft;
     private boolean reached;
     private boolean over;
 
-    AtLine(Content next, AnswerWire wire, int lines) {
+    LineTrigger(BodyOutput next, FaultActions actions, int lines) {
         this.next = next;
-        this.wire = wire;
+        this.actions = actions;
         this.linesLeft = lines;
     }
 
@@ -25,12 +25,12 @@ abstract class AtLine implements Content {
         next.write(bytes, offset, length);
     }
 
-    final Content next() {
+    final BodyOutput next() {
         return next;
     }
 
-    final AnswerWire wire() {
-        return wire;
+    final FaultActions actions() {
+        return actions;
     }
 
     /** Ends the body; what the server still sends of it is dropped. */
@@ -72,7 +72,7 @@ abstract class AtLine implements Content {
 
     private void afterwards(byte[] bytes, int offset, int length) throws IOException {
         if (over) {
-            wire.spoiled();
+            actions.spoiled();
         } else {
             writeRest(bytes, offset, length);
         }

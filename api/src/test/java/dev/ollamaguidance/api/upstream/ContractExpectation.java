@@ -14,17 +14,17 @@ import java.util.stream.Stream;
 /**
  * One thing that the contract shows at one place. Where the place is several, one of them must show it; what is lacking must be so at all.
  *
- * @param at where, for {@link ContractPlaces}
+ * @param at where, for {@link ContractLookup}
  * @param how {@code is} a value, {@code has} or {@code lacks} members or items, {@code exists}, {@code matches} a regular expression
  */
-record Shown(String at, String how, JsonNode expected) {
+record ContractExpectation(String at, String how, JsonNode expected) {
     /** Lists that need not be there to lack a name. */
     private static final Set<String> LISTS = Set.of("required", "x-always");
 
-    static Shown of(JsonNode json) {
+    static ContractExpectation of(JsonNode json) {
         for (String how : List.of("is", "has", "lacks", "exists", "matches")) {
             if (json.has(how) && json.has("at") && json.size() == 2) {
-                return new Shown(json.get("at").asText(), how, json.get(how));
+                return new ContractExpectation(json.get("at").asText(), how, json.get(how));
             }
         }
         throw new IllegalArgumentException(
@@ -32,7 +32,7 @@ record Shown(String at, String how, JsonNode expected) {
     }
 
     /** What is wrong; empty when the contract shows it. */
-    Optional<String> problem(ContractPlaces contract) {
+    Optional<String> problem(ContractLookup contract) {
         List<JsonNode> places = contract.at(at);
         if (places.isEmpty()) {
             boolean mayBeAbsent = how.equals("lacks") && LISTS.contains(Pointers.name(at));

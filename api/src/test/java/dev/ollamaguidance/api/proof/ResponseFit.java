@@ -3,7 +3,7 @@ package dev.ollamaguidance.api.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ollamaguidance.api.recordings.Recording;
-import dev.ollamaguidance.api.recordings.Sketch;
+import dev.ollamaguidance.api.recordings.SketchSample;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.check.SchemaValidator;
@@ -16,13 +16,13 @@ import java.util.Optional;
  * every answer has. An operation that the view lacks was answered 404 in plain text; what belongs to no operation is an error of the
  * catalogue; a server that died without an answer is the catalogue's entry for that.
  */
-final class AnswerFit {
+final class ResponseFit {
     private static final int FIRST_REDIRECT = 300;
 
     private final Contract view;
     private final SchemaValidator validator;
 
-    AnswerFit(Contract view) {
+    ResponseFit(Contract view) {
         this.view = view;
         this.validator = SchemaValidator.strictAnswers(view);
     }
@@ -109,7 +109,7 @@ final class AnswerFit {
             problems.addAll(validator.validate(errorLine && !error.isEmpty() ? error : schema, part));
         }
         if (recording.response().sketch() != null) {
-            problems.removeIf(AnswerFit::isOfTheValue);
+            problems.removeIf(ResponseFit::isOfTheValue);
         }
         return problems;
     }
@@ -131,7 +131,7 @@ final class AnswerFit {
 
     private static List<JsonNode> parts(Recording recording) {
         if (recording.response().sketch() != null) {
-            return List.of(Sketch.sample(recording.response().sketch()));
+            return List.of(SketchSample.of(recording.response().sketch()));
         }
         if (recording.response().parts().isEmpty() && recording.response().text() != null) {
             return List.of(TextNode.valueOf(recording.response().text()));

@@ -3,7 +3,7 @@ package dev.ollamaguidance.standin.fault;
 import java.io.IOException;
 
 /** Takes the body of an answer, without what frames it. Calls come from one thread, in the order of the methods. */
-interface Content {
+interface BodyOutput {
 
     /** The head is sent. */
     default void start() throws IOException {}

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param bytes length of the whole body
  * @param json the body as JSON; null when it is none
  */
-record Question(
+record ReceivedRequest(
         String method,
         String target,
         Map<String, List<String>> headers,
@@ -30,11 +30,11 @@ record Question(
     private static final int LONGEST_TEXT = 4 * 1024 * 1024;
     private static final String CONTENT_TYPE = "Content-Type";
 
-    static Question read(Request request) throws IOException {
+    static ReceivedRequest read(Request request) throws IOException {
         byte[] start = request.body().readNBytes(LONGEST_TEXT);
         long rest = request.body().transferTo(OutputStream.nullOutputStream());
         String text = new String(start, StandardCharsets.UTF_8);
-        return new Question(
+        return new ReceivedRequest(
                 request.method(), request.target(), request.headers(), text, start.length + rest, json(text));
     }
 
@@ -48,13 +48,13 @@ record Question(
     }
 
     /** Whether method and path, with its query, are those of a recording. */
-    boolean hasPlaceOf(Recording.Request recorded) {
+    boolean hasTargetOf(Recording.Request recorded) {
         return method.equals(recorded.method()) && target.equals(recorded.path());
     }
 
     /** Whether it is the recorded request: JSON by value, text as it is, a file whose bytes were not kept by its size. */
-    boolean is(Recording.Request recorded) {
-        return hasPlaceOf(recorded) && hasBodyOf(recorded) && hasHeadersOf(recorded);
+    boolean matches(Recording.Request recorded) {
+        return hasTargetOf(recorded) && hasBodyOf(recorded) && hasHeadersOf(recorded);
     }
 
     /** How many headers of a recorded request count: its content type does not. */

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /** Takes the bytes of an answer as they go on the wire, head and framing included. */
 @FunctionalInterface
-interface Outlet {
+interface WireOutput {
 
     /** Sends the next bytes. */
     void write(byte[] bytes, int offset, int length) throws IOException;

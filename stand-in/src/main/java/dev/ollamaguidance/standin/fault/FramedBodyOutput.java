@@ -5,15 +5,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /** Puts the frame around a body: each piece that is written becomes a chunk, where the body is chunked. */
-final class FramedContent implements Content {
+final class FramedBodyOutput implements BodyOutput {
 
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Outlet next;
+    private final WireOutput next;
     private final boolean chunked;
 
-    FramedContent(Outlet next, Framing framing) {
+    FramedBodyOutput(WireOutput next, Framing framing) {
         this.next = next;
         this.chunked = framing.kind() == Framing.Kind.CHUNKED;
     }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every recorded request, sent in the order of its run, gives the recorded answer byte by byte. */
-final class ReplayTruthTest {
+final class ReplayFidelityTest {
 
     /** Larger uploads would only cost time. */
     private static final long LARGEST_UPLOAD = 1_000_000;
@@ -50,17 +50,17 @@ final class ReplayTruthTest {
                     .isInstanceOf(IOException.class);
             return;
         }
-        Answer answer = client.send(recording.request());
-        assertThat(answer.header(StandIn.HEADER)).isEqualTo("replay " + recording.release());
+        ReceivedResponse response = client.send(recording.request());
+        assertThat(response.header(StandIn.HEADER)).isEqualTo("replay " + recording.release());
         if (recorded.sketch() != null) {
-            assertThat(answer.status()).as(recording.name()).isEqualTo(501);
-            assertThat(answer.text()).contains(recording.name(), "only a sketch was recorded");
+            assertThat(response.status()).as(recording.name()).isEqualTo(501);
+            assertThat(response.text()).contains(recording.name(), "only a sketch was recorded");
             return;
         }
-        assertThat(answer.status()).as(recording.name()).isEqualTo(recorded.status());
-        assertThat(answer.complete()).as(recording.name()).isEqualTo(recorded.end() == null);
-        if (answer.complete()) {
-            assertThat(answer.text()).as(recording.name()).isEqualTo(text(recorded));
+        assertThat(response.status()).as(recording.name()).isEqualTo(recorded.status());
+        assertThat(response.complete()).as(recording.name()).isEqualTo(recorded.end() == null);
+        if (response.complete()) {
+            assertThat(response.text()).as(recording.name()).isEqualTo(text(recorded));
         } else {
             standIn.nextCase(recording.name());
             assertThat(client.sendAndReadToTheEnd(recording.request()))
@@ -69,7 +69,7 @@ final class ReplayTruthTest {
         }
         for (Map.Entry<String, String> header : recorded.headers().entrySet()) {
             if (isComparable(header.getKey(), recorded)) {
-                assertThat(answer.header(header.getKey()))
+                assertThat(response.header(header.getKey()))
                         .as(recording.name() + " " + header.getKey())
                         .isEqualToIgnoringCase(header.getValue());
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The test of the test, with recorded answers that were spoilt. */
-final class AnswerComparisonTest {
+final class ResponseComparisonTest {
 
     private static final Recordings RECORDINGS = Recordings.read("0.5.13");
 
@@ -75,8 +75,9 @@ final class AnswerComparisonTest {
     private static List<String> differences(String name, int status, @Nullable String mediaType, String text)
             throws JsonProcessingException {
         Map<String, List<String>> headers = mediaType == null ? Map.of() : Map.of("Content-Type", List.of(mediaType));
-        Answer answer = new Answer(status, HttpHeaders.of(headers, (header, value) -> true), text, true);
-        return new AnswerComparison(RECORDINGS.named(name).response(), answer, Set.of("/model_info")).differences();
+        ReceivedResponse response =
+                new ReceivedResponse(status, HttpHeaders.of(headers, (header, value) -> true), text, true);
+        return new ResponseComparison(RECORDINGS.named(name).response(), response, Set.of("/model_info")).differences();
     }
 
     private static String text(String name) {

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the whole body, or what came of it
  * @param complete whether the body came to its end
  */
-record Answer(int status, HttpHeaders headers, String text, boolean complete) {
+record ReceivedResponse(int status, HttpHeaders headers, String text, boolean complete) {
 
     @Nullable
     String header(String name) {
