@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param release the Ollama release that the examples show
  * @param statuses HTTP statuses by the code of an error that this release knows
- * @param operations in the contract's order
+ * @param routes in the contract's order
  */
-record Catalogue(String release, Map<String, List<Integer>> statuses, List<Operation> operations) {
+record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route> routes) {
 
     Catalogue {
         statuses = Map.copyOf(statuses);
-        operations = List.copyOf(operations);
+        routes = List.copyOf(routes);
     }
 
     /**
@@ -71,22 +71,22 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
                 .forEach(error -> statuses.put(
                         error.getKey(),
                         list(error.getValue()).stream().map(JsonNode::asInt).toList()));
-        List<Operation> operations = new ArrayList<>();
-        document.path("operations").forEach(operation -> operations.add(operation(operation)));
-        return new Catalogue(document.path("release").asText(), statuses, operations);
+        List<Route> routes = new ArrayList<>();
+        document.path("operations").forEach(route -> routes.add(route(route)));
+        return new Catalogue(document.path("release").asText(), statuses, routes);
     }
 
-    private static Operation operation(JsonNode node) {
-        List<Example> examples = new ArrayList<>();
+    private static Route route(JsonNode node) {
+        List<CannedExample> examples = new ArrayList<>();
         node.path("examples").forEach(example -> examples.add(example(example)));
         JsonNode models = node.path("models");
         JsonNode blobs = node.path("blobs");
-        return new Operation(
+        return new Route(
                 node.path("operationId").asText(),
                 node.path("method").asText(),
                 PathTemplate.of(node.path("path").asText()),
                 list(node.path("members")).stream().map(JsonNode::asText).toList(),
-                new Operation.ModelRule(
+                new Route.ModelRule(
                         text(models, "lists"),
                         text(models, "running"),
                         text(models, "uses"),
@@ -95,13 +95,13 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
                         text(models, "keeps"),
                         text(models, "adds"),
                         text(models, "removes")),
-                new Operation.BlobRule(text(blobs, "uses"), text(blobs, "adds"), text(blobs, "already")),
+                new Route.BlobRule(text(blobs, "uses"), text(blobs, "adds"), text(blobs, "already")),
                 node.path("streams").asBoolean(),
                 node.path("streamDefault").asBoolean(),
                 examples);
     }
 
-    private static Example example(JsonNode node) {
+    private static CannedExample example(JsonNode node) {
         JsonNode request = node.path("request");
         JsonNode response = node.path("response");
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -109,10 +109,10 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
                 .properties()
                 .forEach(parameter ->
                         parameters.put(parameter.getKey(), parameter.getValue().asText()));
-        return new Example(
+        return new CannedExample(
                 node.path("name").asText(),
-                new Example.Asked(parameters, request.get("body"), text(request, "text")),
-                new Example.Answered(
+                new CannedExample.ExampleRequest(parameters, request.get("body"), text(request, "text")),
+                new CannedExample.ExampleResponse(
                         response.path("status").asInt(),
                         text(response, "mediaType"),
                         response.get("body"),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.standin.http.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -39,61 +40,69 @@ final class ExampleChoice {
     private static final int NEARLY = 2;
     private static final int SETTING_MISSING = 10;
     private static final int CONTENT_MISSING = 40;
+    private static final int OTHER_ROLE = 20;
     private static final int OTHER_TYPE = 60;
     private static final int CONTRARY = 80;
 
-    private final Operation operation;
-    private final @Nullable JsonNode asked;
+    /** The field of a message that names its author. */
+    private static final String ROLE = "role";
 
-    ExampleChoice(Operation operation, @Nullable JsonNode asked) {
-        this.operation = operation;
-        this.asked = operation.known(asked);
+    private static final String TOOL = "tool";
+
+    private final Route route;
+    private final @Nullable JsonNode request;
+    private final boolean endsWithToolResult;
+
+    ExampleChoice(Route route, @Nullable JsonNode request) {
+        this.route = route;
+        this.request = route.known(request);
+        this.endsWithToolResult = endsWithToolResult(this.request);
     }
 
     /**
      * The failure that the contract shows for this very request; nothing where Ollama was seen to do what was asked, too,
      * because then it hangs on what is there.
      */
-    Optional<Example> exactFailure() {
+    Optional<CannedExample> exactFailure() {
         boolean seenToSucceed =
-                operation.successes().stream().anyMatch(example -> example.recorded() && isAsked(example));
+                route.successes().stream().anyMatch(example -> example.recorded() && hasSameRequest(example));
         return seenToSucceed
                 ? Optional.empty()
-                : operation.failures().stream().filter(this::isAsked).findFirst();
+                : route.failures().stream().filter(this::hasSameRequest).findFirst();
     }
 
     /** The success that the contract shows for this very request, or for the one that is most like it. */
-    Optional<Example> success() {
-        List<Example> successes = operation.successes();
-        return successes.stream().filter(this::isAsked).findFirst().or(() -> among(successes));
+    Optional<CannedExample> success() {
+        List<CannedExample> successes = route.successes();
+        return successes.stream().filter(this::hasSameRequest).findFirst().or(() -> among(successes));
     }
 
     /** Whether the example's client asked the same; it may have left to the default that it wants lines. */
-    private boolean isAsked(Example example) {
+    private boolean hasSameRequest(CannedExample example) {
         JsonNode shown = example.request().body();
-        if (asked == null || shown == null) {
-            return asked == null && shown == null;
+        if (request == null || shown == null) {
+            return request == null && shown == null;
         }
-        return operation.asksForLines(shown) == operation.asksForLines(asked)
-                && Json.same(withoutChoice(shown), withoutChoice(asked));
+        return route.wantsStream(shown) == route.wantsStream(request)
+                && Json.same(withoutChoice(shown), withoutChoice(request));
     }
 
     private JsonNode withoutChoice(JsonNode body) {
-        if (!operation.streams() || !(body instanceof ObjectNode)) {
+        if (!route.streams() || !(body instanceof ObjectNode)) {
             return body;
         }
         ObjectNode copy = body.deepCopy();
-        copy.remove(Operation.STREAM);
+        copy.remove(Route.STREAM);
         return copy;
     }
 
     /** The nearest of these examples, or nothing when none has the form that was asked for. */
-    Optional<Example> among(List<Example> examples) {
-        Optional<Example> nearest = Optional.empty();
+    Optional<CannedExample> among(List<CannedExample> examples) {
+        Optional<CannedExample> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
-        for (Example example : examples) {
+        for (CannedExample example : examples) {
             int distance = distance(example.request().body());
-            if (hasForm(example) && distance < least) {
+            if (hasForm(example) && !repeatsToolCall(example) && distance < least) {
                 nearest = Optional.of(example);
                 least = distance;
             }
@@ -101,23 +110,39 @@ final class ExampleChoice {
         return nearest;
     }
 
-    private boolean hasForm(Example example) {
-        if (operation.asksForLines(asked)) {
-            return operation.asksForLines(example.request().body());
+    private boolean hasForm(CannedExample example) {
+        if (route.wantsStream(request)) {
+            return route.wantsStream(example.request().body());
         }
         return example.response().lines() == null;
     }
 
+    /** Whether the example calls a tool although the request already ends with a tool result. */
+    private boolean repeatsToolCall(CannedExample example) {
+        return endsWithToolResult && example.callsTool();
+    }
+
+    private static boolean endsWithToolResult(@Nullable JsonNode body) {
+        return body != null && body.valueStream().anyMatch(value -> TOOL.equals(lastRole(value)));
+    }
+
+    /** The author of the last message; null when the value is not an array of messages. */
+    private static @Nullable String lastRole(JsonNode value) {
+        return value.isArray() && !value.isEmpty()
+                ? value.get(value.size() - 1).path(ROLE).textValue()
+                : null;
+    }
+
     private int distance(@Nullable JsonNode shown) {
         Set<String> members = new LinkedHashSet<>();
-        addMembers(members, asked);
+        addMembers(members, request);
         addMembers(members, shown);
-        members.removeAll(operation.models().members());
-        if (operation.streams()) {
-            members.remove(Operation.STREAM);
+        members.removeAll(route.models().members());
+        if (route.streams()) {
+            members.remove(Route.STREAM);
         }
         return members.stream()
-                .mapToInt(member -> distance(member(asked, member), member(shown, member)))
+                .mapToInt(member -> distance(member(request, member), member(shown, member)))
                 .sum();
     }
 
@@ -155,7 +180,7 @@ final class ExampleChoice {
             return CONTRARY;
         }
         if (oneType) {
-            return ALIKE;
+            return Objects.equals(lastRole(left), lastRole(right)) ? ALIKE : OTHER_ROLE;
         }
         return Fill.of(left) == Fill.EMPTY ? NEARLY : OTHER_TYPE;
     }

@@ -54,6 +54,6 @@ final class ModelList {
     }
 
     private static JsonNode renamed(JsonNode pattern, String name) {
-        return Echo.none().with(pattern.path(NAME).asText(), name).in(pattern);
+        return Substitutions.none().with(pattern.path(NAME).asText(), name).in(pattern);
     }
 }

@@ -7,7 +7,7 @@ import dev.ollamaguidance.standin.http.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class EchoTest {
+final class SubstitutionsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -25,7 +25,7 @@ final class EchoTest {
             })
     void replacesANameThatStandsByItself(String shown, String answered) throws JsonProcessingException {
         String json = "{\"smollm2\":[{\"text\":\"%s\",\"number\":1}]}";
-        assertThat(Json.write(Echo.none().with("smollm2", "mine").in(Json.read(json.formatted(shown)))))
+        assertThat(Json.write(Substitutions.none().with("smollm2", "mine").in(Json.read(json.formatted(shown)))))
                 .isEqualTo(json.formatted(answered));
     }
 }

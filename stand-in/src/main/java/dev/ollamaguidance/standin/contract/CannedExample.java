@@ -1,6 +1,7 @@
 package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,15 @@ import org.jspecify.annotations.Nullable;
  * @param error code of the error catalogue when the answer is an error that the catalogue knows
  * @param release the release that was seen to answer so; null where none was
  */
-record Example(
+record CannedExample(
         String name,
-        Asked request,
-        Answered response,
+        ExampleRequest request,
+        ExampleResponse response,
         @Nullable String error,
         @Nullable String release) {
+
+    /** The field of a message that holds the calls of tools. */
+    private static final String TOOL_CALLS = "tool_calls";
 
     /** Whether an Ollama was seen to answer so. */
     boolean recorded() {
@@ -31,6 +35,12 @@ record Example(
         return error != null || response.status() >= 400;
     }
 
+    /** Whether the model calls a tool in the response. */
+    boolean callsTool() {
+        return response.parts().stream()
+                .anyMatch(part -> !part.findPath(TOOL_CALLS).isEmpty());
+    }
+
     /**
      * The request; without body and text when it has none.
      *
@@ -38,7 +48,7 @@ record Example(
      * @param body JSON
      * @param text an upload
      */
-    record Asked(
+    record ExampleRequest(
             Map<String, String> pathParameters,
             @Nullable JsonNode body,
             @Nullable String text) {}
@@ -50,9 +60,22 @@ record Example(
      * @param body in one piece
      * @param lines in parts
      */
-    record Answered(
+    record ExampleResponse(
             int status,
             @Nullable String mediaType,
             @Nullable JsonNode body,
-            @Nullable List<JsonNode> lines) {}
+            @Nullable List<JsonNode> lines) {
+
+        /** The body and the lines that are present. */
+        List<JsonNode> parts() {
+            List<JsonNode> parts = new ArrayList<>();
+            if (body != null) {
+                parts.add(body);
+            }
+            if (lines != null) {
+                parts.addAll(lines);
+            }
+            return parts;
+        }
+    }
 }

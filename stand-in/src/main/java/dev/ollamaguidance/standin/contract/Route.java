@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param streamDefault whether it does so when the request does not say
  * @param examples in the contract's order
  */
-record Operation(
+record Route(
         String operationId,
         String method,
         PathTemplate path,
@@ -32,12 +32,12 @@ record Operation(
         BlobRule blobs,
         boolean streams,
         boolean streamDefault,
-        List<Example> examples) {
+        List<CannedExample> examples) {
 
     /** The request member by which a client chooses whether the answer comes in lines. */
     static final String STREAM = "stream";
 
-    Operation {
+    Route {
         members = List.copyOf(members);
         examples = List.copyOf(examples);
     }
@@ -57,7 +57,7 @@ record Operation(
     }
 
     /** Whether a request asks for lines: as in Ollama, only a literal false says no. */
-    boolean asksForLines(@Nullable JsonNode body) {
+    boolean wantsStream(@Nullable JsonNode body) {
         JsonNode member = body == null ? null : body.get(STREAM);
         if (!streams || member == null || member.isNull()) {
             return streams && streamDefault;
@@ -71,27 +71,27 @@ record Operation(
     }
 
     /** The examples that show how it succeeds, those first that were recorded. */
-    List<Example> successes() {
+    List<CannedExample> successes() {
         return examples.stream()
                 .filter(example -> !example.fails())
-                .sorted(Comparator.comparing(Example::recorded).reversed())
+                .sorted(Comparator.comparing(CannedExample::recorded).reversed())
                 .toList();
     }
 
     /** The examples that show how it fails. */
-    List<Example> failures() {
-        return examples.stream().filter(Example::fails).toList();
+    List<CannedExample> failures() {
+        return examples.stream().filter(CannedExample::fails).toList();
     }
 
     /** The examples that show this error of the catalogue. */
-    List<Example> failures(String error) {
+    List<CannedExample> failures(String error) {
         return examples.stream()
                 .filter(example -> error.equals(example.error()))
                 .toList();
     }
 
     /** The example of this name. */
-    Optional<Example> example(@Nullable String name) {
+    Optional<CannedExample> example(@Nullable String name) {
         return examples.stream().filter(example -> example.name().equals(name)).findFirst();
     }
 

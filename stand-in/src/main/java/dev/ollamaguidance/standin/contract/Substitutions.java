@@ -18,29 +18,29 @@ import org.jspecify.annotations.Nullable;
  *
  * @param replacements what the example shows, and what stands in its place
  */
-record Echo(Map<String, String> replacements) {
+record Substitutions(Map<String, String> replacements) {
 
     /** A name goes on after a character like these: {@code smollm2} does not stand by itself in {@code smollm2:135m}. */
     private static final String NOT_BEHIND = "(?<![A-Za-z0-9_:.-])";
 
     private static final String NOT_BEFORE = "(?![A-Za-z0-9_:/-]|\\.[A-Za-z0-9])";
 
-    Echo {
+    Substitutions {
         replacements = Map.copyOf(replacements);
     }
 
-    static Echo none() {
-        return new Echo(Map.of());
+    static Substitutions none() {
+        return new Substitutions(Map.of());
     }
 
     /** A copy that also replaces {@code shown} by {@code asked}; unchanged when either is absent or nothing is shown. */
-    Echo with(@Nullable String shown, @Nullable String asked) {
+    Substitutions with(@Nullable String shown, @Nullable String asked) {
         if (shown == null || asked == null || shown.isEmpty()) {
             return this;
         }
         Map<String, String> more = new LinkedHashMap<>(replacements);
         more.put(shown, asked);
-        return new Echo(more);
+        return new Substitutions(more);
     }
 
     /** A copy of a value with all its texts replaced; names of members stay. */
