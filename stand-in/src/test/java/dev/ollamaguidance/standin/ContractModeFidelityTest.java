@@ -21,11 +21,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Does the stand-in tell the truth, as each release? Each recorded request that is valid against the contract at that release
- * has to be answered with the recorded status, media type and shape: see {@link ContractModeResults}.
+ * Checks that contract mode responds like each recorded release. For each recorded request that is valid against the contract
+ * of that release, the response must have the recorded status, media type and shape. See {@link ContractModeResults}.
  *
- * <p>{@code contract-mode-exceptions.json} names the cases, and their releases, in which the contract's examples cannot say
- * what Ollama did, because that hung on what is in a model, or on the server's settings, or was not recorded.
+ * <p>{@code contract-mode-exceptions.json} lists the cases and releases in which the contract's examples cannot reproduce the
+ * recorded response, because it depended on the content of a model or the server's settings, or was not recorded.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class ContractModeFidelityTest {
@@ -43,7 +43,7 @@ final class ContractModeFidelityTest {
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void givesTheRecordedStatusMediaTypeAndShape(String release) throws IOException, InterruptedException {
+    void sendsTheRecordedStatusMediaTypeAndShape(String release) throws IOException, InterruptedException {
         Map<String, List<String>> unexpected =
                 new LinkedHashMap<>(results(release).differences());
         unexpected.keySet().removeAll(exceptions(release));
@@ -53,11 +53,13 @@ final class ContractModeFidelityTest {
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void keepsNoExceptionThatIsNotNeeded(String release) throws IOException, InterruptedException {
+    void hasNoUnnecessaryException(String release) throws IOException, InterruptedException {
         Map<String, List<String>> differences = results(release).differences();
-        Set<String> unneeded = exceptions(release);
-        unneeded.removeIf(name -> !differences.getOrDefault(name, List.of()).isEmpty());
-        assertThat(unneeded).as("exceptions that pass, or name no case").isEmpty();
+        Set<String> unnecessary = exceptions(release);
+        unnecessary.removeIf(name -> !differences.getOrDefault(name, List.of()).isEmpty());
+        assertThat(unnecessary)
+                .as("exceptions whose case passes or does not exist")
+                .isEmpty();
     }
 
     @ParameterizedTest
@@ -68,10 +70,10 @@ final class ContractModeFidelityTest {
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void givesNoAnswerOfAShapeThatOllamaNeverGives(String release) throws IOException, InterruptedException {
+    void sendsNoShapeThatOllamaNeverSends(String release) throws IOException, InterruptedException {
         ContractModeResults results = results(release);
-        assertThat(results.answered()).hasSizeGreaterThanOrEqualTo(17);
-        results.answered()
+        assertThat(results.received()).hasSizeGreaterThanOrEqualTo(17);
+        results.received()
                 .forEach((operation, shapes) -> assertThat(shapes)
                         .as(operation)
                         .allSatisfy(shape -> assertThat(results.recorded().getOrDefault(operation, Set.of()))
@@ -81,7 +83,7 @@ final class ContractModeFidelityTest {
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void refusesWhatNoOperationAnswers(String release) throws IOException, InterruptedException {
+    void rejectsRequestsWithoutAnOperation(String release) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
         try (StandIn standIn = StandIn.contract(release).start()) {
             for (String name :
@@ -103,7 +105,7 @@ final class ContractModeFidelityTest {
     }
 
     @Test
-    void isHeldToEveryReleaseThatTheContractWasCheckedAgainst() throws IOException {
+    void coversEveryReleaseOfTheContract() throws IOException {
         Set<String> named = new TreeSet<>();
         for (JsonNode exception : exceptions()) {
             assertThat(exception.path("reason").asText()).as("%s", exception).isNotBlank();

@@ -12,17 +12,17 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What came of sending the recorded requests of a release to a stand-in that answers as the contract says of it.
+ * The results of sending the recorded requests of a release to a stand-in in contract mode with the same release.
  *
- * <p>Those that are valid against the contract at that release are sent, in the order of their run, each run to a stand-in
- * without models, as the recorded server was.
+ * <p>Only requests that are valid against the contract of that release are sent, in the order of their run. Each run has a new
+ * stand-in without models, like the recorded server.
  *
- * @param differences from the recorded answer, in words, by name of the recording
- * @param answered shapes of the answers, or of their lines, by operation
- * @param recorded shapes of the recorded answers, or of their lines, by operation
+ * @param differences differences from the recorded response, by name of the recording
+ * @param received shapes of the received responses, or of their lines, by operation
+ * @param recorded shapes of the recorded responses, or of their lines, by operation
  */
 record ContractModeResults(
-        Map<String, List<String>> differences, Map<String, Set<Shape>> answered, Map<String, Set<Shape>> recorded) {
+        Map<String, List<String>> differences, Map<String, Set<Shape>> received, Map<String, Set<Shape>> recorded) {
 
     static ContractModeResults of(String release) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
@@ -52,7 +52,7 @@ record ContractModeResults(
             ReceivedResponse response = client.send(recording.request());
             differences.put(
                     recording.name(), new ResponseComparison(recording.response(), response, freeForm).differences());
-            addShapes(answered, recording, response.parts(), freeForm);
+            addShapes(received, recording, response.parts(), freeForm);
         }
     }
 

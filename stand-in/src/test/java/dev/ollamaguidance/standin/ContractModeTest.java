@@ -28,7 +28,7 @@ final class ContractModeTest {
             "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     @Test
-    void marksItsAnswers(StandIn standIn) throws IOException, InterruptedException {
+    void marksItsResponses(StandIn standIn) throws IOException, InterruptedException {
         assertThat(new TestClient(standIn.url()).get("/api/version").header(StandIn.HEADER))
                 .isEqualTo("contract");
         assertThat(new TestClient(standIn.url()).get("/nothing").header(StandIn.HEADER))
@@ -64,7 +64,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void echoesTheModelAsItWasAsked(StandIn standIn) throws IOException, InterruptedException {
+    void returnsTheModelNameAsRequested(StandIn standIn) throws IOException, InterruptedException {
         standIn.models().add("mine");
         ReceivedResponse response = new TestClient(standIn.url())
                 .post("/api/chat", "{\"model\":\"Mine\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
@@ -74,7 +74,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void answersInOnePieceWhenAskedTo(StandIn standIn) throws IOException, InterruptedException {
+    void doesNotStreamIfStreamIsFalse(StandIn standIn) throws IOException, InterruptedException {
         ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/chat",
@@ -84,14 +84,14 @@ final class ContractModeTest {
     }
 
     @Test
-    void namesTheModelThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
+    void namesTheMissingModel(StandIn standIn) throws IOException, InterruptedException {
         ReceivedResponse response = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
         assertThat(response.status()).isEqualTo(404);
         assertThat(response.json().path("error").asText()).isEqualTo("model 'a \"b\" $1:latest' not found");
     }
 
     @Test
-    void failsAsTheContractShowsForThatVeryRequest(StandIn standIn) throws IOException, InterruptedException {
+    void returnsTheErrorOfAnExampleWithAnEqualRequest(StandIn standIn) throws IOException, InterruptedException {
         ReceivedResponse response = new TestClient(standIn.url())
                 .post("/api/pull", "{\"insecure\":true,\"model\":\"127.0.0.1:5599/rec/none\"}");
         assertThat(response.status()).isEqualTo(200);
@@ -100,7 +100,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void goesBackToItsFirstModels(StandIn standIn) {
+    void restoresItsInitialModels(StandIn standIn) {
         standIn.models().add("mine");
         standIn.models().remove("smollm2:135m");
         standIn.models().reset();
@@ -119,7 +119,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void refusesABlobOfAnotherDigest(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsABlobWithAWrongDigest(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         ReceivedResponse response = client.post("/api/blobs/" + EMPTY_DIGEST, "hello");
         assertThat(response.status()).isEqualTo(400);
@@ -129,7 +129,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void knowsNoOtherPathAndNoOtherMethod(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsUnknownPathsAndWrongMethods(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         for (ReceivedResponse response : List.of(client.get("/api/nothing"), client.get("/api/tags/"))) {
             assertNotFound(response);
@@ -143,7 +143,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void answersAsTheChosenRelease() throws IOException, InterruptedException {
+    void respondsAsTheChosenRelease() throws IOException, InterruptedException {
         try (StandIn standIn = StandIn.contract("0.5.13").start()) {
             TestClient client = new TestClient(standIn.url());
             ReceivedResponse version = client.get("/api/version");
@@ -155,7 +155,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void refusesAReleaseThatTheContractWasNotCompiledFor() {
+    void rejectsAReleaseWithoutACompiledContract() {
         assertThat(StandIn.releases()).contains("0.5.13", "0.33.0-rc2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StandIn.contract("0.5.12"))
@@ -169,7 +169,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void listsTheModelsThatAreInMemory(StandIn standIn) throws IOException, InterruptedException {
+    void listsLoadedModels(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(named(client.get("/api/ps"))).isEmpty();
         client.post("/api/generate", "{\"model\":\"smollm2:135m\",\"keep_alive\":\"5m\"}");
@@ -183,7 +183,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void makesAModelOfOneThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
+    void createsAModelFromAMissingSource(StandIn standIn) throws IOException, InterruptedException {
         ReceivedResponse made = new TestClient(standIn.url())
                 .post("/api/create", "{\"model\":\"mine\",\"from\":\"theirs\",\"stream\":false}");
         assertThat(made.text()).isEqualTo("{\"status\":\"success\"}");
@@ -192,7 +192,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void failsAtAModelOfTheCloudBeforeItMissesIt(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsACloudModelBeforeLookingItUp(StandIn standIn) throws IOException, InterruptedException {
         ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/chat",
@@ -202,7 +202,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void answersAsWasRecordedRatherThanAsWasNot(StandIn standIn) throws IOException, InterruptedException {
+    void prefersRecordedExamples(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/me", "").status()).isEqualTo(503);
         assertThat(client.post("/api/signout", "").status()).isEqualTo(500);
@@ -216,7 +216,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void endsAToolLoopAfterOneRound(StandIn standIn) throws IOException, InterruptedException {
+    void respondsToAToolResultWithText(StandIn standIn) throws IOException, InterruptedException {
         standIn.models().add("qwen3:8b");
         TestClient client = new TestClient(standIn.url());
         String question = "{\"role\":\"user\",\"content\":\"Weather in Paris?\"}";
@@ -236,7 +236,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void greets(StandIn standIn) throws IOException, InterruptedException {
+    void respondsToTheRootPath(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.get("/").text()).isEqualTo("Ollama is running");
         assertThat(client.get("/").mediaType()).isEqualTo("text/plain");
@@ -244,7 +244,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void pushesInTheFormThatWasAskedFor(StandIn standIn) throws IOException, InterruptedException {
+    void streamsAPushOnlyIfRequested(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         ReceivedResponse streamed = client.post("/api/push", "{\"model\":\"none/such\"}");
         assertThat(streamed.status()).isEqualTo(200);
@@ -255,7 +255,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void refusesABodyThatIsMissingOrNoJsonObject(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsABodyThatIsNotAJsonObject(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/chat", "").json().path("error").asText()).isEqualTo("missing request body");
         for (String body : List.of("", "{", "[]", "5", "\"x\"", "nonsense", "{\"a\":}")) {
@@ -266,7 +266,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void survivesOddMembers(StandIn standIn) throws IOException, InterruptedException {
+    void acceptsFieldsOfUnexpectedTypes(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/chat", "null").status()).isEqualTo(404);
         assertThat(client.post("/api/chat", "{\"model\":{\"a\":1}}").status()).isEqualTo(404);
@@ -299,7 +299,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void goesOnServingWhenAClientLeft() throws IOException, InterruptedException {
+    void keepsServingAfterAClientDisconnects() throws IOException, InterruptedException {
         try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(5)).start()) {
             try (Socket socket =
                     new Socket(InetAddress.getLoopbackAddress(), standIn.url().getPort())) {
@@ -320,7 +320,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void saysThatAPortIsTaken(StandIn standIn) {
+    void reportsAPortInUse(StandIn standIn) {
         assertThatThrownBy(
                         () -> StandIn.contract().port(standIn.url().getPort()).start())
                 .isInstanceOf(UncheckedIOException.class)

@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every recorded request, sent in the order of its run, gives the recorded answer byte by byte. */
+/** Checks that each recorded request, sent in the order of its run, gets the recorded response byte by byte. */
 final class ReplayFidelityTest {
 
-    /** Larger uploads would only cost time. */
+    /** Larger uploads are skipped to save time. */
     private static final long LARGEST_UPLOAD = 1_000_000;
 
-    /** What stands in recordings in the place of paths, addresses and keys of the machine. */
+    /** Placeholders in recordings for paths, addresses and keys of the machine. */
     private static final List<String> REPLACED = List.of("/MODELS", "/HOME", "192.0.2.53:53", "PUBLICKEY");
 
     @ParameterizedTest
     @CsvSource({"0.5.13, 295", "0.9.6, 295", "0.12.11, 294", "0.24.0, 294", "0.33.0-rc2, 303"})
-    void givesEachRecordedAnswer(String release, int expected) throws IOException, InterruptedException {
+    void sendsEachRecordedResponse(String release, int expected) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
         int sent = 0;
         for (List<Recording> run : recordings.runs()) {
@@ -76,7 +76,7 @@ final class ReplayFidelityTest {
         }
     }
 
-    /** An answer in one piece is never sent chunked, and texts that were replaced in a recording have another length. */
+    /** A response that is not streamed is never sent chunked. Placeholders in a recording change its length. */
     private static boolean isComparable(String header, Recording.Response recorded) {
         return switch (header) {
             case "Transfer-Encoding" -> recorded.lines() != null;

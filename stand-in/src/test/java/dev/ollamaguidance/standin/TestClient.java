@@ -43,7 +43,7 @@ final class TestClient {
         return send("DELETE", path, Map.of(), BodyPublishers.ofString(body));
     }
 
-    /** Sends a recorded request; a file whose bytes were not kept becomes one of zeros. */
+    /** Sends a recorded request. An uploaded file whose bytes were not kept is replaced by zeros. */
     ReceivedResponse send(Recording.Request request) throws IOException, InterruptedException {
         return send(request.method(), request.path(), request.headers(), body(request));
     }
@@ -78,10 +78,10 @@ final class TestClient {
     }
 
     /**
-     * Sends a recorded JSON request over a bare connection and reads until that closes. The JDK's client may lose what
-     * came before a body was cut off; this one does not.
+     * Sends a recorded JSON request over a plain socket and reads until the connection closes. Unlike this method, the JDK's
+     * client can lose the received bytes of an incomplete body.
      *
-     * @return the chunks of the body
+     * @return the received chunks of the body
      */
     String sendAndReadToTheEnd(Recording.Request request) throws IOException {
         byte[] body = String.valueOf(request.body()).getBytes(StandardCharsets.UTF_8);
@@ -90,7 +90,7 @@ final class TestClient {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
-            // A character for each byte, so that chunks can be counted.
+            // One character for each byte, so that chunk sizes apply to the string.
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             return unchunked(answer.substring(answer.indexOf("\r\n\r\n") + 4));
         }

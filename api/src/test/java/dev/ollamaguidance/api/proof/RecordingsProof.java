@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What real servers of every recorded release answered is what the view of the contract at that release says. */
+/** Checks that the recorded responses of each release match the view of the contract for that release. */
 public final class RecordingsProof implements Proof {
     private final Map<String, Recordings> recordings = new LinkedHashMap<>();
 

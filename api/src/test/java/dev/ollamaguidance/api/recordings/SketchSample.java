@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Makes a value of the types that were sketched of a recorded answer too large to keep. */
+/** Makes sample values from sketches, which hold only the types of recorded responses that are too large to keep. */
 public final class SketchSample {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private SketchSample() {}
 
-    /** A value of the sketched types, with the smallest value of each. */
+    /** A value with the types of the sketch: empty strings, 0, false and null. */
     public static JsonNode of(JsonNode sketch) {
         if (sketch.isObject() && sketch.path("array").isArray()) {
             ArrayNode array = JSON.arrayNode();
@@ -29,7 +29,7 @@ public final class SketchSample {
             case "integer", "number" -> JSON.numberNode(0);
             case "boolean" -> JSON.booleanNode(false);
             case "null" -> JSON.nullNode();
-            default -> throw new IllegalArgumentException("No type is called " + sketch);
+            default -> throw new IllegalArgumentException("unknown type in a sketch: " + sketch);
         };
     }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a small contract shows something, and when not. */
+/** Tests expectations about a small contract. */
 final class ContractExpectationTest {
     private final ContractLookup contract = new ContractLookup(ContractReader.parse("""
             wall: {$ref: '#/kinds/wall', note: 'Made of brick.'}
@@ -31,7 +31,7 @@ final class ContractExpectationTest {
                 "{'at': '/wall/note', 'matches': '(?i)BRICK'}",
                 "{'at': '/kinds/wall', 'exists': true}",
             })
-    void holds(String shown) {
+    void meetsTheExpectation(String shown) {
         assertThat(read(shown).problem(contract)).isEmpty();
     }
 
@@ -48,12 +48,12 @@ final class ContractExpectationTest {
                 "{'at': '/wall/note', 'matches': 'stone'}",
                 "{'at': '/kinds/door', 'exists': true}",
             })
-    void doesNotHold(String shown) {
+    void doesNotMeetTheExpectation(String shown) {
         assertThat(read(shown).problem(contract)).isPresent();
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void rejectsAnUnknownKeyword() {
         assertThatThrownBy(() -> read("{'at': '/wall', 'hass': ['height']}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hass");

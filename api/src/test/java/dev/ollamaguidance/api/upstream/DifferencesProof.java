@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Wherever Ollama's own OpenAPI file differs from its servers, a contract shows what the servers do. */
+/** Checks that a contract describes the behavior of the servers wherever Ollama's OpenAPI file differs from it. */
 public final class DifferencesProof implements Proof {
     private final JsonNode differences =
             UpstreamFiles.json("openapi-differences.json").path("differences");

@@ -7,13 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One example of the contract: a request and its answer.
+ * One example of the contract: a request and its response.
  *
  * @param name its name in the contract
- * @param request what was asked
- * @param response what was answered
- * @param error code of the error catalogue when the answer is an error that the catalogue knows
- * @param release the release that was seen to answer so; null where none was
+ * @param error the code in the error catalogue; null if the response is not an error or the catalogue does not have it
+ * @param release the release whose response was recorded; null if the example was not recorded
  */
 record CannedExample(
         String name,
@@ -22,15 +20,15 @@ record CannedExample(
         @Nullable String error,
         @Nullable String release) {
 
-    /** The field of a message that holds the calls of tools. */
+    /** The field of a message with its tool calls. */
     private static final String TOOL_CALLS = "tool_calls";
 
-    /** Whether an Ollama was seen to answer so. */
+    /** Whether the response was recorded from a real Ollama. */
     boolean recorded() {
         return release != null;
     }
 
-    /** Whether the answer is an error, in a stream or by its status. */
+    /** Whether the response is an error, by its status or in its stream. */
     boolean fails() {
         return error != null || response.status() >= 400;
     }
@@ -42,11 +40,11 @@ record CannedExample(
     }
 
     /**
-     * The request; without body and text when it has none.
+     * The request. Both {@code body} and {@code text} are null if it has no body.
      *
-     * @param pathParameters by name
-     * @param body JSON
-     * @param text an upload
+     * @param pathParameters values by name
+     * @param body the JSON body
+     * @param text the content of an upload
      */
     record ExampleRequest(
             Map<String, String> pathParameters,
@@ -54,11 +52,11 @@ record CannedExample(
             @Nullable String text) {}
 
     /**
-     * The answer; without body and lines when it is empty.
+     * The response. Both {@code body} and {@code lines} are null if it has no body.
      *
-     * @param mediaType null when it has none
-     * @param body in one piece
-     * @param lines in parts
+     * @param mediaType null if there is none
+     * @param body the body of a response that is not streamed
+     * @param lines the lines of a streamed response
      */
     record ExampleResponse(
             int status,

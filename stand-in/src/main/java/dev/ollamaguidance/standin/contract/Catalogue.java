@@ -12,12 +12,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalogue of examples that is compiled from the contract: of the newest release, or of one that the contract was checked
- * against.
+ * A catalogue of examples that is compiled from the contract, for the newest release or another one that the contract was
+ * checked against.
  *
- * @param release the Ollama release that the examples show
- * @param statuses HTTP statuses by the code of an error that this release knows
- * @param routes in the contract's order
+ * @param release the Ollama release that the examples describe
+ * @param statuses HTTP statuses by error code, for the errors of this release
+ * @param routes the operations in the contract's order
  */
 record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route> routes) {
 
@@ -29,7 +29,7 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route
     /**
      * Reads the catalogue of the newest release.
      *
-     * @throws IllegalStateException when there is none
+     * @throws IllegalStateException if there is none
      */
     static Catalogue read() {
         return from(resource("catalogue/examples.json"));
@@ -38,13 +38,13 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route
     /**
      * Reads the catalogue of a release.
      *
-     * @throws IllegalStateException when none was compiled for it
+     * @throws IllegalStateException if none was compiled for it
      */
     static Catalogue read(String release) {
         return from(resource("catalogue/at/" + release + "/examples.json"));
     }
 
-    /** The releases that a catalogue was compiled for, oldest first. */
+    /** The releases with a compiled catalogue, oldest first. */
     static List<String> releases() {
         return list(resource("catalogue/releases.json")).stream()
                 .map(JsonNode::asText)
@@ -52,10 +52,11 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route
     }
 
     private static JsonNode resource(String name) {
-        // On the module path a class finds only the resources of its own module; a class loader finds open ones.
+        // On the module path, a class finds only resources of its module. A class loader also finds those of open
+        // modules.
         try (InputStream document = Catalogue.class.getClassLoader().getResourceAsStream(name)) {
             if (document == null) {
-                throw new IllegalStateException(name + " is not found; it is in ollama-api");
+                throw new IllegalStateException(name + " is missing; add ollama-api to the class path");
             }
             return Json.read(document);
         } catch (IOException failure) {
@@ -63,7 +64,7 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route
         }
     }
 
-    /** Maps the catalogue's JSON form. */
+    /** Reads the JSON of a catalogue. */
     static Catalogue from(JsonNode document) {
         Map<String, List<Integer>> statuses = new LinkedHashMap<>();
         document.path("statuses")

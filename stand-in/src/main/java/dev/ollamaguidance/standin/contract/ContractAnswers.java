@@ -15,11 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the contract's examples.
+ * Responds with the contract's examples.
  *
- * <p>In this order: a request that is, value by value, the one of an error example gets that error; a blob or a model that is
- * not there gets the example of that error; any other gets the success that {@link ExampleChoice} chooses. The asked model and
- * digest are put in the place of the example's. Where the contract has no fitting example the answer is 501.
+ * <p>The first rule that applies decides: a request equal to that of an error example, value by value, gets that error; a
+ * request for a missing blob or model gets the example of that error; any other request gets the success that {@link
+ * ExampleChoice} chooses. The requested model and digest replace those of the example. If no example of the contract fits,
+ * the status is 501.
  */
 public final class ContractAnswers implements Answerer {
 
@@ -42,13 +43,13 @@ public final class ContractAnswers implements Answerer {
         this.replies = new ExampleReply(models);
     }
 
-    /** Answers as the newest release does, with the models of the contract's first list and no blob. */
+    /** Responds as the newest release does. Starts with the models of the contract's first list and without blobs. */
     public static ContractAnswers create() {
         return of(Catalogue.read(), null);
     }
 
     /**
-     * Answers as a release does.
+     * Responds as a release does.
      *
      * @param release one of {@link #releases()}
      */
@@ -60,7 +61,7 @@ public final class ContractAnswers implements Answerer {
         return new ContractAnswers(catalogue, release, new Models(listed(catalogue)), new Blobs());
     }
 
-    /** The releases that {@link #create(String)} knows, oldest first. */
+    /** The releases that {@link #create(String)} accepts, oldest first. */
     public static List<String> releases() {
         return Catalogue.releases();
     }
@@ -78,7 +79,7 @@ public final class ContractAnswers implements Answerer {
         return List.of();
     }
 
-    /** The models that are there now. */
+    /** The installed models. */
     public Models models() {
         return models;
     }
@@ -109,7 +110,7 @@ public final class ContractAnswers implements Answerer {
                 .filter(route -> route.path().match(path).isPresent())
                 .map(Route::method)
                 .toList();
-        // Releases that do not have this error say of another method what they say of an unknown path.
+        // Releases without this error respond to a wrong method as to an unknown path.
         return methods.isEmpty() || !catalogue.statuses().containsKey(WRONG_METHOD)
                 ? Reply.whole(404, "text/plain", "404 page not found")
                 : Reply.whole(405, "text/plain", "405 method not allowed").with("Allow", String.join(", ", methods));
@@ -149,9 +150,9 @@ public final class ContractAnswers implements Answerer {
             JsonNode body = Json.read(text);
             return body.isObject() || body.isNull()
                     ? answer(route, parameters, body)
-                    : Reply.error(400, "stand-in: the request is JSON, but not an object");
+                    : Reply.error(400, "stand-in: the request body must be a JSON object");
         } catch (JsonProcessingException malformed) {
-            return Reply.error(400, "stand-in: the request is not JSON: " + malformed.getOriginalMessage());
+            return Reply.error(400, "stand-in: the request body is not valid JSON: " + malformed.getOriginalMessage());
         }
     }
 
@@ -204,7 +205,7 @@ public final class ContractAnswers implements Answerer {
             Map<String, String> parameters,
             @Nullable JsonNode body,
             Substitutions substitutions) {
-        // Some answers name the release that gives them.
+        // Some responses name the release of the server.
         Substitutions result = substitutions.with(example.release(), release);
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             result = result.with(example.request().pathParameters().get(parameter.getKey()), parameter.getValue());
@@ -215,7 +216,7 @@ public final class ContractAnswers implements Answerer {
         return result;
     }
 
-    /** Some answers show a name as it was asked, others with its tag. */
+    /** Some responses return the name as it was requested, others return it with its tag. */
     private static Substitutions withModel(Substitutions substitutions, String shown, String asked) {
         return shown.isEmpty()
                 ? substitutions

@@ -11,26 +11,29 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the example whose request is the one that was asked, or else is most like it.
+ * Chooses the example whose request is equal or most similar to the received one.
  *
- * <p>An example with the very same request goes before all others. Any other has to have an answer of the form that was asked
- * for. Who asks for lines gets an example whose request asked for lines too (that one may be answered in one piece all the
- * same, such as a call that only loads a model). Who asks for one piece gets an example that is answered in one piece.
+ * <p>An example with an equal request takes precedence. Any other example must have a response of the requested form. If the
+ * client requests a stream, the request of the example must request one too; its response may still be a single object, such
+ * as the response to a request that only loads a model. If the client does not request a stream, the response of the example
+ * must not be streamed. If the request ends with a tool result, the response of the example must not call a tool, so that
+ * tool loops end.
  *
- * <p>Among those the distance of the requests decides, and where it is equal the contract's order. The distance is the sum
- * over all members that the operation knows, but the one that names the model and the one that asks for lines. A member that
- * is null counts as absent.
+ * <p>Of the remaining examples, the one with the smallest distance between the requests is chosen, or the first of them in
+ * the contract's order. The distance is the sum over all fields that the operation has, except those that name a model and
+ * the one that requests a stream. A field that is null counts as absent.
  *
  * <table>
- * <caption>Distance of a member</caption>
- * <tr><th>asked and shown</th><th>distance</th></tr>
+ * <caption>Distance of a field</caption>
+ * <tr><th>received and in the example</th><th>distance</th></tr>
  * <tr><td>equal, or both absent</td><td>0</td></tr>
- * <tr><td>of one type and equally filled: both empty, both zero (0 or false), or both full</td><td>1</td></tr>
- * <tr><td>both empty, of two types; or one empty, the other absent</td><td>2</td></tr>
- * <tr><td>one absent, the other a number, true, false or an object: it says how to work</td><td>10</td></tr>
- * <tr><td>one absent, the other a text or a list: it is what to work on</td><td>40</td></tr>
- * <tr><td>of two types, both zero or both full</td><td>60</td></tr>
- * <tr><td>both there, not equally filled</td><td>80</td></tr>
+ * <tr><td>same type and both empty, both zero (0 or false), or both filled</td><td>1</td></tr>
+ * <tr><td>both empty with different types; or one empty, the other absent</td><td>2</td></tr>
+ * <tr><td>one absent, the other a number, boolean or object, which is a setting</td><td>10</td></tr>
+ * <tr><td>both filled arrays of messages, with different roles in the last message</td><td>20</td></tr>
+ * <tr><td>one absent, the other a string or array, which is content</td><td>40</td></tr>
+ * <tr><td>different types, both zero or both filled</td><td>60</td></tr>
+ * <tr><td>both present; one is empty, zero or filled and the other is not</td><td>80</td></tr>
  * </table>
  */
 final class ExampleChoice {
@@ -39,8 +42,8 @@ final class ExampleChoice {
     private static final int ALIKE = 1;
     private static final int NEARLY = 2;
     private static final int SETTING_MISSING = 10;
-    private static final int CONTENT_MISSING = 40;
     private static final int OTHER_ROLE = 20;
+    private static final int CONTENT_MISSING = 40;
     private static final int OTHER_TYPE = 60;
     private static final int CONTRARY = 80;
 
@@ -60,8 +63,8 @@ final class ExampleChoice {
     }
 
     /**
-     * The failure that the contract shows for this very request; nothing where Ollama was seen to do what was asked, too,
-     * because then it hangs on what is there.
+     * The error example with an equal request. Empty if a success was recorded for this request too, because the result then
+     * depends on the state of the server.
      */
     Optional<CannedExample> exactFailure() {
         boolean seenToSucceed =
@@ -71,13 +74,13 @@ final class ExampleChoice {
                 : route.failures().stream().filter(this::hasSameRequest).findFirst();
     }
 
-    /** The success that the contract shows for this very request, or for the one that is most like it. */
+    /** The success example with an equal request, or with the most similar one. */
     Optional<CannedExample> success() {
         List<CannedExample> successes = route.successes();
         return successes.stream().filter(this::hasSameRequest).findFirst().or(() -> among(successes));
     }
 
-    /** Whether the example's client asked the same; it may have left to the default that it wants lines. */
+    /** Whether the example has an equal request. An omitted {@code stream} equals its default. */
     private boolean hasSameRequest(CannedExample example) {
         JsonNode shown = example.request().body();
         if (request == null || shown == null) {
@@ -96,7 +99,7 @@ final class ExampleChoice {
         return copy;
     }
 
-    /** The nearest of these examples, or nothing when none has the form that was asked for. */
+    /** The most similar of these examples; empty if none has the requested form. */
     Optional<CannedExample> among(List<CannedExample> examples) {
         Optional<CannedExample> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
@@ -126,7 +129,7 @@ final class ExampleChoice {
         return body != null && body.valueStream().anyMatch(value -> TOOL.equals(lastRole(value)));
     }
 
-    /** The author of the last message; null when the value is not an array of messages. */
+    /** The role of the last message; null if the value is not an array of messages. */
     private static @Nullable String lastRole(JsonNode value) {
         return value.isArray() && !value.isEmpty()
                 ? value.get(value.size() - 1).path(ROLE).textValue()
@@ -185,7 +188,7 @@ final class ExampleChoice {
         return Fill.of(left) == Fill.EMPTY ? NEARLY : OTHER_TYPE;
     }
 
-    /** How much there is in a value. */
+    /** Whether a value has content. */
     private enum Fill {
         EMPTY,
         ZERO,

@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an example's answer into the one that is sent, and changes the lists of models when that has been sent. */
+/** Makes the response to send from that of an example, and updates the lists of models when it is sent. */
 final class ExampleReply {
 
-    /** A number, or a duration in one unit. */
+    /** Zero as a number, or as a duration in one unit. */
     private static final Pattern ZERO = Pattern.compile("0+(\\.0*)?[a-zµ]*");
 
     private final Models models;
@@ -21,10 +21,10 @@ final class ExampleReply {
     }
 
     /**
-     * The answer of an example.
+     * The response of an example.
      *
-     * @param asked the request's body, for the names of models that are added or removed
-     * @param substitutions puts what was asked in the place of what the example shows
+     * @param asked the request's body, which names the models to add or remove
+     * @param substitutions replace values of the example by those of the request
      */
     Reply of(Route route, CannedExample example, @Nullable JsonNode asked, Substitutions substitutions) {
         Runnable effect = example.fails() ? () -> {} : () -> change(route.models(), asked);
@@ -79,7 +79,7 @@ final class ExampleReply {
         return plain ? body.textValue() : Json.write(body);
     }
 
-    /** The header as Ollama writes it: with its character set, but for lines. */
+    /** The header as Ollama sends it: with a character set, except for NDJSON. */
     private static @Nullable String contentType(@Nullable String mediaType) {
         if (mediaType == null) {
             return null;

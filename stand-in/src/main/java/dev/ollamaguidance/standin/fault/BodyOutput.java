@@ -2,15 +2,15 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Takes the body of an answer, without what frames it. Calls come from one thread, in the order of the methods. */
+/** Receives the body of a response without its framing. Called from one thread, in the order of the methods. */
 interface BodyOutput {
 
-    /** The head is sent. */
+    /** Called after the head was sent. */
     default void start() throws IOException {}
 
-    /** The next bytes. */
+    /** Sends the next bytes. */
     void write(byte[] bytes, int offset, int length) throws IOException;
 
-    /** The body is complete. */
+    /** Called after the last bytes of the body. */
     void end() throws IOException;
 }

@@ -2,7 +2,7 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Passes bytes on and does something once, when so many have passed. */
+/** Forwards bytes and runs an action once, after a number of bytes. */
 abstract class ByteTrigger implements WireOutput {
     private final WireOutput next;
     private long left;

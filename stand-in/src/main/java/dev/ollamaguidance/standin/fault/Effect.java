@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * One thing that is done to an answer on its way to the client. An effect has no state; for each answer it puts a stage of
- * its own in front of the one that comes after.
+ * A change of a response on its way to the client. An effect has no state. For each response, it adds a stage before the
+ * next stage.
  */
 sealed interface Effect {
 
@@ -16,7 +16,7 @@ sealed interface Effect {
         return head;
     }
 
-    /** A stage for the bytes on the wire. */
+    /** A stage for the bytes of the response. */
     default WireOutput onBytes(WireOutput next, FaultActions actions) {
         return next;
     }
@@ -26,17 +26,17 @@ sealed interface Effect {
         return next;
     }
 
-    /** Whether the body gets other bytes, or an end before its end, so that a length would not fit any more. */
+    /** Whether the body gets other bytes or ends early, so that its length is no longer correct. */
     default boolean changesBody() {
         return false;
     }
 
-    /** Whether the connection is closed when the answer is complete. */
+    /** Whether the connection is closed after the complete response. */
     default boolean closesAfterwards() {
         return false;
     }
 
-    /** Ends the connection after so many bytes. */
+    /** Ends the connection after a number of bytes. */
     record CutAtByte(long after, boolean reset) implements Effect {
         @Override
         public WireOutput onBytes(WireOutput next, FaultActions actions) {
@@ -50,7 +50,7 @@ sealed interface Effect {
         }
     }
 
-    /** Sends nothing for a while after so many bytes. */
+    /** Pauses after a number of bytes. */
     record StallAtByte(long after, Duration time) implements Effect {
         @Override
         public WireOutput onBytes(WireOutput next, FaultActions actions) {
@@ -64,7 +64,7 @@ sealed interface Effect {
         }
     }
 
-    /** Sends small pieces. */
+    /** Sends the response in small pieces. */
     record Pieces(int size, Duration between) implements Effect {
         @Override
         public WireOutput onBytes(WireOutput next, FaultActions actions) {
@@ -78,7 +78,7 @@ sealed interface Effect {
         }
     }
 
-    /** Ends the connection after so many lines. */
+    /** Ends the connection after a number of lines. */
     record CutAtLine(int after, boolean reset) implements Effect {
         @Override
         public BodyOutput onBody(BodyOutput next, FaultActions actions) {
@@ -92,7 +92,7 @@ sealed interface Effect {
         }
     }
 
-    /** Ends the body in good order after so many lines. */
+    /** Ends the body correctly after a number of lines. */
     record EndAtLine(int after) implements Effect {
         @Override
         public BodyOutput onBody(BodyOutput next, FaultActions actions) {
@@ -110,7 +110,7 @@ sealed interface Effect {
         }
     }
 
-    /** Sends nothing for a while after so many lines. */
+    /** Pauses after a number of lines. */
     record StallAtLine(int after, Duration time) implements Effect {
         @Override
         public BodyOutput onBody(BodyOutput next, FaultActions actions) {
@@ -124,7 +124,7 @@ sealed interface Effect {
         }
     }
 
-    /** Puts a line in after so many; it may be the last one. */
+    /** Inserts a line after a number of lines. It may be the last one. */
     record Insert(int after, String line, boolean last) implements Effect {
         @Override
         public BodyOutput onBody(BodyOutput next, FaultActions actions) {
@@ -147,7 +147,7 @@ sealed interface Effect {
         }
     }
 
-    /** Puts white space behind the first byte of the line after so many. */
+    /** Inserts spaces after the first byte of the line that follows a number of lines. */
     record Pad(int after, int bytes) implements Effect {
         private static final int BLOCK = 64 * 1024;
 
@@ -188,7 +188,7 @@ sealed interface Effect {
         }
     }
 
-    /** Sends the bytes of a character that has several in pieces of their own, with a pause so that they travel alone. */
+    /** Splits multi-byte characters: sends their bytes separately, with pauses so that they arrive separately. */
     record SplitCharacters() implements Effect {
         private static final Duration APART = Duration.ofMillis(2);
 
@@ -231,7 +231,7 @@ sealed interface Effect {
         }
     }
 
-    /** Closes the connection after the answer. */
+    /** Closes the connection after the response. */
     record Close(boolean announced) implements Effect {
         @Override
         public Head onHead(Head head, FaultActions actions) {

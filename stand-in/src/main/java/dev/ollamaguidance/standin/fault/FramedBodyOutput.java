@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Puts the frame around a body: each piece that is written becomes a chunk, where the body is chunked. */
+/** Frames a body. If it is sent chunked, each write becomes a chunk. */
 final class FramedBodyOutput implements BodyOutput {
 
     private static final byte[] LINE_END = {'\r', '\n'};
@@ -21,13 +21,13 @@ final class FramedBodyOutput implements BodyOutput {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (length == 0) {
-            return; // As a chunk it would end the body.
+            return; // An empty chunk would end the body.
         }
         if (!chunked) {
             next.write(bytes, offset, length);
             return;
         }
-        // In one piece, so that no part of the frame travels alone.
+        // Written at once, so that the frame is not split.
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(length + 12);
         chunk.writeBytes(Integer.toHexString(length).getBytes(StandardCharsets.US_ASCII));
         chunk.writeBytes(LINE_END);

@@ -2,7 +2,7 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Passes a body on and does something once, when so many lines have passed; in a shorter body it never happens. */
+/** Forwards a body and runs an action once, after a number of lines. In a shorter body, the action does not run. */
 abstract class LineTrigger implements BodyOutput {
 
     private final BodyOutput next;
@@ -17,10 +17,10 @@ abstract class LineTrigger implements BodyOutput {
         this.linesLeft = lines;
     }
 
-    /** The lines have passed. */
+    /** Runs after the lines were forwarded. */
     abstract void reached() throws IOException;
 
-    /** Passes on what comes after the lines. */
+    /** Forwards what follows the lines. */
     void writeRest(byte[] bytes, int offset, int length) throws IOException {
         next.write(bytes, offset, length);
     }
@@ -33,7 +33,7 @@ abstract class LineTrigger implements BodyOutput {
         return actions;
     }
 
-    /** Ends the body; what the server still sends of it is dropped. */
+    /** Ends the body. What the server still sends of it is discarded. */
     final void stop() throws IOException {
         over = true;
         next.end();

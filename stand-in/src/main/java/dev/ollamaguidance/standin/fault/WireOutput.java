@@ -2,7 +2,7 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Takes the bytes of an answer as they go on the wire, head and framing included. */
+/** Receives all bytes of a message in the order they are sent, including head and framing. */
 @FunctionalInterface
 interface WireOutput {
 

@@ -40,7 +40,7 @@ final class ExampleChoiceTest {
                 "{'model':'m','messages':[],'keep_alive':0,'stream':false} | unload",
                 "{'model':'m','keep_alive':0} | unload"
             })
-    void choosesTheChatThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
+    void choosesTheMostSimilarChat(String request, String example) throws JsonProcessingException {
         assertThat(chosen("chat", request)).isEqualTo(example);
     }
 
@@ -56,7 +56,7 @@ final class ExampleChoiceTest {
                 "{'model':'m','input':[]} | empty-array",
                 "{'model':'m'} | no-input"
             })
-    void choosesTheEmbeddingThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
+    void choosesTheMostSimilarEmbedding(String request, String example) throws JsonProcessingException {
         assertThat(chosen("embed", request)).isEqualTo(example);
     }
 
@@ -107,7 +107,7 @@ final class ExampleChoiceTest {
     }
 
     @Test
-    void findsNoneWhereNoExampleHasTheForm() throws JsonProcessingException {
+    void findsNothingWithoutAnExampleOfTheRequestedForm() throws JsonProcessingException {
         Route pull = route("pullModel");
         List<CannedExample> streamed = pull.successes().stream()
                 .filter(example -> example.response().lines() != null)
@@ -126,7 +126,7 @@ final class ExampleChoiceTest {
                 "{'model':'all-minilm:l6','verbose':true} | ok",
                 "{'model':'other'} | ok"
             })
-    void prefersTheVeryRequestOverOneThatIsOnlyLikeIt(String request, String example) throws JsonProcessingException {
+    void prefersAnEqualRequest(String request, String example) throws JsonProcessingException {
         assertThat(chosen("showModel", request)).isEqualTo(example);
     }
 

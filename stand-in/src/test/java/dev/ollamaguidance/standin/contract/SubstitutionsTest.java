@@ -23,7 +23,7 @@ final class SubstitutionsTest {
                 "my-smollm2 | my-smollm2",
                 "smollm22 | smollm22"
             })
-    void replacesANameThatStandsByItself(String shown, String answered) throws JsonProcessingException {
+    void replacesSeparateNames(String shown, String answered) throws JsonProcessingException {
         String json = "{\"smollm2\":[{\"text\":\"%s\",\"number\":1}]}";
         assertThat(Json.write(Substitutions.none().with("smollm2", "mine").in(Json.read(json.formatted(shown)))))
                 .isEqualTo(json.formatted(answered));

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each fault as a client sees it on the wire. */
+/** Checks the bytes that a client receives with each fault. */
 @Timeout(60)
 final class FaultTest {
 
@@ -36,7 +36,7 @@ final class FaultTest {
     }
 
     @Test
-    void passesAStreamAsItIs() throws IOException {
+    void forwardsAStreamUnchanged() throws IOException {
         RawResponse response = chat();
         assertThat(response.chunks()).hasSize(LINES_OF_CHAT).allMatch(chunk -> chunk.endsWith("\n"));
         assertThat(response.complete()).isTrue();
@@ -57,14 +57,14 @@ final class FaultTest {
     }
 
     @Test
-    void leavesAStreamAloneThatIsShorterThanThePlaceOfTheFault() throws IOException {
+    void hasNoEffectOnAShorterStream() throws IOException {
         proxy.use(Fault.errorLine(LINES_OF_CHAT + 1, "never"));
         assertThat(chat().lines()).hasSize(LINES_OF_CHAT);
         assertThat(proxy.spoiled()).isZero();
     }
 
     @Test
-    void putsAnErrorInThePlaceOfAWholeAnswer() throws IOException {
+    void replacesAResponseThatIsNotStreamedByAnError() throws IOException {
         proxy.use(Fault.errorLine(0, "whole"));
         RawResponse response = ask("GET", "/api/version", "");
         assertThat(response.body()).isEqualTo("{\"error\":\"whole\"}\n");
@@ -73,7 +73,7 @@ final class FaultTest {
     }
 
     @Test
-    void putsLinesIn() throws IOException {
+    void insertsLines() throws IOException {
         proxy.use(Fault.blankLine(1).and(Fault.line(4, "not json")));
         List<String> lines = chat().lines();
         assertThat(lines).hasSize(LINES_OF_CHAT + 2);
@@ -82,7 +82,7 @@ final class FaultTest {
     }
 
     @Test
-    void makesALineHuge() throws IOException {
+    void extendsALine() throws IOException {
         String line = chat().lines().get(2);
         proxy.use(Fault.hugeLine(2, 300_000));
         RawResponse response = chat();
@@ -96,7 +96,7 @@ final class FaultTest {
     }
 
     @Test
-    void endsAStreamInGoodOrderWithoutItsLastLine() throws IOException {
+    void endsAStreamCorrectlyWithoutItsLastLine() throws IOException {
         proxy.use(Fault.endAfterLines(3));
         RawResponse response = chat();
         assertThat(response.lines()).hasSize(3);
@@ -108,7 +108,7 @@ final class FaultTest {
     }
 
     @Test
-    void servesTheNextRequestAfterAStreamThatWasEnded() throws IOException {
+    void servesTheNextRequestAfterEndingAStream() throws IOException {
         proxy.use(Fault.endAfterLines(3).on("/api/chat"));
         try (Socket client = connect()) {
             client.getOutputStream().write(request("POST", "/api/chat", CHAT, ""));
@@ -121,7 +121,7 @@ final class FaultTest {
     }
 
     @Test
-    void cutsOrResetsAfterSoManyLines() throws IOException {
+    void closesOrResetsAfterANumberOfLines() throws IOException {
         proxy.use(Fault.cutAfterLines(2));
         RawResponse cut = chat();
         assertThat(cut.lines()).hasSize(2);
@@ -135,7 +135,7 @@ final class FaultTest {
     }
 
     @Test
-    void stallsAfterSoManyLinesAndDoesWhatComesThen() throws IOException {
+    void pausesAfterANumberOfLinesThenAppliesTheNextFault() throws IOException {
         proxy.use(Fault.stallAfterLines(2, SHORT).and(Fault.cutAfterLines(2)));
         long start = System.nanoTime();
         assertThat(chat().lines()).hasSize(2);
@@ -148,7 +148,7 @@ final class FaultTest {
             client.getOutputStream().write(request("POST", "/api/chat", CHAT, "Connection: close\r\n"));
             readUntil(client.getInputStream(), "\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .describedAs("headers come at once")
+                    .describedAs("headers are sent at once")
                     .isLessThan(stall);
             client.getInputStream().readAllBytes();
         }
@@ -166,7 +166,7 @@ final class FaultTest {
     }
 
     @Test
-    void answersInThePlaceOfTheServer() throws IOException {
+    void replacesTheResponseOfTheServer() throws IOException {
         proxy.use(
                 Fault.status(503, "server busy").onlyFirst(1),
                 Fault.htmlPage(502).onlyFirst(1),
@@ -182,16 +182,16 @@ final class FaultTest {
         assertThat(account.head()).startsWith("HTTP/1.1 401 Unauthorized");
         assertThat(account.body())
                 .isEqualTo("{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/connect?x\"}");
-        RawResponse own = chat();
-        assertThat(own.head()).startsWith("HTTP/1.1 418 ").doesNotContain("Content-Type");
-        assertThat(own.body()).isEqualTo("teapot");
+        RawResponse custom = chat();
+        assertThat(custom.head()).startsWith("HTTP/1.1 418 ").doesNotContain("Content-Type");
+        assertThat(custom.body()).isEqualTo("teapot");
         assertThat(chat().lines()).hasSize(LINES_OF_CHAT);
         assertThat(proxy.spoiled()).isEqualTo(4);
         assertThat(proxy.requests()).hasSize(5);
     }
 
     @Test
-    void answersHeadRequestsWithoutABody() throws IOException {
+    void respondsToHeadRequestsWithoutABody() throws IOException {
         proxy.use(Fault.status(500, "no"));
         RawResponse response = ask("HEAD", "/api/tags", "");
         assertThat(response.head()).startsWith("HTTP/1.1 500 ").contains("Content-Length: 14");
@@ -199,7 +199,7 @@ final class FaultTest {
     }
 
     @Test
-    void spoilsWhatItIsForAndNothingElse() throws IOException {
+    void changesOnlyMatchingResponses() throws IOException {
         proxy.use(
                 Fault.status(500, "blob").on("post", "/api/blobs/"),
                 Fault.status(500, "chat").on("/api/chat"));
@@ -212,7 +212,7 @@ final class FaultTest {
     }
 
     @Test
-    void closesAfterTheAnswerWithAWordOrWithout() throws IOException {
+    void closesAfterTheResponseWithOrWithoutAnnouncement() throws IOException {
         for (boolean announced : new boolean[] {true, false}) {
             proxy.use(announced ? Fault.connectionClose() : Fault.closeAfterAnswer());
             try (Socket client = connect()) {
@@ -225,7 +225,7 @@ final class FaultTest {
     }
 
     @Test
-    void tellsWhatClientsSent() throws Exception {
+    void reportsWhatClientsSent() throws Exception {
         String chunked = "Transfer-Encoding: chunked\r\nX-Mine: 1\r\n";
         try (Socket client = connect()) {
             client.getOutputStream()
@@ -260,7 +260,7 @@ final class FaultTest {
     }
 
     @Test
-    void seesTheClientHangUpDuringAnAnswerOfItsOwn() throws Exception {
+    void reportsAClientCloseDuringAReplacedResponse() throws Exception {
         proxy.use(Fault.stallBeforeAnswer(Duration.ofMinutes(5)).and(Fault.status(500, "late")));
         try (Socket client = connect()) {
             client.getOutputStream().write(request("POST", "/api/chat", CHAT, ""));
@@ -270,7 +270,7 @@ final class FaultTest {
     }
 
     @Test
-    void asksForABodyThatIsHeldBack() throws IOException {
+    void sendsContinueIfTheClientExpectsIt() throws IOException {
         proxy.use(Fault.status(413, "too large"));
         try (Socket client = connect()) {
             byte[] all = request("POST", "/api/create", "{}", "Connection: close\r\nExpect: 100-continue\r\n");
@@ -283,7 +283,7 @@ final class FaultTest {
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void rejectsInvalidArguments() {
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.cutAfter(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.pieces(0, SHORT));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.stallBeforeAnswer(SHORT.negated()));

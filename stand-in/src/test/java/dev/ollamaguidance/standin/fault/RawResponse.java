@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a client got of an answer, on a connection that it asked to be closed after it.
+ * The bytes of a response on a connection that is closed after it.
  *
  * @param head status line and headers
- * @param chunks the pieces of a chunked body, or the one piece of another; a character for each byte
- * @param complete whether the end of the body came
+ * @param chunks the chunks of a chunked body, or any other body as one element; one character for each byte
+ * @param complete whether the end of the body was received
  * @param reset whether the connection was reset
  */
 record RawResponse(String head, List<String> chunks, boolean complete, boolean reset) {
