@@ -54,7 +54,8 @@ final class Detectors {
                         new TestRun("the codes of recorded errors", "dev.ollamaguidance.client.ErrorCatalogueTest"),
                         Remembered::wire),
                 new Remembered(
-                        new TestRun("the stand-in of each release", "dev.ollamaguidance.standin.ContractModeFidelityTest"),
+                        new TestRun(
+                                "the stand-in of each release", "dev.ollamaguidance.standin.ContractModeFidelityTest"),
                         Remembered::wire));
     }
 
