@@ -99,7 +99,7 @@ final class ExampleChoice {
         return copy;
     }
 
-    /** The most similar of these examples; empty if none has the requested form. */
+    /** The most similar of these examples; empty if none of them can respond to the request. */
     Optional<CannedExample> among(List<CannedExample> examples) {
         Optional<CannedExample> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
