@@ -1,17 +1,17 @@
 /**
- * An HTTP server that answers like Ollama, without any model, and a proxy that breaks what passes through it; for tests.
+ * A test kit: an HTTP server that responds like Ollama without a model, and a proxy that injects faults into the responses.
  *
- * <p>Start with {@link dev.ollamaguidance.standin.StandIn}. Recordings, for the replay mode, are a module of their own, {@code
- * dev.ollamaguidance.api.recordings} (the artifact {@code ollama-api} of type {@code test-jar}), which is read when it is there.
+ * <p>Start with {@link dev.ollamaguidance.standin.StandIn}. Replay mode also requires the recordings. They are a separate module,
+ * {@code dev.ollamaguidance.api.recordings} (the artifact {@code ollama-api} of type {@code test-jar}), which is read if it is present.
  */
 module dev.ollamaguidance.standin {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires dev.ollamaguidance.api;
     requires jdk.httpserver;
-    // Who uses the extension has JUnit.
+    // Users of the extension already have JUnit.
     requires static org.junit.jupiter.api;
-    // Only the compiler looks at it.
+    // Used at compile time only.
     requires static org.jspecify;
 
     exports dev.ollamaguidance.standin;

@@ -9,7 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The contract of this module, bundled from its sources, for its tests. */
+/** Bundles the contract of this module from its sources, for tests. */
 public final class ContractFile {
     private static final Path MAIN = Path.of("src", "main");
     private static final Path RECORDINGS = Path.of("src", "test", "resources", "recordings");
@@ -24,7 +24,7 @@ public final class ContractFile {
         }
     }
 
-    /** What the checks of the build say of a contract. */
+    /** The problems that the checks of the build find in a contract. */
     static List<Problem> check(Contract contract) {
         try {
             return Checks.create(MAIN.resolve("resources").resolve("openapi").resolve("extensions.json"))

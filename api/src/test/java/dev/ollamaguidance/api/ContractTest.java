@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contract is sound, and each kind of mistake in it would be found. */
+/** Checks that the contract is valid and that each kind of mistake in it is found. */
 final class ContractTest {
     private static final Contract CONTRACT = ContractFile.read();
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -35,7 +35,7 @@ final class ContractTest {
     }
 
     @Test
-    void hasNoSourceFileThatIsHardToFindOnesWayIn() throws IOException {
+    void hasNoSourceFileOver900Lines() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src", "main", "openapi"))) {
             List<Path> sources = files.filter(Files::isRegularFile).toList();
             assertThat(sources).hasSizeGreaterThan(20);
@@ -46,7 +46,7 @@ final class ContractTest {
     }
 
     @Test
-    void hasNoUnionOfOneBranchAtAnyRelease() {
+    void hasNoUnionWithOneBranchInAnyRelease() {
         assertThat(CONTRACT.releases()).hasSizeGreaterThan(4).allSatisfy(release -> {
             List<String> found = new ArrayList<>();
             SchemaWalk.walk(Views.at(CONTRACT, release).root(), (pointer, schema) -> {
@@ -62,7 +62,7 @@ final class ContractTest {
                 .hasToString("\"string\"");
     }
 
-    /** A place starts with an operation, or with a slash at the root. A value after {@code ->} is the new name of the member. */
+    /** A place starts with an operation, or with a slash at the root. A value after {@code ->} is the new name of the field. */
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(
             delimiter = '|',
@@ -119,7 +119,7 @@ final class ContractTest {
     }
 
     @Test
-    void namesTheFileAndTheLineWhereTheMistakeStands() {
+    void reportsFileAndLineOfAMistake() {
         String pointer = pointer("embed/x-mcp/leaveOut");
 
         assertThat(ContractFile.check(with(CONTRACT, pointer, "[\"vectors\"]")))
@@ -134,7 +134,7 @@ final class ContractTest {
                 : CONTRACT.operation(place.substring(0, slash)).orElseThrow().pointer() + place.substring(slash);
     }
 
-    /** A copy of the contract with one other value, or with another name for a member. */
+    /** A copy of the contract with one changed value or field name. */
     private static Contract with(Contract contract, String pointer, String value) {
         ObjectNode root = contract.root().deepCopy();
         JsonPointer place = JsonPointer.compile(pointer);

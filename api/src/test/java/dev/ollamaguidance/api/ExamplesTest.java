@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every example of the contract is what a real server was sent and answered; where there is no recording it says why. */
+/** Checks that each example equals a recorded request and response of a real server, or has a reason why it was not recorded. */
 final class ExamplesTest {
     private final Contract contract = ContractFile.read();
 
@@ -34,7 +34,7 @@ final class ExamplesTest {
     }
 
     @Test
-    void lackARecordingOnlyWhereNoneCouldBeMade() {
+    void lackARecordingOnlyForKnownReasons() {
         assertThat(contract.operations().stream()
                         .flatMap(operation -> Example.of(contract, operation).stream()
                                 .filter(example -> example.unrecorded() != null)

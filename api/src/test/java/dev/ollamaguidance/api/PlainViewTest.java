@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The plain view says the same of every release, without what stock tools do not understand. */
+/** Checks that the plain view describes each release without keywords that common tools do not support. */
 final class PlainViewTest {
     private static final Contract CONTRACT = ContractFile.read();
     private static final Contract NEWEST = CONTRACT.withRoot(PlainView.at(CONTRACT, Release.NEWEST));
@@ -33,7 +33,7 @@ final class PlainViewTest {
 
     @ParameterizedTest
     @MethodSource("releases")
-    void hasNoExtensionsAndNoUnionsOfOneBranch(Release release) {
+    void hasNoExtensionsAndNoUnionsWithOneBranch(Release release) {
         ObjectNode plain = PlainView.at(CONTRACT, release);
         List<String> found = new ArrayList<>();
         Pointers.walk(plain, "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
@@ -46,10 +46,10 @@ final class PlainViewTest {
             }
             if (Pointers.name(pointer).equals("$ref")
                     && plain.at(value.asText().substring(1)).isMissingNode()) {
-                found.add(pointer + " leads nowhere");
+                found.add(pointer + " has no target");
             }
             if (value.has("$ref") && value.size() > 1) {
-                found.add(pointer + " has members next to $ref");
+                found.add(pointer + " has fields next to $ref");
             }
         });
         plain.at("/components/schemas").fieldNames().forEachRemaining(name -> {
@@ -61,10 +61,10 @@ final class PlainViewTest {
         assertThat(plain.path("paths")).hasSizeGreaterThan(14);
     }
 
-    /** Every recorded success is valid. */
+    /** Each recorded success is valid. */
     @ParameterizedTest
     @MethodSource("releases")
-    void takesWhatServersAnswered(Release release) {
+    void acceptsRecordedResponses(Release release) {
         Contract plain = CONTRACT.withRoot(PlainView.at(CONTRACT, release));
         SchemaValidator validator = SchemaValidator.open(plain);
         List<String> problems = new ArrayList<>();
@@ -94,7 +94,7 @@ final class PlainViewTest {
     }
 
     @Test
-    void takesValuesThatLaterServersMaySend() throws IOException {
+    void acceptsValuesOfLaterServers() throws IOException {
         JsonNode answer = new ObjectMapper().readTree("""
                 {"model": "m", "created_at": "2026-01-01T00:00:00Z", "message": {"role": "", "content": "x"},
                  "done": true, "done_reason": "tool_calls", "later": 1}
@@ -121,7 +121,7 @@ final class PlainViewTest {
     }
 
     @Test
-    void requiresWhatEveryAnswerHas() {
+    void requiresFieldsOfEveryResponse() {
         JsonNode schemas = NEWEST.root().at("/components/schemas");
         Map<String, List<String>> required = Map.of(
                 "ChatMessageOutput", List.of("role", "content"),

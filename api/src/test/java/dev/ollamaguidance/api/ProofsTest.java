@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the contract says in one place agrees with what it says in another, and with what is known beside it. */
+/** Checks that the parts of the contract agree with each other and with other sources. */
 final class ProofsTest {
     static Stream<Named<Proof>> proofs() {
         return Stream.of(
@@ -36,7 +36,7 @@ final class ProofsTest {
 
     @ParameterizedTest
     @MethodSource("proofs")
-    void findsNothingWrong(Proof proof) {
+    void findsNoProblem(Proof proof) {
         Map<String, List<String>> problems = new TreeMap<>(proof.of(ContractFile.read()));
         assertThat(problems).isNotEmpty();
         problems.values().removeIf(List::isEmpty);

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * What real servers of every recorded release answered fits the view of the contract at that release. {@code recordings-exceptions.json} names
- * the answers that do not, with the reason.
+ * Checks that the responses of real servers match the view of the contract for each recorded release. {@code recordings-exceptions.json}
+ * lists the responses that do not match, with the reason.
  */
 final class RecordingsFitTest {
     private final Contract contract = ContractFile.read();
@@ -30,7 +30,7 @@ final class RecordingsFitTest {
     private final Map<String, String> exceptions = exceptions();
 
     @TestFactory
-    List<DynamicTest> fitTheView() {
+    List<DynamicTest> matchTheView() {
         List<DynamicTest> tests = new ArrayList<>();
         problems.forEach((name, found) -> {
             if (!exceptions.containsKey(name)) {
@@ -41,7 +41,7 @@ final class RecordingsFitTest {
     }
 
     @Test
-    void allRecordingsWereLookedAt() {
+    void coversAllRecordings() {
         assertThat(problems)
                 .hasSize(Recordings.releases().stream()
                         .mapToInt(release -> Recordings.read(release).all().size())
@@ -50,10 +50,10 @@ final class RecordingsFitTest {
     }
 
     @Test
-    void everyExceptionIsNeededAndHasAReason() {
-        TreeSet<String> unneeded = new TreeSet<>(exceptions.keySet());
-        unneeded.removeIf(name -> !problems.getOrDefault(name, List.of()).isEmpty());
-        assertThat(unneeded).isEmpty();
+    void hasNoUnnecessaryException() {
+        TreeSet<String> unnecessary = new TreeSet<>(exceptions.keySet());
+        unnecessary.removeIf(name -> !problems.getOrDefault(name, List.of()).isEmpty());
+        assertThat(unnecessary).isEmpty();
         assertThat(exceptions.values()).noneMatch(String::isBlank);
     }
 

@@ -1,4 +1,4 @@
-/** Holds the contract against its own rules and against recordings of real servers. */
+/** Checks the contract against its rules and against recordings of real servers. */
 @NullMarked
 package dev.ollamaguidance.api;
 

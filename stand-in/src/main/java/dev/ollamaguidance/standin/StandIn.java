@@ -18,25 +18,26 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
- * An HTTP server on this machine that answers like Ollama, without any model.
+ * An HTTP server on this machine that responds like Ollama, without a model.
  *
- * <p>In contract mode it answers from the contract's examples, as the newest release or an older one: it chooses the example
- * whose request is most like the one asked, puts the asked model's name in, and keeps a list of models that changes with what
- * is asked. In replay mode it gives the recorded answers of one release, byte by byte. Every answer carries the header
- * {@link #HEADER}.
+ * <p>In contract mode, it responds with the contract's examples, as the newest release or an older one does. It chooses the
+ * example whose request is most similar to the received one and inserts the requested model name. It keeps a list of models,
+ * which requests such as a pull change. In replay mode, it sends the recorded responses of one release, byte by byte. Every
+ * response has the header {@link #HEADER}.
  *
- * <p>Serves until it is closed; its threads do not keep the process alive. Safe for use by several threads.
+ * <p>Create one with {@link #contract()} or {@link #replay}, and close it after use. Its threads do not keep the process
+ * alive. Thread-safe.
  */
 public final class StandIn implements AutoCloseable {
 
-    /** Marks every answer: {@code contract}, with the release where one was chosen, or {@code replay} and the release. */
+    /** A header of every response: {@code contract}, followed by the release if one was chosen, or {@code replay} and the release. */
     public static final String HEADER = "X-Ollama-Stand-In";
 
     private static final Duration PACE = Duration.ofMillis(40);
 
     private static final int WAITING_CONNECTIONS = 256;
 
-    /** 127.0.0.1, also where the JDK takes ::1 for loopback. */
+    /** 127.0.0.1, even if ::1 is the JDK's loopback address. */
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private final Answerer answers;
@@ -49,49 +50,49 @@ public final class StandIn implements AutoCloseable {
         this.threads = threads;
     }
 
-    /** A stand-in that answers from the contract's examples of the newest release, a line of a stream every 40 ms. */
+    /** A stand-in that responds with the contract's examples of the newest release. It sends a line of a stream every 40 ms. */
     public static Builder contract() {
         return new Builder(ContractAnswers::create, 0, PACE);
     }
 
     /**
-     * A stand-in that answers as the contract says of a release: without the operations and members that came later.
+     * A stand-in that responds as the contract describes an older release, without the operations and fields added later.
      *
      * @param release one of {@link #releases()}, for example {@code 0.9.6}
-     * @throws IllegalArgumentException when the contract was not compiled for this release
+     * @throws IllegalArgumentException if the contract was not compiled for this release
      */
     public static Builder contract(String release) {
         if (!releases().contains(release)) {
             throw new IllegalArgumentException(
-                    "The contract was not compiled for Ollama " + release + "; there are " + releases());
+                    "The contract was not compiled for Ollama " + release + "; available releases: " + releases());
         }
         return new Builder(() -> ContractAnswers.create(release), 0, PACE);
     }
 
-    /** The releases that {@link #contract(String)} knows, oldest first: those that the contract was checked against. */
+    /** The releases that {@link #contract(String)} accepts, oldest first. The contract was checked against each of them. */
     public static List<String> releases() {
         return ContractAnswers.releases();
     }
 
     /**
-     * A stand-in that gives recorded answers, as fast as it can. The recordings are a jar of their own, the artifact {@code
-     * ollama-api} of type {@code test-jar}; on the module path it is the module {@code dev.ollamaguidance.api.recordings}.
+     * A stand-in that sends recorded responses without delay. The recordings are a separate jar, the artifact {@code
+     * ollama-api} of type {@code test-jar}. On the module path, it is the module {@code dev.ollamaguidance.api.recordings}.
      *
-     * @param release one that was recorded, for example {@code 0.5.13}
-     * @throws IllegalArgumentException when the release was not recorded
-     * @throws IllegalStateException when the recordings are not there
+     * @param release a recorded release, for example {@code 0.5.13}
+     * @throws IllegalArgumentException if the release was not recorded
+     * @throws IllegalStateException if the recordings are missing
      */
     public static Builder replay(String release) {
         return new Builder(ReplayAnswers.of(release), 0, Duration.ZERO);
     }
 
-    /** Where it serves, for example {@code http://127.0.0.1:49152}. */
+    /** The base URL, for example {@code http://127.0.0.1:49152}. */
     public URI url() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /**
-     * The models that it says it has.
+     * The models that it lists as installed.
      *
      * @throws IllegalStateException in replay mode
      */
@@ -99,15 +100,15 @@ public final class StandIn implements AutoCloseable {
         if (answers instanceof ContractAnswers contract) {
             return contract.models();
         }
-        throw new IllegalStateException("A stand-in that replays recordings has no models of its own");
+        throw new IllegalStateException("A stand-in in replay mode has no list of models; use StandIn.contract()");
     }
 
     /**
-     * Names the recording that answers the next request that has its method and path, whatever the body; a name given
-     * earlier and not used yet is forgotten.
+     * Selects the recording for the next request with its method and path. The body of that request is ignored. Replaces an
+     * earlier selection that was not used yet.
      *
      * @param recordingName operation and case, for example {@code chat.stream}
-     * @throws IllegalArgumentException when there is no such recording in this release
+     * @throws IllegalArgumentException if this release has no such recording
      * @throws IllegalStateException in contract mode
      */
     public void nextCase(String recordingName) {
@@ -115,17 +116,17 @@ public final class StandIn implements AutoCloseable {
             replay.nextCase(recordingName);
             return;
         }
-        throw new IllegalStateException("A stand-in that answers from the contract has no recordings");
+        throw new IllegalStateException("A stand-in in contract mode has no recordings; use StandIn.replay(release)");
     }
 
-    /** Stops at once; answers that are under way are cut off. */
+    /** Stops the server immediately and aborts responses in progress. */
     @Override
     public void close() {
         server.stop(0);
         threads.shutdownNow();
     }
 
-    /** How a stand-in is started. Each call gives a changed copy; each start gives a server with a state of its own. */
+    /** Starts stand-ins. Immutable: each method returns a changed copy. Each start creates a server with separate state. */
     public static final class Builder {
 
         private final Supplier<Answerer> answers;
@@ -138,27 +139,28 @@ public final class StandIn implements AutoCloseable {
             this.pace = pace;
         }
 
-        /** The port to serve at; 0, the default, takes a free one. */
+        /** The port to listen on. 0, the default, selects a free one. */
         public Builder port(int newPort) {
             return new Builder(answers, newPort, pace);
         }
 
-        /** The time before each line of a stream, not negative; zero sends all at once. */
+        /** The delay before each line of a stream. Must not be negative; zero sends all lines at once. */
         public Builder pace(Duration newPace) {
             if (newPace.isNegative()) {
-                throw new IllegalArgumentException("A pace is not negative: " + newPace);
+                throw new IllegalArgumentException("The pace must not be negative: " + newPace);
             }
             return new Builder(answers, port, newPace);
         }
 
         /**
-         * Starts to serve.
+         * Starts the server.
          *
-         * @throws UncheckedIOException when the port is taken
+         * @throws UncheckedIOException if the port is in use
          */
         public StandIn start() {
-            // Read once, when the JDK's server is loaded. Without it each answer waits 40 ms for the client's delayed
-            // acknowledgement.
+            // The JDK reads it once, when its server class is loaded. Without it, each response waits 40 ms for the
+            // client's
+            // delayed acknowledgement.
             if (System.getProperty("sun.net.httpserver.nodelay") == null) {
                 System.setProperty("sun.net.httpserver.nodelay", "true");
             }
@@ -172,7 +174,7 @@ public final class StandIn implements AutoCloseable {
                 server.start();
                 return new StandIn(answerer, server, threads);
             } catch (IOException failure) {
-                throw new UncheckedIOException("The stand-in cannot serve at 127.0.0.1:" + port, failure);
+                throw new UncheckedIOException("The stand-in cannot listen on 127.0.0.1:" + port, failure);
             }
         }
 

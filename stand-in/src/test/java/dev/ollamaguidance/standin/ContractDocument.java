@@ -24,11 +24,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The contract of one release in its JSON form: says whether a recorded request is valid, and what an answer leaves open. */
+/** The JSON contract of one release: validates recorded requests and finds the free-form objects of responses. */
 final class ContractDocument {
 
     private static final String BASE = "https://contract.invalid/ollama.json";
-    /** Deeper than any answer; ends the walk through schemas that hold themselves. */
+    /** Deeper than any response. Ends the traversal of recursive schemas. */
     private static final int DEEPEST = 12;
 
     private final JsonNode root;
@@ -40,10 +40,10 @@ final class ContractDocument {
                 Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(BASE, Json.write(root))));
     }
 
-    /** The contract as it is at a release. */
+    /** The contract of a release. */
     static ContractDocument at(String release) {
         try (InputStream document = ContractDocument.class.getResourceAsStream("/openapi/ollama.json")) {
-            // Every JSON text is YAML, too.
+            // JSON is valid YAML.
             Contract contract = ContractReader.parse(
                     new String(Objects.requireNonNull(document).readAllBytes(), StandardCharsets.UTF_8));
             return new ContractDocument(
@@ -58,7 +58,7 @@ final class ContractDocument {
         return pointer(recording).isPresent();
     }
 
-    /** Whether a recorded request of an operation that the contract has is valid: its path's parameters and its body. */
+    /** Whether the path parameters and the body of a recorded request are valid. The contract must have its operation. */
     boolean isValid(Recording recording) {
         String operation = pointer(recording).orElseThrow();
         String path = operation.substring(0, operation.lastIndexOf('/'));
@@ -100,7 +100,7 @@ final class ContractDocument {
         return schema.validate(json, InputFormat.JSON).isEmpty();
     }
 
-    /** Paths in answers of an operation where the contract allows any members, in the notation of {@link Shape}. */
+    /** Paths in responses of an operation where the contract allows any field, in the notation of {@link Shape}. */
     Set<String> freeForm(Recording recording) {
         Set<String> paths = new TreeSet<>();
         JsonNode responses = root.at(pointer(recording).orElseThrow()).path("responses");

@@ -28,7 +28,7 @@ final class ContractModeTest {
             "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     @Test
-    void marksItsAnswers(StandIn standIn) throws IOException, InterruptedException {
+    void marksItsResponses(StandIn standIn) throws IOException, InterruptedException {
         assertThat(new TestClient(standIn.url()).get("/api/version").header(StandIn.HEADER))
                 .isEqualTo("contract");
         assertThat(new TestClient(standIn.url()).get("/nothing").header(StandIn.HEADER))
@@ -45,7 +45,7 @@ final class ContractModeTest {
     @Test
     void listsAModelAfterItWasPulledAndNotAfterItWasDeleted(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        Answer pulled = client.post("/api/pull", "{\"model\":\"Llama3.2\"}");
+        ReceivedResponse pulled = client.post("/api/pull", "{\"model\":\"Llama3.2\"}");
         assertThat(pulled.streamed()).isTrue();
         assertThat(pulled.header("Transfer-Encoding")).isEqualToIgnoringCase("chunked");
         assertThat(listed(standIn)).containsExactly("Llama3.2:latest", "all-minilm:l6", "smollm2:135m");
@@ -54,7 +54,7 @@ final class ContractModeTest {
         assertThat(added.path("model").asText()).isEqualTo("Llama3.2:latest");
         assertThat(added.path("details").path("family").asText()).isEqualTo("llama");
 
-        Answer deleted = client.delete("/api/delete", "{\"model\":\"llama3.2:LATEST\"}");
+        ReceivedResponse deleted = client.delete("/api/delete", "{\"model\":\"llama3.2:LATEST\"}");
         assertThat(deleted.status()).isEqualTo(200);
         assertThat(deleted.text()).isEmpty();
         assertThat(deleted.header("Content-Length")).isEqualTo("0");
@@ -64,43 +64,43 @@ final class ContractModeTest {
     }
 
     @Test
-    void echoesTheModelAsItWasAsked(StandIn standIn) throws IOException, InterruptedException {
+    void returnsTheModelNameAsRequested(StandIn standIn) throws IOException, InterruptedException {
         standIn.models().add("mine");
-        Answer answer = new TestClient(standIn.url())
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post("/api/chat", "{\"model\":\"Mine\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(answer.parts())
+        assertThat(response.parts())
                 .hasSize(9)
                 .allSatisfy(line -> assertThat(line.path("model").asText()).isEqualTo("Mine"));
     }
 
     @Test
-    void answersInOnePieceWhenAskedTo(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+    void doesNotStreamIfStreamIsFalse(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/chat",
                         "{\"model\":\"smollm2:135m\",\"stream\":false,\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(answer.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
-        assertThat(answer.json().path("message").path("content").asText()).isNotEmpty();
+        assertThat(response.header("Content-Type")).isEqualTo("application/json; charset=utf-8");
+        assertThat(response.json().path("message").path("content").asText()).isNotEmpty();
     }
 
     @Test
-    void namesTheModelThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.json().path("error").asText()).isEqualTo("model 'a \"b\" $1:latest' not found");
+    void namesTheMissingModel(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse response = new TestClient(standIn.url()).post("/api/show", "{\"model\":\"a \\\"b\\\" $1\"}");
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.json().path("error").asText()).isEqualTo("model 'a \"b\" $1:latest' not found");
     }
 
     @Test
-    void failsAsTheContractShowsForThatVeryRequest(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+    void returnsTheErrorOfAnExampleWithAnEqualRequest(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post("/api/pull", "{\"insecure\":true,\"model\":\"127.0.0.1:5599/rec/none\"}");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.text()).endsWith("{\"error\":\"pull model manifest: file does not exist\"}\n");
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.text()).endsWith("{\"error\":\"pull model manifest: file does not exist\"}\n");
         assertThat(standIn.models().names()).hasSize(2);
     }
 
     @Test
-    void goesBackToItsFirstModels(StandIn standIn) {
+    void restoresItsInitialModels(StandIn standIn) {
         standIn.models().add("mine");
         standIn.models().remove("smollm2:135m");
         standIn.models().reset();
@@ -119,22 +119,22 @@ final class ContractModeTest {
     }
 
     @Test
-    void refusesABlobOfAnotherDigest(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsABlobWithAWrongDigest(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        Answer answer = client.post("/api/blobs/" + EMPTY_DIGEST, "hello");
-        assertThat(answer.status()).isEqualTo(400);
-        assertThat(answer.json().path("error").asText())
+        ReceivedResponse response = client.post("/api/blobs/" + EMPTY_DIGEST, "hello");
+        assertThat(response.status()).isEqualTo(400);
+        assertThat(response.json().path("error").asText())
                 .isEqualTo("digest mismatch, expected \"%s\", got \"%s\"", EMPTY_DIGEST, HELLO_DIGEST);
         assertThat(client.head("/api/blobs/" + EMPTY_DIGEST).status()).isEqualTo(404);
     }
 
     @Test
-    void knowsNoOtherPathAndNoOtherMethod(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsUnknownPathsAndWrongMethods(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        for (Answer answer : List.of(client.get("/api/nothing"), client.get("/api/tags/"))) {
-            assertNotFound(answer);
+        for (ReceivedResponse response : List.of(client.get("/api/nothing"), client.get("/api/tags/"))) {
+            assertNotFound(response);
         }
-        Answer wrongMethod = client.get("/api/chat");
+        ReceivedResponse wrongMethod = client.get("/api/chat");
         assertThat(wrongMethod.status()).isEqualTo(405);
         assertThat(wrongMethod.header("Content-Type")).isEqualTo("text/plain");
         assertThat(wrongMethod.header("Allow")).isEqualTo("POST");
@@ -143,10 +143,10 @@ final class ContractModeTest {
     }
 
     @Test
-    void answersAsTheChosenRelease() throws IOException, InterruptedException {
+    void respondsAsTheChosenRelease() throws IOException, InterruptedException {
         try (StandIn standIn = StandIn.contract("0.5.13").start()) {
             TestClient client = new TestClient(standIn.url());
-            Answer version = client.get("/api/version");
+            ReceivedResponse version = client.get("/api/version");
             assertThat(version.header(StandIn.HEADER)).isEqualTo("contract 0.5.13");
             assertThat(version.text()).isEqualTo("{\"version\":\"0.5.13\"}");
             assertNotFound(client.get("/api/status"));
@@ -155,21 +155,21 @@ final class ContractModeTest {
     }
 
     @Test
-    void refusesAReleaseThatTheContractWasNotCompiledFor() {
+    void rejectsAReleaseWithoutACompiledContract() {
         assertThat(StandIn.releases()).contains("0.5.13", "0.33.0-rc2");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StandIn.contract("0.5.12"))
                 .withMessageContainingAll("0.5.12", StandIn.releases().toString());
     }
 
-    private static void assertNotFound(Answer answer) {
-        assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.header("Content-Type")).isEqualTo("text/plain");
-        assertThat(answer.text()).isEqualTo("404 page not found");
+    private static void assertNotFound(ReceivedResponse response) {
+        assertThat(response.status()).isEqualTo(404);
+        assertThat(response.header("Content-Type")).isEqualTo("text/plain");
+        assertThat(response.text()).isEqualTo("404 page not found");
     }
 
     @Test
-    void listsTheModelsThatAreInMemory(StandIn standIn) throws IOException, InterruptedException {
+    void listsLoadedModels(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(named(client.get("/api/ps"))).isEmpty();
         client.post("/api/generate", "{\"model\":\"smollm2:135m\",\"keep_alive\":\"5m\"}");
@@ -183,8 +183,8 @@ final class ContractModeTest {
     }
 
     @Test
-    void makesAModelOfOneThatIsNotThere(StandIn standIn) throws IOException, InterruptedException {
-        Answer made = new TestClient(standIn.url())
+    void createsAModelFromAMissingSource(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse made = new TestClient(standIn.url())
                 .post("/api/create", "{\"model\":\"mine\",\"from\":\"theirs\",\"stream\":false}");
         assertThat(made.text()).isEqualTo("{\"status\":\"success\"}");
         assertThat(standIn.models().contains("mine")).isTrue();
@@ -192,17 +192,17 @@ final class ContractModeTest {
     }
 
     @Test
-    void failsAtAModelOfTheCloudBeforeItMissesIt(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+    void rejectsACloudModelBeforeLookingItUp(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/chat",
                         "{\"model\":\"gpt-oss:120b-cloud\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}");
-        assertThat(answer.status()).isEqualTo(403);
-        assertThat(answer.json().path("error").asText()).startsWith("ollama cloud is disabled");
+        assertThat(response.status()).isEqualTo(403);
+        assertThat(response.json().path("error").asText()).startsWith("ollama cloud is disabled");
     }
 
     @Test
-    void answersAsWasRecordedRatherThanAsWasNot(StandIn standIn) throws IOException, InterruptedException {
+    void prefersRecordedExamples(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/me", "").status()).isEqualTo(503);
         assertThat(client.post("/api/signout", "").status()).isEqualTo(500);
@@ -216,7 +216,27 @@ final class ContractModeTest {
     }
 
     @Test
-    void greets(StandIn standIn) throws IOException, InterruptedException {
+    void respondsToAToolResultWithText(StandIn standIn) throws IOException, InterruptedException {
+        standIn.models().add("qwen3:8b");
+        TestClient client = new TestClient(standIn.url());
+        String question = "{\"role\":\"user\",\"content\":\"Weather in Paris?\"}";
+        String tools = "\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"get_weather\"}}]";
+        String format = "{\"model\":\"qwen3:8b\",\"stream\":false,%s,\"messages\":[%s]}";
+        JsonNode call = client.post("/api/chat", format.formatted(tools, question))
+                .json()
+                .path("message");
+        assertThat(call.path("tool_calls")).hasSize(1);
+        String result = "{\"role\":\"tool\",\"tool_name\":\"get_weather\",\"content\":\"Rain\"}";
+        String history = question + "," + call + "," + result;
+        JsonNode text = client.post("/api/chat", format.formatted(tools, history))
+                .json()
+                .path("message");
+        assertThat(text.path("tool_calls")).isEmpty();
+        assertThat(text.path("content").asText()).isNotEmpty();
+    }
+
+    @Test
+    void respondsToTheRootPath(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.get("/").text()).isEqualTo("Ollama is running");
         assertThat(client.get("/").mediaType()).isEqualTo("text/plain");
@@ -224,9 +244,9 @@ final class ContractModeTest {
     }
 
     @Test
-    void pushesInTheFormThatWasAskedFor(StandIn standIn) throws IOException, InterruptedException {
+    void streamsAPushOnlyIfRequested(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
-        Answer streamed = client.post("/api/push", "{\"model\":\"none/such\"}");
+        ReceivedResponse streamed = client.post("/api/push", "{\"model\":\"none/such\"}");
         assertThat(streamed.status()).isEqualTo(200);
         assertThat(streamed.streamed()).isTrue();
         assertThat(client.post("/api/push", "{\"model\":\"none/such\",\"stream\":false}")
@@ -235,18 +255,18 @@ final class ContractModeTest {
     }
 
     @Test
-    void refusesABodyThatIsMissingOrNoJsonObject(StandIn standIn) throws IOException, InterruptedException {
+    void rejectsABodyThatIsNotAJsonObject(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/chat", "").json().path("error").asText()).isEqualTo("missing request body");
         for (String body : List.of("", "{", "[]", "5", "\"x\"", "nonsense", "{\"a\":}")) {
-            Answer answer = client.post("/api/chat", body);
-            assertThat(answer.status()).as(body).isEqualTo(400);
-            assertThat(answer.json().path("error").isTextual()).as(body).isTrue();
+            ReceivedResponse response = client.post("/api/chat", body);
+            assertThat(response.status()).as(body).isEqualTo(400);
+            assertThat(response.json().path("error").isTextual()).as(body).isTrue();
         }
     }
 
     @Test
-    void survivesOddMembers(StandIn standIn) throws IOException, InterruptedException {
+    void acceptsFieldsOfUnexpectedTypes(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.post("/api/chat", "null").status()).isEqualTo(404);
         assertThat(client.post("/api/chat", "{\"model\":{\"a\":1}}").status()).isEqualTo(404);
@@ -279,7 +299,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void goesOnServingWhenAClientLeft() throws IOException, InterruptedException {
+    void keepsServingAfterAClientDisconnects() throws IOException, InterruptedException {
         try (StandIn standIn = StandIn.contract().pace(Duration.ofMillis(5)).start()) {
             try (Socket socket =
                     new Socket(InetAddress.getLoopbackAddress(), standIn.url().getPort())) {
@@ -300,7 +320,7 @@ final class ContractModeTest {
     }
 
     @Test
-    void saysThatAPortIsTaken(StandIn standIn) {
+    void reportsAPortInUse(StandIn standIn) {
         assertThatThrownBy(
                         () -> StandIn.contract().port(standIn.url().getPort()).start())
                 .isInstanceOf(UncheckedIOException.class)
@@ -316,9 +336,9 @@ final class ContractModeTest {
         return named(new TestClient(standIn.url()).get("/api/tags"));
     }
 
-    private static List<String> named(Answer answer) throws IOException {
+    private static List<String> named(ReceivedResponse response) throws IOException {
         List<String> names = new ArrayList<>();
-        answer.json()
+        response.json()
                 .path("models")
                 .forEach(model -> names.add(model.path("name").asText()));
         return names;

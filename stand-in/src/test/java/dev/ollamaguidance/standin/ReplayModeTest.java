@@ -29,25 +29,25 @@ final class ReplayModeTest {
     }
 
     @Test
-    void saysThatARequestWasNeverRecorded(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url()).post("/api/chat", "{\"model\": \"mine\"}");
-        assertThat(answer.status()).isEqualTo(501);
-        assertThat(answer.json().path("error").asText())
-                .isEqualTo("stand-in: this request was never recorded with Ollama " + release + ": POST /api/chat");
+    void reportsARequestThatWasNotRecorded(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse response = new TestClient(standIn.url()).post("/api/chat", "{\"model\": \"mine\"}");
+        assertThat(response.status()).isEqualTo(501);
+        assertThat(response.json().path("error").asText())
+                .isEqualTo("stand-in: this request was not recorded with Ollama " + release + ": POST /api/chat");
     }
 
     @Test
-    void readsABodyByValue(StandIn standIn) throws IOException, InterruptedException {
-        Answer answer = new TestClient(standIn.url())
+    void comparesABodyByValue(StandIn standIn) throws IOException, InterruptedException {
+        ReceivedResponse response = new TestClient(standIn.url())
                 .post(
                         "/api/embed",
                         "{ \"keep_alive\" : 60.0, \"input\":[\"one\",\"two\"], \"model\":\"all-minilm:l6\"}");
-        assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.json().path("embeddings")).hasSize(2);
+        assertThat(response.status()).isEqualTo(200);
+        assertThat(response.json().path("embeddings")).hasSize(2);
     }
 
     @Test
-    void goesOnFromTheLastAnswerOfTheRun(StandIn standIn) throws IOException, InterruptedException {
+    void continuesTheRunAfterTheLastResponse(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         assertThat(client.get("/api/tags").text()).isEqualTo(NO_MODELS);
         client.post("/api/show", "{\"model\":\"rec-no-such-model\"}");
@@ -57,7 +57,7 @@ final class ReplayModeTest {
     }
 
     @Test
-    void answersTheNamedCaseWhenItsPlaceIsAsked(StandIn standIn) throws IOException, InterruptedException {
+    void usesTheSelectedRecordingForItsMethodAndPath(StandIn standIn) throws IOException, InterruptedException {
         TestClient client = new TestClient(standIn.url());
         standIn.nextCase("chat.unknown-model");
         assertThat(client.get("/api/version").status()).isEqualTo(200);
@@ -67,14 +67,14 @@ final class ReplayModeTest {
     }
 
     @Test
-    void refusesToNameACaseThatIsNotThere(StandIn standIn) {
+    void rejectsAnUnknownRecordingName(StandIn standIn) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> standIn.nextCase("chat.nothing"))
                 .withMessageContaining("chat.nothing");
     }
 
     @Test
-    void choosesByHeaderWhereOneWasRecorded(StandIn standIn) throws IOException, InterruptedException {
+    void choosesTheRecordingByItsHeaders(StandIn standIn) throws IOException, InterruptedException {
         assertThat(new TestClient(standIn.url())
                         .send(Recordings.read(release)
                                 .named("any.origin-forbidden")
@@ -84,7 +84,7 @@ final class ReplayModeTest {
     }
 
     @Test
-    void hasNoModelsOfItsOwn(StandIn standIn) {
+    void hasNoListOfModels(StandIn standIn) {
         assertThatIllegalStateException().isThrownBy(standIn::models);
     }
 }

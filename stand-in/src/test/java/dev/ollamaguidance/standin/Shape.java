@@ -9,17 +9,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The shape of a JSON value: which JSON types there are at which path. The elements of an array share one path, so that its
- * shape is the union of theirs.
+ * The shape of a JSON value: the JSON types at each path. The elements of an array share one path, so the shape of an array
+ * is the union of their shapes.
  *
- * @param types names of JSON types by path; a star in a path is any element of an array
+ * @param types names of JSON types by path; {@code *} in a path stands for any element of an array
  */
 record Shape(Map<String, Set<String>> types) {
 
     /**
      * The shape of a value.
      *
-     * @param freeForm paths of objects whose members are not looked at, because the contract leaves them open
+     * @param freeForm paths of objects whose fields are ignored, because the contract does not define them
      */
     static Shape of(JsonNode value, Set<String> freeForm) {
         Map<String, Set<String>> types = new TreeMap<>();
@@ -39,17 +39,17 @@ record Shape(Map<String, Set<String>> types) {
         }
     }
 
-    /** How another shape differs, a line for each path; an array that is empty in either fits any. */
-    List<String> differences(Shape answered) {
+    /** The differences from another shape, one for each path. An array that is empty in either shape matches any array. */
+    List<String> differences(Shape received) {
         Set<String> paths = new TreeSet<>(types.keySet());
-        paths.addAll(answered.types.keySet());
-        paths.removeIf(path -> isBelowEmptyArray(path) || answered.isBelowEmptyArray(path));
+        paths.addAll(received.types.keySet());
+        paths.removeIf(path -> isBelowEmptyArray(path) || received.isBelowEmptyArray(path));
         List<String> differences = new ArrayList<>();
         for (String path : paths) {
             Set<String> here = types.getOrDefault(path, Set.of());
-            Set<String> there = answered.types.getOrDefault(path, Set.of());
+            Set<String> there = received.types.getOrDefault(path, Set.of());
             if (!here.equals(there)) {
-                differences.add("%s: recorded %s, answered %s".formatted(path.isEmpty() ? "/" : path, here, there));
+                differences.add("%s: recorded %s, received %s".formatted(path.isEmpty() ? "/" : path, here, there));
             }
         }
         return differences;

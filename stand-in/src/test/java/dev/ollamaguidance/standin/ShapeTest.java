@@ -7,33 +7,33 @@ import dev.ollamaguidance.standin.http.Json;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The test of the test: what a wrong answer would look like to {@link ContractTruthTest}. */
+/** Tests which mistakes in a response {@link ContractModeFidelityTest} finds. */
 final class ShapeTest {
 
     @Test
-    void findsNothingWhereOnlyValuesDiffer() throws JsonProcessingException {
+    void ignoresValues() throws JsonProcessingException {
         assertThat(shape("{'name': 'a', 'size': 1, 'tags': ['x']}")
                         .differences(shape("{'size': 2.5, 'name': 'b', 'tags': ['y', 'z']}")))
                 .isEmpty();
     }
 
     @Test
-    void findsMissingAndWrongMember() throws JsonProcessingException {
+    void findsMissingAndUnknownField() throws JsonProcessingException {
         assertThat(shape("{'name': 'a'}").differences(shape("{'nam': 'a'}")))
-                .containsExactly("/nam: recorded [], answered [STRING]", "/name: recorded [STRING], answered []");
+                .containsExactly("/nam: recorded [], received [STRING]", "/name: recorded [STRING], received []");
     }
 
     @Test
-    void findsWrongTypeDeepInside() throws JsonProcessingException {
+    void findsWrongTypeOfNestedField() throws JsonProcessingException {
         assertThat(shape("{'models': [{'size': 1}]}").differences(shape("{'models': [{'size': '1'}]}")))
-                .containsExactly("/models/*/size: recorded [NUMBER], answered [STRING]");
+                .containsExactly("/models/*/size: recorded [NUMBER], received [STRING]");
     }
 
     @Test
-    void findsNullInThePlaceOfAValue() throws JsonProcessingException {
+    void findsNullInsteadOfAValue() throws JsonProcessingException {
         assertThat(shape("{'families': ['a']}").differences(shape("{'families': null}")))
                 .containsExactly(
-                        "/families: recorded [ARRAY], answered [NULL]", "/families/*: recorded [STRING], answered []");
+                        "/families: recorded [ARRAY], received [NULL]", "/families/*: recorded [STRING], received []");
     }
 
     @Test
@@ -43,7 +43,7 @@ final class ShapeTest {
     }
 
     @Test
-    void letsAnEmptyArrayFitAny() throws JsonProcessingException {
+    void matchesAnEmptyArrayWithAnyArray() throws JsonProcessingException {
         assertThat(shape("{'models': []}").differences(shape("{'models': [{'name': 'a'}]}")))
                 .isEmpty();
         assertThat(shape("{'models': [[1]]}").differences(shape("{'models': [[]]}")))
@@ -51,13 +51,13 @@ final class ShapeTest {
     }
 
     @Test
-    void looksNotIntoFreeForm() throws JsonProcessingException {
+    void ignoresFieldsOfFreeFormObjects() throws JsonProcessingException {
         Set<String> freeForm = Set.of("/info");
         Shape left = Shape.of(Json.read("{\"info\": {\"a\": 1}}"), freeForm);
         assertThat(left.differences(Shape.of(Json.read("{\"info\": {\"b\": \"c\"}}"), freeForm)))
                 .isEmpty();
         assertThat(left.differences(Shape.of(Json.read("{\"info\": []}"), freeForm)))
-                .containsExactly("/info: recorded [OBJECT], answered [ARRAY]");
+                .containsExactly("/info: recorded [OBJECT], received [ARRAY]");
     }
 
     private static Shape shape(String json) throws JsonProcessingException {

@@ -27,24 +27,24 @@ final class TestClient {
         this.server = server;
     }
 
-    Answer get(String path) throws IOException, InterruptedException {
+    ReceivedResponse get(String path) throws IOException, InterruptedException {
         return send("GET", path, Map.of(), BodyPublishers.noBody());
     }
 
-    Answer head(String path) throws IOException, InterruptedException {
+    ReceivedResponse head(String path) throws IOException, InterruptedException {
         return send("HEAD", path, Map.of(), BodyPublishers.noBody());
     }
 
-    Answer post(String path, String body) throws IOException, InterruptedException {
+    ReceivedResponse post(String path, String body) throws IOException, InterruptedException {
         return send("POST", path, Map.of(), BodyPublishers.ofString(body));
     }
 
-    Answer delete(String path, String body) throws IOException, InterruptedException {
+    ReceivedResponse delete(String path, String body) throws IOException, InterruptedException {
         return send("DELETE", path, Map.of(), BodyPublishers.ofString(body));
     }
 
-    /** Sends a recorded request; a file whose bytes were not kept becomes one of zeros. */
-    Answer send(Recording.Request request) throws IOException, InterruptedException {
+    /** Sends a recorded request. An uploaded file whose bytes were not kept is replaced by zeros. */
+    ReceivedResponse send(Recording.Request request) throws IOException, InterruptedException {
         return send(request.method(), request.path(), request.headers(), body(request));
     }
 
@@ -58,7 +58,7 @@ final class TestClient {
         return request.text() == null ? BodyPublishers.noBody() : BodyPublishers.ofString(request.text());
     }
 
-    private Answer send(String method, String path, Map<String, String> headers, BodyPublisher body)
+    private ReceivedResponse send(String method, String path, Map<String, String> headers, BodyPublisher body)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(server + path)).method(method, body);
@@ -73,15 +73,15 @@ final class TestClient {
         } catch (IOException cutOff) {
             complete = false;
         }
-        return new Answer(
+        return new ReceivedResponse(
                 response.statusCode(), response.headers(), received.toString(StandardCharsets.UTF_8), complete);
     }
 
     /**
-     * Sends a recorded JSON request over a bare connection and reads until that closes. The JDK's client may lose what
-     * came before a body was cut off; this one does not.
+     * Sends a recorded JSON request over a plain socket and reads until the connection closes. Unlike this method, the JDK's
+     * client can lose the received bytes of an incomplete body.
      *
-     * @return the chunks of the body
+     * @return the received chunks of the body
      */
     String sendAndReadToTheEnd(Recording.Request request) throws IOException {
         byte[] body = String.valueOf(request.body()).getBytes(StandardCharsets.UTF_8);
@@ -90,7 +90,7 @@ final class TestClient {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.getPort())) {
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             socket.getOutputStream().write(body);
-            // A character for each byte, so that chunks can be counted.
+            // One character for each byte, so that chunk sizes apply to the string.
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
             return unchunked(answer.substring(answer.indexOf("\r\n\r\n") + 4));
         }

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 
-/** Contract mode has to work for those who do not have the recordings on their class path. */
+/** Checks that contract mode works without the recordings on the class path. */
 final class WithoutRecordingsTest {
 
     @Test
-    void contractModeNeedsNoRecordings() throws Exception {
+    void startsContractModeWithoutRecordings() throws Exception {
         try (URLClassLoader withoutRecordings = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             assertThat(withoutRecordings.getResource("dev/ollamaguidance/api/recordings/Recordings.class"))
                     .isNull();
@@ -45,10 +45,10 @@ final class WithoutRecordingsTest {
         }
     }
 
-    /** What a user does. */
+    /** Uses the stand-in as a test of a user does. */
     public static final class Session implements Callable<String> {
 
-        /** Made by its class's name. */
+        /** Called by reflection. */
         public Session() {}
 
         @Override

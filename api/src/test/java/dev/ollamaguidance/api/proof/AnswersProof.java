@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The answers of failure that an operation declares are those of the errors that it lists, whether they were recorded or not. Beside them every
- * operation declares 403, because the server looks at Host and Origin before it looks for a route.
+ * Checks that each operation declares exactly the error responses of the errors that it lists, recorded or not. In addition, every operation
+ * must declare 403, because the server checks {@code Host} and {@code Origin} before it looks up the operation.
  */
 public final class AnswersProof implements Proof {
     private static final int FIRST_REDIRECT = 300;
     private static final int FORBIDDEN = 403;
-    /** Errors of servers that do not have the operation; where the contract has it, it declares no answer for them. */
+    /** Errors of servers without the operation. The operation declares no response for them. */
     private static final Set<String> LACKING = Set.of("unknown_operation", "wrong_method");
 
     @Override
@@ -33,7 +33,7 @@ public final class AnswersProof implements Proof {
         return problems;
     }
 
-    /** Operations that load a model fail alike: an error of all but one of them is one of that one, too. */
+    /** Operations that load a model have the same errors: an error of all but one of them must be listed by that one too. */
     private static void loading(Contract contract, Map<String, List<String>> problems) {
         List<Operation> loading = contract.operations().stream()
                 .filter(operation -> operation.node().path("x-models").has("loads"))
@@ -47,7 +47,7 @@ public final class AnswersProof implements Proof {
             if (lacking.size() == 1 && loading.size() > 2) {
                 problems.put(
                         lacking.get(0).id() + ", which loads a model",
-                        List.of("does not list the error " + code + ", as all others do that load one"));
+                        List.of("does not list the error " + code + ", unlike all other operations that load a model"));
             }
         }
     }
@@ -66,16 +66,16 @@ public final class AnswersProof implements Proof {
             listed.addAll(statuses);
             boolean shown = statuses.stream().anyMatch(declared::contains);
             if (!statuses.isEmpty() && !shown && !LACKING.contains(code)) {
-                problems.add("declares no answer for the error " + code);
+                problems.add("declares no response for the error " + code);
             }
         }
         for (int status : declared) {
             if (status >= FIRST_REDIRECT && !listed.contains(status)) {
-                problems.add("lists no error for the answer " + status);
+                problems.add("lists no error for the response " + status);
             }
         }
         if (!declared.contains(FORBIDDEN)) {
-            problems.add("does not declare the answer " + FORBIDDEN);
+            problems.add("does not declare the response " + FORBIDDEN);
         }
         return problems;
     }

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Numbers of one name have the same bounds wherever they are. */
+/** Checks that numbers with the same name have the same bounds everywhere. */
 public final class BoundsProof implements Proof {
     @Override
     public Map<String, List<String>> of(Contract contract) {

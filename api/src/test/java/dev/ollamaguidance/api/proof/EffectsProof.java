@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The effects that a contract states follow from what else it says of an operation: only those that manage models or the account change
- * anything; only a text that is sampled is another one the second time; what can fail at a registry reaches it, and what reaches the world has
- * such a failure or belongs to the cloud.
+ * Checks that the stated effects of an operation agree with the rest of the contract. Only operations that manage models or the account change
+ * state. Only operations that sample text are not idempotent. An operation that can fail at a registry is open-world, and an open-world
+ * operation can fail at a registry or belongs to the cloud.
  */
 public final class EffectsProof implements Proof {
     @Override
@@ -29,16 +29,16 @@ public final class EffectsProof implements Proof {
         boolean samples = operation.stream().isPresent() && operation.models().loads().isPresent();
         List<String> problems = new ArrayList<>();
         if (!effects.readOnly() && !cloud && !tag.equals("manage")) {
-            problems.add("is not read-only, and belongs to " + tag);
+            problems.add("is not read-only, but has the tag " + tag);
         }
         if (effects.idempotent() == samples) {
-            problems.add(samples ? "samples a text, and is idempotent" : "samples no text, and is not idempotent");
+            problems.add(samples ? "samples text, but is idempotent" : "does not sample text, but is not idempotent");
         }
         if (registry && !effects.openWorld()) {
-            problems.add("can fail at a registry, and is not open-world");
+            problems.add("can fail at a registry, but is not open-world");
         }
         if (!registry && !cloud && effects.openWorld()) {
-            problems.add("is open-world, and reaches nothing outside");
+            problems.add("is open-world, but contacts no other server");
         }
         return problems;
     }

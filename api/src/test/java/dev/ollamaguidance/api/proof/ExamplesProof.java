@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Every example of the contract is what a real server was sent and answered, minus what it says was cut. */
+/** Checks that each example of the contract equals a recorded request and response, except for the elements that it removes. */
 public final class ExamplesProof implements Proof {
     private static final Comparator<JsonNode> BY_VALUE = (left, right) -> same(left, right) ? 0 : 1;
 
@@ -49,7 +49,7 @@ public final class ExamplesProof implements Proof {
     private List<String> compare(Operation operation, Example example) {
         Recordings release = recordings.get(example.release());
         if (release == null) {
-            return List.of("nothing was recorded of " + example.release());
+            return List.of("no recordings of " + example.release());
         }
         Recording recording;
         try {
@@ -66,7 +66,7 @@ public final class ExamplesProof implements Proof {
                 ? recording.request().body()
                 : TextNode.valueOf(recording.request().text());
         differ("request", example.request(), sent, problems);
-        differ("answer", example.answer(), answer(recording, example), problems);
+        differ("response", example.answer(), answer(recording, example), problems);
         return problems;
     }
 
@@ -93,7 +93,7 @@ public final class ExamplesProof implements Proof {
         return path;
     }
 
-    /** What was answered, without what the example says was cut; null when there was no body. */
+    /** The recorded response without the elements that the example removes; null if it has no body. */
     private static @Nullable JsonNode answer(Recording recording, Example example) {
         Recording.Response response = recording.response();
         if (response.parts().isEmpty()) {

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Whatever may be null by a contract was null in some recorded answer: without that null a recording would not fit. */
+/** Checks that each nullable value of a contract was null in a recorded response: without the null, a recording must not match. */
 public final class NullsProof implements Proof {
     private final RecordingsProof recordings = new RecordingsProof();
 
@@ -31,7 +31,7 @@ public final class NullsProof implements Proof {
                     pointer,
                     unfitting(without(contract, pointer)) > before
                             ? List.of()
-                            : List.of("no recorded answer has null here")));
+                            : List.of("no recorded response has null here")));
         }
         return problems;
     }

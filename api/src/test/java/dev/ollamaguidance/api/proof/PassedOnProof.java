@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Operations that pass on a status of another server have an answer {@code default}, since the release that began to do so; no others have one.
- * {@code proof/passed-on.json} has these operations, read from Ollama's source.
+ * Checks that exactly the operations that forward a status of another server have the response {@code default}, since the release that first
+ * did so. {@code proof/passed-on.json} lists these operations, taken from Ollama's source.
  */
 public final class PassedOnProof implements Proof {
     private final JsonNode known = Resource.json("/proof/passed-on.json");
@@ -25,7 +25,7 @@ public final class PassedOnProof implements Proof {
                     right.isEmpty() ? declared.isMissingNode() : !declared.isMissingNode() && right.equals(since);
             problems.put(
                     operation.id(),
-                    same ? List.of() : List.of("passes statuses on since " + right + ", declared is " + declared));
+                    same ? List.of() : List.of("forwards statuses since " + right + ", but declares " + declared));
         }
         return problems;
     }

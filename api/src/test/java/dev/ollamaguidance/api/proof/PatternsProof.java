@@ -13,8 +13,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Patterns take and refuse what the server does, at their bounds. {@code proof/patterns.json} has the texts by the name of the member or
- * component, with their source, and those of an older release under {@code at}; {@code a{80}} stands for 80 letters a.
+ * Checks that patterns accept and reject the same strings as the server, at their limits. {@code proof/patterns.json} lists the strings by the
+ * name of the field or component, with their source, and those of an older release under {@code at}. {@code a{80}} stands for 80 letters a.
  */
 public final class PatternsProof implements Proof {
     private static final Pattern REPEATED = Pattern.compile("(\\w)\\{(\\d+)}");
@@ -46,16 +46,16 @@ public final class PatternsProof implements Proof {
     private static List<String> problems(String pattern, JsonNode texts) {
         List<String> problems = new ArrayList<>();
         if (texts.isMissingNode()) {
-            problems.add("no text is tried");
+            problems.add("no strings to test the pattern");
         }
         for (JsonNode text : texts.path("taken")) {
             if (!Pattern.compile(pattern).matcher(written(text.asText())).find()) {
-                problems.add("refuses " + text);
+                problems.add("rejects " + text);
             }
         }
         for (JsonNode text : texts.path("refused")) {
             if (Pattern.compile(pattern).matcher(written(text.asText())).find()) {
-                problems.add("takes " + text);
+                problems.add("accepts " + text);
             }
         }
         return problems;

@@ -4,12 +4,12 @@ import dev.ollamaguidance.contract.Contract;
 import java.util.List;
 import java.util.Map;
 
-/** Holds a contract against something that was not derived from it. */
+/** Compares a contract with something that was not derived from it. */
 public interface Proof {
     /**
-     * Goes through all cases.
+     * Checks all cases.
      *
-     * @return what is wrong in each case, by the case's name and in order; an empty list where all is well
+     * @return the problems of each case by its name, in order; an empty list if there are none
      */
     Map<String, List<String>> of(Contract contract);
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What real servers of every recorded release answered is what the view of the contract at that release says. */
+/** Checks that the recorded responses of each release match the view of the contract for that release. */
 public final class RecordingsProof implements Proof {
     private final Map<String, Recordings> recordings = new LinkedHashMap<>();
 
@@ -24,7 +24,7 @@ public final class RecordingsProof implements Proof {
         Map<String, List<String>> problems = new LinkedHashMap<>();
         recordings.forEach((release, recorded) -> {
             Contract view = Views.at(contract, Release.read(release));
-            AnswerFit answers = new AnswerFit(view);
+            ResponseFit answers = new ResponseFit(view);
             StreamFit streams = new StreamFit(view);
             for (Recording recording : recorded.all()) {
                 List<String> found = new ArrayList<>(answers.problems(recording));

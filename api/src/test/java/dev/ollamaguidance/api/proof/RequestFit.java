@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Holds recorded requests against a view: what was taken is valid, what was refused because of its form is not, and without {@code stream} the
- * answer came as its default says.
+ * Compares recorded requests with a view: an accepted request must be valid, a request rejected for its form must not be valid, and if a request
+ * omits {@code stream}, its default must determine whether the response is streamed.
  */
 final class RequestFit {
     private static final int FIRST_REDIRECT = 300;
 
-    /** Words by which a server refuses a request whose form is wrong, whatever is on the server. */
+    /** Messages that reject a request because of its form, regardless of the state of the server. */
     private static final Pattern FORM = Pattern.compile(
             "^missing request body|^model is required|cannot unmarshal|must be of type|must be between|^think must be|^invalid think value");
 
@@ -50,7 +50,7 @@ final class RequestFit {
         return problems;
     }
 
-    /** The server's words; empty when it took the request. */
+    /** The server's error message; empty if it accepted the request. */
     private static String refusal(Recording recording, int status) {
         for (JsonNode part : recording.response().parts()) {
             if (part.has("error")) {
@@ -81,7 +81,7 @@ final class RequestFit {
         boolean lines = recording.response().lines() != null;
         JsonNode first = recording.response().parts().get(0);
         if (!lines && first.has("done") && !first.has("eval_count")) {
-            // No text was made, so there was nothing to stream.
+            // Nothing was generated, so there was nothing to stream.
             return Optional.empty();
         }
         return lines == standard.asBoolean()

@@ -12,18 +12,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What real servers took and refused is what the view of the contract at their release says of requests. {@code proof/requests-exceptions.json}
- * names what servers take although the contract does not describe it.
+ * Checks that real servers accepted and rejected requests as the view of the contract for their release describes. {@code
+ * proof/requests-exceptions.json} lists requests that servers accept although the contract does not describe them.
  */
 public final class RequestsProof implements Proof {
     private final Map<String, Recordings> recordings = new LinkedHashMap<>();
     private final List<Excepted> exceptions = new ArrayList<>();
 
     /**
-     * Something that a server took although the contract does not describe it, in every release.
+     * A request that the server accepts in every release although the contract does not describe it.
      *
      * @param recording operation and case
-     * @param problem start of the problem
+     * @param problem the start of the problem
      * @param reason why the contract does not describe it
      */
     private record Excepted(String recording, String problem, String reason) {
@@ -52,7 +52,7 @@ public final class RequestsProof implements Proof {
                     .anyMatch(found ->
                             found.getValue().stream().anyMatch(problem -> exception.covers(found.getKey(), problem)));
             if (!needed) {
-                problems.put(exception.toString(), List.of("there is no such problem"));
+                problems.put(exception.toString(), List.of("this problem does not occur"));
             }
         }
         problems.replaceAll((name, found) -> found.stream()
@@ -72,7 +72,7 @@ public final class RequestsProof implements Proof {
         return problems;
     }
 
-    /** A value without members that are null, which count as absent in a request. */
+    /** A value without fields that are null, which count as absent in a request. */
     static JsonNode withoutNulls(JsonNode value) {
         JsonNode copy = value.deepCopy();
         drop(copy);

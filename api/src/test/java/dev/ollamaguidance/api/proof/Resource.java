@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Objects;
 
-/** Reads what the proofs hold a contract against. */
+/** Reads the data that the proofs compare a contract with. */
 final class Resource {
     private Resource() {}
 

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Holds recorded streams against the stream rules of a view: a stream that came to its end has a final line or an error, every member that
- * differs from line to line is one that is put together, and progress goes up to its total.
+ * Compares recorded streams with the stream rules of a view: a complete stream has a final line or an error, each field that differs between
+ * lines is one that is concatenated, and the completed amount of progress does not exceed its total.
  */
 final class StreamFit {
     private static final JsonPointer ROOT = JsonPointer.empty();
@@ -37,7 +37,7 @@ final class StreamFit {
         }
         Optional<StreamRule> declared = operation.get().stream();
         if (declared.isEmpty()) {
-            return List.of("the answer comes in lines, the operation has no x-stream");
+            return List.of("the response is streamed, but the operation has no x-stream");
         }
         StreamRule rule = declared.get();
         List<JsonNode> parts = recording.response().parts();
@@ -71,10 +71,10 @@ final class StreamFit {
                 .asText()
                 .equals("date-time"));
         rule.append().forEach(differing::remove);
-        differing.forEach(pointer -> problems.add(pointer + " differs from line to line and is not put together"));
+        differing.forEach(pointer -> problems.add(pointer + " differs between lines but is not concatenated"));
     }
 
-    /** Texts and lists that have another value than in a line before; not what is inside lists. */
+    /** Collects strings and arrays whose value differs from an earlier line. Does not compare the elements of arrays. */
     private static void collect(
             JsonNode value, JsonPointer pointer, Map<String, JsonNode> seen, Set<String> differing) {
         if (value.isTextual() || value.isArray()) {
@@ -100,7 +100,7 @@ final class StreamFit {
             JsonNode completed = line.at(progress.completed().orElse(""));
             JsonNode total = line.at(progress.total().orElse(""));
             if (completed.asLong() > total.asLong()) {
-                problems.add("more is done than there is: " + line);
+                problems.add("completed is more than total: " + line);
             }
             if (!line.at(progress.message().orElse("")).isTextual()) {
                 problems.add("no message in " + line);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A number has the unit, and the metric, that its name stands for. {@code proof/units.json} has the names by unit; {@code []} is an item of
- * a list, and a name that means something else in one component stands there with the component.
+ * Checks that numbers have the unit and metric of their name. {@code proof/units.json} lists the names by unit. {@code []} is an element of an
+ * array. A name with another unit in one component is listed with the component.
  */
 public final class UnitsProof implements Proof {
     private final Map<String, String> units = names(Resource.json("/proof/units.json"));
@@ -49,10 +49,10 @@ public final class UnitsProof implements Proof {
                 pointer,
                 right.equals(value.asText())
                         ? List.of()
-                        : List.of(name + " has the " + what + " " + value.asText() + ", should have " + right));
+                        : List.of(name + " has the " + what + " " + value.asText() + " instead of " + right));
     }
 
-    /** The name of the member, with {@code []} for each list around; of a component its own. */
+    /** The name of the field or component, with {@code []} for each enclosing array. */
     private static String name(String pointer) {
         String place = pointer.replaceAll("/(one|any|all)Of/\\d+", "");
         if (place.endsWith("/items")) {

@@ -1,7 +1,7 @@
 /**
- * What holds a contract against the world: recordings of real servers, its own examples, the document that it was derived from. Each proof
- * takes any contract, so that one with a mistake in it can be tried too. Published with the recordings for the tests of other modules;
- * knows contract-tools and the recordings.
+ * Proofs that compare a contract with other sources: recordings of real servers, its examples, the document that it was derived from. Each
+ * proof accepts any contract, so tests can also pass contracts with mistakes. Published with the recordings for the tests of other modules.
+ * Depends on contract-tools and the recordings.
  */
 @NullMarked
 package dev.ollamaguidance.api.proof;

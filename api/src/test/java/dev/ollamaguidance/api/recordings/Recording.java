@@ -10,19 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * One exchange with a real Ollama.
  *
- * @param release the release that answered, for example {@code 0.5.13}
- * @param operation the operation's id; {@code any} for requests that belong to none
- * @param caseName what was tried, for example {@code unknown-model}
+ * @param release the release of the server, for example {@code 0.5.13}
+ * @param operation the operation's id; {@code any} for requests without an operation
+ * @param caseName the recorded case, for example {@code unknown-model}
  * @param seq position in its run, from 1
  */
 public record Recording(
         String release, String operation, String caseName, int seq, Request request, Response response) {
     /**
-     * What was sent.
+     * The request.
      *
-     * @param body the JSON sent; null where it was none
-     * @param text the text sent where it was not JSON; null where it was
-     * @param sha256 digest of an uploaded file whose bytes are not kept; null where there was none
+     * @param body the JSON body; null if there was none
+     * @param text a body that is not JSON; null if it is JSON
+     * @param sha256 digest of an uploaded file whose bytes are not kept; null if there was none
      * @param uploadedBytes size of that file in bytes
      */
     public record Request(
@@ -35,14 +35,14 @@ public record Recording(
             @Nullable Long uploadedBytes) {}
 
     /**
-     * What came back.
+     * The response.
      *
-     * @param status null when the server died without an answer
-     * @param body a JSON answer; null where it was none
-     * @param lines the lines of an NDJSON answer; null where it was none
-     * @param text any other answer, or the exact text of the JSON; null where there was no body
-     * @param sketch the types of a JSON answer over 64 kB, whose values are not kept
-     * @param end how the answer ended when it was not complete, for example {@code closed-by-client}
+     * @param status null if the server died without a response
+     * @param body a JSON body; null if there was none
+     * @param lines the lines of an NDJSON body; null if there was none
+     * @param text any other body, or the exact text of the JSON; null if there was no body
+     * @param sketch the types of a JSON body over 64 kB, whose values are not kept
+     * @param end how an incomplete response ended, for example {@code closed-by-client}
      */
     public record Response(
             @Nullable Integer status,
@@ -52,13 +52,13 @@ public record Recording(
             @Nullable String text,
             @Nullable JsonNode sketch,
             @Nullable String end) {
-        /** Media type without its parameters; null when the answer had none. */
+        /** Media type without its parameters; null if there was none. */
         public @Nullable String mediaType() {
             String type = headers.get("Content-Type");
             return type == null ? null : type.split(";", 2)[0].trim();
         }
 
-        /** The JSON of the answer: its lines, its body, or nothing. */
+        /** The JSON values of the response: its lines, its body, or nothing. */
         public List<JsonNode> parts() {
             if (lines != null) {
                 return lines.stream().map(Line::json).toList();
@@ -68,9 +68,9 @@ public record Recording(
     }
 
     /**
-     * One line of an NDJSON answer.
+     * One line of an NDJSON body.
      *
-     * @param atMillis arrival after the request was sent, in milliseconds
+     * @param atMillis time between sending the request and receiving the line, in milliseconds
      * @param text the exact text, without the line end
      * @param terminated whether the line ended with a line end
      */
@@ -81,7 +81,7 @@ public record Recording(
         return operation + "." + caseName;
     }
 
-    /** The run that the recording belongs to; a release has up to three, on servers with different settings. */
+    /** The run of the recording. A release has up to three runs, on servers with different settings. */
     public String run() {
         if (caseName.endsWith("cloud-disabled")) {
             return "cloud-disabled";

@@ -39,13 +39,13 @@ public final class Recordings {
     /**
      * Reads the recordings of a release from the class path.
      *
-     * @throws IllegalArgumentException when the release was not recorded
+     * @throws IllegalArgumentException if the release was not recorded
      */
     public static Recordings read(String release) {
         if (!releases().contains(release)) {
-            throw new IllegalArgumentException("no recordings of " + release + "; there are " + releases());
+            throw new IllegalArgumentException("no recordings of " + release + "; available releases: " + releases());
         }
-        // A file of which every release has one, to find the folder or the jar.
+        // Every release has this file, so it locates the folder or jar.
         String known = "/recordings/" + release + "/getVersion.ok.json";
         try {
             URI place = Recordings.class.getResource(known).toURI();
@@ -81,12 +81,12 @@ public final class Recordings {
         return release;
     }
 
-    /** All recordings, run by run, each run in its order. */
+    /** All recordings, run by run, in the order of each run. */
     public List<Recording> all() {
         return all;
     }
 
-    /** The recordings of one operation, in their order. */
+    /** The recordings of one operation, in the same order. */
     public List<Recording> of(String operation) {
         return all.stream()
                 .filter(recording -> recording.operation().equals(operation))
@@ -96,7 +96,7 @@ public final class Recordings {
     /**
      * The recording of this name, for example {@code chat.stream}.
      *
-     * @throws IllegalArgumentException when there is none
+     * @throws IllegalArgumentException if there is none
      */
     public Recording named(String name) {
         return all.stream()
@@ -105,7 +105,7 @@ public final class Recordings {
                 .orElseThrow(() -> new IllegalArgumentException("no recording " + name + " of " + release));
     }
 
-    /** The recordings of each run, in their order. */
+    /** The recordings of each run, in the order of the run. */
     public List<List<Recording>> runs() {
         Map<String, List<Recording>> runs = new LinkedHashMap<>();
         all.forEach(recording ->

@@ -1,6 +1,6 @@
 /**
- * Reads the recordings of real Ollama servers. Published with them as a test artefact; used by the tests of every module and by the
- * stand-in's replay. The meaning of the fields stands in {@code recordings/README.md}.
+ * Reads the recordings of real Ollama servers. Published with them as a test artifact. The tests of all modules and the replay mode of the
+ * stand-in use it. {@code recordings/README.md} describes the fields.
  */
 @NullMarked
 package dev.ollamaguidance.api.recordings;

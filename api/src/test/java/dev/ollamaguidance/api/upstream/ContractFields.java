@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Looks a field up in the contract: in the parameters and the body of a request, or in the answers of success. */
+/** Looks up a field in the contract: in the parameters and the body of a request, or in the success responses. */
 final class ContractFields {
     private final Contract contract;
 
@@ -16,7 +16,7 @@ final class ContractFields {
         this.contract = contract;
     }
 
-    /** Whether the operation declares the field on every side where the document has it. */
+    /** Whether the operation declares the field in the request or response, wherever the document has it. */
     boolean has(Operation operation, DocumentField field) {
         boolean request = !field.side().covers(Side.REQUEST)
                 || parameter(operation, field.path())
@@ -50,7 +50,7 @@ final class ContractFields {
         return !places.isEmpty();
     }
 
-    /** The schemas themselves and every form that they may take, references resolved. */
+    /** The schemas and all their alternatives, with references resolved. */
     private List<JsonNode> forms(List<JsonNode> schemas) {
         List<JsonNode> forms = new ArrayList<>();
         for (JsonNode schema : schemas) {
@@ -65,7 +65,7 @@ final class ContractFields {
         return forms;
     }
 
-    /** The schema of a member or an item; an object that maps names to values has every name, one that is merely open has none. */
+    /** The schema of a field or element. A map has fields of any name; an object that only allows additional fields does not. */
     private static JsonNode step(JsonNode schema, String step) {
         if (step.equals("[]")) {
             return schema.path("items");

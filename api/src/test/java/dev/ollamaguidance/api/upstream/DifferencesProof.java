@@ -8,20 +8,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Wherever Ollama's own OpenAPI file differs from its servers, a contract shows what the servers do. */
+/** Checks that a contract describes the behavior of the servers wherever Ollama's OpenAPI file differs from it. */
 public final class DifferencesProof implements Proof {
     private final JsonNode differences =
             UpstreamFiles.json("openapi-differences.json").path("differences");
 
     @Override
     public Map<String, List<String>> of(Contract contract) {
-        ContractPlaces places = new ContractPlaces(contract);
+        ContractLookup places = new ContractLookup(contract);
         Map<String, List<String>> problems = new LinkedHashMap<>();
         for (JsonNode difference : differences) {
             problems.put(
                     difference.path("id").asText() + " "
                             + difference.path("truth").asText(),
-                    shows(difference).stream()
+                    expectations(difference).stream()
                             .flatMap(shown -> shown.problem(places).stream())
                             .toList());
         }
@@ -32,9 +32,9 @@ public final class DifferencesProof implements Proof {
         return differences;
     }
 
-    static List<Shown> shows(JsonNode difference) {
-        List<Shown> shows = new ArrayList<>();
-        difference.path("shows").forEach(shown -> shows.add(Shown.of(shown)));
+    static List<ContractExpectation> expectations(JsonNode difference) {
+        List<ContractExpectation> shows = new ArrayList<>();
+        difference.path("shows").forEach(shown -> shows.add(ContractExpectation.of(shown)));
         return shows;
     }
 }

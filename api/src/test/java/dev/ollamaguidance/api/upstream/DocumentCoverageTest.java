@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The contract has every field that Ollama's document names, but those that are excluded with a reason. */
+/** Checks that the contract has every field in Ollama's document, except those that are excluded with a reason. */
 final class DocumentCoverageTest {
     private final DocumentProof proof = new DocumentProof();
 
     @Test
-    void theContractHasEveryFieldOfTheDocument() {
+    void hasEveryFieldOfTheDocument() {
         assertThat(missing(ContractFile.read())).isEmpty();
     }
 
     @Test
-    void theDocumentNamesManyFieldsInFifteenSections() {
+    void readsAllFieldsInFifteenSections() {
         assertThat(proof.fields()).hasSize(229).doesNotHaveDuplicates();
         assertThat(proof.fields().stream().map(DocumentField::section).distinct())
                 .hasSize(15)
@@ -38,7 +38,7 @@ final class DocumentCoverageTest {
     }
 
     @Test
-    void aFieldThatIsTakenOutOfTheContractIsMissed() {
+    void findsAFieldThatIsRemovedFromTheContract() {
         assertThat(missing(ContractFile.read()))
                 .doesNotContain(
                         "Generate a chat completion: request keep_alive",
@@ -51,7 +51,7 @@ final class DocumentCoverageTest {
                         "Generate a chat completion: answer message.tool_calls[].function.name");
     }
 
-    /** The contract without one member of a component. */
+    /** The contract without one field of a component. */
     private static Contract without(String component, String member) {
         Contract contract = ContractFile.read();
         ObjectNode root = contract.root().deepCopy();

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The committed list is what is read from Ollama's document, {@code -Dupstream.document=PATH}, of a tag between v0.5.8 and v0.6.2; with {@code
- * -Dsnapshots=update} it is written anew.
+ * Checks that the committed list equals the fields of Ollama's document, {@code -Dupstream.document=PATH}, of a tag from v0.5.8 to v0.6.2. With
+ * {@code -Dsnapshots=update}, writes the list.
  */
 @Tag("upstream")
 final class DocumentCurrentTest {
     @Test
-    void theListIsThatOfTheDocument() throws IOException {
+    void matchesTheDocument() throws IOException {
         String document = System.getProperty("upstream.document", "");
         assumeThat(document).as("-Dupstream.document").isNotEmpty();
         List<DocumentField> fields = DocumentReader.read(Files.readString(Path.of(document)));

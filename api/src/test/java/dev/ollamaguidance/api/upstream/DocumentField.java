@@ -9,21 +9,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A field that Ollama's document names.
+ * A field in Ollama's document.
  *
  * @param section heading of the operation
- * @param path path of the field: {@code messages[].tool_calls[].function.name}; a name that has a dot stands in quotes
+ * @param path path of the field, for example {@code messages[].tool_calls[].function.name}; a name with a dot is quoted
  */
 record DocumentField(String section, Side side, String path) {
     private static final Pattern STEP = Pattern.compile("\"([^\"]*)\"|([^.\\[\"]+)|(\\[])");
 
-    /** On which side of an exchange a field was seen. */
+    /** Whether the document has a field in the request, the response or both. */
     enum Side {
         REQUEST,
         ANSWER,
         BOTH;
 
-        /** As it stands in the committed list. */
+        /** The name in the committed list. */
         String word() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -43,7 +43,7 @@ record DocumentField(String section, Side side, String path) {
                 json.path("section").asText(), side, json.path("field").asText());
     }
 
-    /** As one line of the committed list. */
+    /** The line in the committed list. */
     String line() {
         return JsonNodeFactory.instance
                 .objectNode()
@@ -53,7 +53,7 @@ record DocumentField(String section, Side side, String path) {
                 .toString();
     }
 
-    /** The names from the outside in; {@code []} is an item of a list. */
+    /** The names on the path, outermost first. {@code []} is an element of an array. */
     List<String> steps() {
         List<String> steps = new ArrayList<>();
         Matcher step = STEP.matcher(path);
@@ -63,7 +63,7 @@ record DocumentField(String section, Side side, String path) {
         return steps;
     }
 
-    /** A name as one step of a path. */
+    /** A name as a step of a path, quoted if required. */
     static String step(String name) {
         return name.matches("[A-Za-z0-9_$-]+") ? name : "\"" + name + "\"";
     }

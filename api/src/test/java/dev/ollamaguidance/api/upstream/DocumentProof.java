@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A contract has every field that Ollama's document names, but those that {@code document.json} excludes with a reason. */
+/** Checks that a contract has every field in Ollama's document, except those that {@code document.json} excludes with a reason. */
 public final class DocumentProof implements Proof {
     private final JsonNode document = UpstreamFiles.json("document.json");
     private final List<DocumentField> fields = UpstreamFiles.fields();
@@ -27,7 +27,7 @@ public final class DocumentProof implements Proof {
         return problems;
     }
 
-    /** All fields that the document names. */
+    /** All fields in the document. */
     List<DocumentField> fields() {
         return fields;
     }

@@ -18,11 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lists the fields that Ollama's {@code docs/api.md} names, without understanding its sentences.
+ * Lists the fields in Ollama's {@code docs/api.md} by its structure, without interpreting sentences.
  *
- * <p>A section is a heading of the second level with a request line below it, such as {@code POST /api/chat}. Its fields are the names in
- * backticks at the start of list items and of the rows of parameter tables, and the keys of the JSON in its examples. Under a heading that speaks of
- * parameters, and in a call of curl, they belong to the request; everywhere else to the answer.
+ * <p>A section is a second-level heading with a request line below it, such as {@code POST /api/chat}. Its fields are the names in backticks at
+ * the start of list items and of rows of parameter tables, and the keys of the JSON in its examples. Under a heading that contains "parameters",
+ * and in a curl command, they belong to the request; everywhere else, they belong to the response.
  */
 final class DocumentReader {
     private static final ObjectMapper JSON = new ObjectMapper().enable(JsonParser.Feature.ALLOW_COMMENTS);
@@ -45,7 +45,7 @@ final class DocumentReader {
 
     private DocumentReader() {}
 
-    /** All fields, section by section, in the order in which they first stand there. */
+    /** All fields by section, in the order of their first occurrence. */
     static List<DocumentField> read(String document) {
         DocumentReader reader = new DocumentReader();
         StringBuilder block = new StringBuilder();
@@ -110,7 +110,7 @@ final class DocumentReader {
         add(parameters ? Side.REQUEST : Side.ANSWER, parent + name);
     }
 
-    /** Fields follow of an object; where a list of such objects was named, of its items. */
+    /** Starts the fields of an object. If the section has an array of such objects, they are the fields of its elements. */
     private void startObject(String name) {
         items.clear();
         object = sections.getOrDefault(section, Map.of()).containsKey(name + "s") ? name + "s[]." : name + ".";
@@ -136,7 +136,7 @@ final class DocumentReader {
         }
     }
 
-    /** An example: one JSON value or several, with dots where a list was left out. */
+    /** Reads an example: one or more JSON values, in which {@code [...]} stands for an omitted array. */
     private void example(Side side, String text) {
         try (MappingIterator<JsonNode> values =
                 JSON.readerFor(JsonNode.class).readValues(text.replace("[...]", "[]"))) {
@@ -144,7 +144,7 @@ final class DocumentReader {
                 members(side, "", values.next());
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("not JSON, in the section " + section + ": " + text, e);
+            throw new UncheckedIOException("invalid JSON in the section " + section + ": " + text, e);
         }
     }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Which fields are seen in a document of the form that Ollama writes. */
+/** Tests which fields are found in a document with the structure of Ollama's. */
 final class DocumentReaderTest {
     private static final String DOCUMENT = """
             # API
@@ -85,7 +85,7 @@ final class DocumentReaderTest {
     private final List<DocumentField> fields = DocumentReader.read(DOCUMENT);
 
     @Test
-    void seesItemsTablesAndKeysOfExamplesWithTheirNesting() {
+    void readsItemsTablesAndKeysOfExamples() {
         assertThat(fields)
                 .extracting(DocumentField::line)
                 .containsExactly(
@@ -103,7 +103,7 @@ final class DocumentReaderTest {
     }
 
     @Test
-    void aPathIsReadStepByStep() {
+    void splitsAPathIntoSteps() {
         assertThat(new DocumentField("", DocumentField.Side.REQUEST, "walls[][].\"odd.name\".color").steps())
                 .containsExactly("walls", "[]", "[]", "odd.name", "color");
     }

@@ -12,7 +12,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads facts from the text of a Go file, as gofmt lays it out; a small part of the language is enough for the files of Ollama. */
+/** Reads facts from a Go file in gofmt's format. Supports only the parts of the language that Ollama's files use. */
 final class GoSource {
     private static final Pattern STRUCT = Pattern.compile("type (\\w+) struct \\{");
     private static final Pattern INNER = Pattern.compile("(\\w+)\\s+(.*)struct \\{");
@@ -29,25 +29,25 @@ final class GoSource {
     }
 
     /**
-     * A member of the JSON of a struct.
+     * A field of a struct in JSON.
      *
-     * @param go name of the field
-     * @param name name in the JSON
-     * @param type type in Go, with {@code *} and {@code any}; a struct without a name is called by the fields that lead to it
-     * @param omitted whether the member is left out when its value is empty
+     * @param go name in Go
+     * @param name name in JSON
+     * @param type type in Go, with {@code *} and {@code any}; an anonymous struct is named after the fields that lead to it
+     * @param omitted whether the field is omitted if its value is empty
      */
     record Member(String go, String name, String type, boolean omitted) {}
 
     /**
-     * A struct whose end has not come yet.
+     * A struct whose end was not read yet.
      *
-     * @param name its name, or of one without a name the fields that lead to it
-     * @param field the field that it is the type of, where it has no name
-     * @param around what stands before it in the type of the field, for example {@code []}
+     * @param name its name; for an anonymous struct, the fields that lead to it
+     * @param field for an anonymous struct, the field that has it as its type
+     * @param around the prefix in the type of the field, for example {@code []}
      */
     private record Open(String name, String field, String around) {}
 
-    /** The members of every struct that the file declares, those of embedded structs among them. */
+    /** The fields of every struct in the file, including those of embedded structs. */
     Map<String, List<Member>> structs() {
         Map<String, List<Member>> declared = new LinkedHashMap<>();
         Map<String, List<String>> embedded = new LinkedHashMap<>();
@@ -110,7 +110,7 @@ final class GoSource {
                 go, parts[0], type.replace("interface{}", "any"), List.of(parts).contains("omitempty"));
     }
 
-    /** The routes of the server, as {@code POST /api/chat}; a parameter of a path is written {@code {}}. */
+    /** The routes of the server, for example {@code POST /api/chat}. A path parameter is {@code {}}. */
     Set<String> routes() {
         Set<String> routes = new LinkedHashSet<>();
         for (MatchResult route : find(ROUTE)) {
@@ -121,7 +121,7 @@ final class GoSource {
         return routes;
     }
 
-    /** What a function sets fields of the struct that it returns to, by the name of the field; as it is written. */
+    /** The source of the values that a function assigns to the fields of its result, by the name of the field. */
     Map<String, String> settings(String function) {
         Map<String, String> settings = new LinkedHashMap<>();
         Matcher setting = DEFAULT.matcher(function(function));
@@ -131,14 +131,14 @@ final class GoSource {
         return settings;
     }
 
-    /** What the first group of a pattern finds, each once. */
+    /** The distinct matches of the first group of a pattern. */
     Set<String> words(Pattern pattern) {
         Set<String> words = new LinkedHashSet<>();
         find(pattern).forEach(found -> words.add(found.group(1)));
         return words;
     }
 
-    /** What the first group of a pattern finds in a function or method, each once. */
+    /** The distinct matches of the first group of a pattern in a function or method. */
     Set<String> words(String function, Pattern pattern) {
         Set<String> words = new LinkedHashSet<>();
         pattern.matcher(function(function)).results().forEach(found -> words.add(found.group(1)));
@@ -149,7 +149,7 @@ final class GoSource {
         return lines.stream().flatMap(line -> pattern.matcher(line).results()).toList();
     }
 
-    /** The body of the function whose declaration starts like this, empty when there is none. */
+    /** The body of the function whose declaration starts with this string; empty if there is none. */
     private String function(String declaration) {
         StringBuilder body = new StringBuilder();
         boolean inside = false;

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What is read from Go as gofmt lays it out. */
+/** Tests reading Go in gofmt's format. */
 final class GoSourceTest {
     private final GoSource source = new GoSource("""
             package paint
@@ -57,7 +57,7 @@ final class GoSourceTest {
             """);
 
     @Test
-    void readsTheMembersOfStructs() {
+    void readsFieldsOfStructs() {
         assertThat(source.structs())
                 .containsOnlyKeys("Wall", "Wall.Doors", "Size")
                 .containsEntry("Wall.Doors", List.of(new Member("Width", "width", "int", false)));
@@ -73,7 +73,7 @@ final class GoSourceTest {
     }
 
     @Test
-    void readsWhatAFunctionSetsAndReturns() {
+    void readsAssignedAndReturnedValues() {
         assertThat(source.settings("func DefaultWall()")).isEqualTo(Map.of("Color", "\"red\"", "Area", "1.5"));
         assertThat(source.words("func (w Wall) Word()", Pattern.compile("return \"(\\w+)\"")))
                 .containsExactly("cold", "warm");

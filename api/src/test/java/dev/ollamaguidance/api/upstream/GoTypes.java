@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Compares a schema with the type in Go whose JSON it describes. */
+/** Compares a schema with the Go type whose JSON it describes. */
 final class GoTypes {
-    /** Types that are other types by another name, or are written as such. */
+    /** Types that are aliases of other types, or have the same JSON. */
     private static final Map<String, String> SAME = Map.of(
             "Tools", "[]Tool",
             "ImageData", "[]byte",
@@ -27,7 +27,7 @@ final class GoTypes {
             "float32", "number",
             "float64", "number");
 
-    /** The format that takes all values of the type; an int has 64 bits wherever Ollama runs. */
+    /** The format that accepts all values of the type. An int has 64 bits on all platforms of Ollama. */
     private static final Map<String, String> FORMATS = Map.of(
             "int", "int64",
             "int32", "int32",
@@ -48,7 +48,7 @@ final class GoTypes {
         this.view = view;
     }
 
-    /** What in the schema does not fit the type; empty when it fits, or when the type says nothing. */
+    /** The difference between schema and type; empty if they match or the type allows any value. */
     Optional<String> problem(String type, JsonNode schema) {
         boolean nullable = type.startsWith("*") || type.startsWith("[]") || type.startsWith("map[");
         String plain = type.replaceFirst("^\\*", "");
@@ -105,7 +105,7 @@ final class GoTypes {
         return duration ? Optional.of("its unit is not ns, in Go it is a duration") : Optional.empty();
     }
 
-    /** The types of JSON that a schema takes; none when it takes all. */
+    /** The JSON types that a schema accepts; empty if it accepts all. */
     private Set<String> types(JsonNode schema) {
         Set<String> types = new TreeSet<>();
         JsonNode type = schema.path("type");

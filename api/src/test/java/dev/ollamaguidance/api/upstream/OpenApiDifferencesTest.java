@@ -10,14 +10,14 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Wherever Ollama's own OpenAPI file differs from its servers, the contract shows what the servers do. */
+/** Checks that the contract describes the behavior of the servers wherever Ollama's OpenAPI file differs from it. */
 final class OpenApiDifferencesTest {
     private static final int COUNT = 66;
 
     private final DifferencesProof proof = new DifferencesProof();
 
     @TestFactory
-    List<DynamicTest> theContractShowsWhatIsTrue() {
+    List<DynamicTest> matchesTheServers() {
         List<DynamicTest> tests = new ArrayList<>();
         proof.of(ContractFile.read())
                 .forEach((difference, problems) -> tests.add(DynamicTest.dynamicTest(
@@ -27,7 +27,7 @@ final class OpenApiDifferencesTest {
     }
 
     @Test
-    void everyDifferenceHasItsNumberItsWordsAndSomethingToShow() {
+    void everyDifferenceIsNumberedAndDescribed() {
         List<String> numbers = IntStream.rangeClosed(1, COUNT)
                 .mapToObj(number -> "D%02d".formatted(number))
                 .toList();
@@ -38,7 +38,7 @@ final class OpenApiDifferencesTest {
             assertThat(difference.path("severity").asInt()).isBetween(1, 3);
             assertThat(difference.path("upstream").asText()).endsWith(".");
             assertThat(difference.path("truth").asText()).endsWith(".");
-            assertThat(DifferencesProof.shows(difference)).isNotEmpty();
+            assertThat(DifferencesProof.expectations(difference)).isNotEmpty();
         });
     }
 }

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Compares the view of one release with what the source of that release says. */
+/** Compares the view of one release with the source of that release. */
 final class SourceComparison {
     private static final String TYPES = "api/types.go";
 
@@ -45,7 +45,7 @@ final class SourceComparison {
         });
     }
 
-    /** What is wrong, by component and member or by route. */
+    /** The problems, by component and field or by route. */
     Map<String, List<String>> problems() {
         return problems;
     }
@@ -87,7 +87,7 @@ final class SourceComparison {
                 .forEach(name -> problem(prefix + name, "the contract does not have it"));
     }
 
-    /** Compares what has the members of a struct; what has a part of them, or is made of one, names the same struct as its source. */
+    /** Compares a component with its struct. Skips other components from the same struct, which have a part of its fields or are made of it. */
     private void members(String component, JsonNode schema, boolean answered) {
         String struct = schema.path("x-source").path("name").asText();
         List<SourceFact> facts = history.at(release, SourceFact.MEMBER, struct);
@@ -157,7 +157,7 @@ final class SourceComparison {
         }
     }
 
-    /** What counts when a member of a request is absent: the empty value, unless a pointer tells it from that. */
+    /** Checks the default of a request field: the empty value of its type, unless a pointer distinguishes absent from empty. */
     private void absent(String at, JsonNode schema, SourceFact fact, boolean answered) {
         JsonNode value = schema.has("default") ? schema.get("default") : schema.path("x-server-default");
         boolean empty = value.isNumber() ? value.asDouble() == 0 : !value.asBoolean();

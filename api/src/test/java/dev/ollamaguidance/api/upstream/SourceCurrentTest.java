@@ -9,13 +9,13 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * The committed history is what is read from a clone of Ollama, {@code -Dupstream.repository=PATH}; with {@code -Dsnapshots=update} it is
- * written anew, up to the newest tag of the clone.
+ * Checks that the committed history equals what is read from a clone of Ollama, {@code -Dupstream.repository=PATH}. With {@code
+ * -Dsnapshots=update}, writes the history up to the newest tag of the clone.
  */
 @Tag("upstream")
 final class SourceCurrentTest {
     @Test
-    void theHistoryIsThatOfTheClone() throws IOException {
+    void matchesTheClone() throws IOException {
         String clone = System.getProperty("upstream.repository", "");
         assumeThat(clone).as("-Dupstream.repository").isNotEmpty();
         SourceReader reader = new SourceReader(Path.of(clone));

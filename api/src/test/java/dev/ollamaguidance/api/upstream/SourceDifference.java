@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Something in which the contract differs from Ollama's source, and is right.
+ * A difference between the contract and Ollama's source in which the contract is correct.
  *
- * @param at component and member, or route
- * @param problem as the proof words it
- * @param reason why the contract is right
+ * @param at component and field, or route
+ * @param problem the message of the proof
+ * @param reason why the contract is correct
  */
 record SourceDifference(String at, String problem, String reason) {
     static List<SourceDifference> of(JsonNode json) {

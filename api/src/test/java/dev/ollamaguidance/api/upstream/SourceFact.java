@@ -7,14 +7,14 @@ import dev.ollamaguidance.contract.Release;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that Ollama's source says, and the releases in which it says so.
+ * A fact in Ollama's source and the releases that contain it.
  *
- * @param kind {@code member} of the JSON of a struct, {@code route}, {@code default} of an option, {@code value} of a set of words
- * @param of the struct, or what the words are; empty for a route
- * @param name the member, the route or the word
- * @param is type of a member in Go, {@code ,omitempty} after it where it is left out when empty; what a default is; otherwise empty
- * @param first the first release that says so, among those that were read
- * @param last the last one; null when the newest still says so
+ * @param kind {@code member} for a JSON field of a struct, {@code route}, {@code default} of an option, {@code value} of a set of strings
+ * @param of the struct or the set; empty for a route
+ * @param name the field, the route or the string
+ * @param is the Go type of a field, followed by {@code ,omitempty} if it is omitted when empty; the value of a default; otherwise empty
+ * @param first the first of the releases that were read which contains the fact
+ * @param last the last release that contains it; null if the newest one does
  */
 record SourceFact(
         String kind,
@@ -38,7 +38,7 @@ record SourceFact(
                 json.has("last") ? Release.read(json.path("last").asText()) : null);
     }
 
-    /** As one line of the committed list. */
+    /** The line in the committed list. */
     String line() {
         ObjectNode line =
                 JsonNodeFactory.instance.objectNode().put("kind", kind).put("of", of);
@@ -53,12 +53,12 @@ record SourceFact(
         return !first.after(release) && (last == null || !release.after(last));
     }
 
-    /** Whether the member is left out when its value is empty. */
+    /** Whether the field is omitted if its value is empty. */
     boolean omitted() {
         return is.endsWith(",omitempty");
     }
 
-    /** The type of a member in Go. */
+    /** The Go type of a field. */
     String type() {
         return is.replaceFirst(",omitempty$", "");
     }

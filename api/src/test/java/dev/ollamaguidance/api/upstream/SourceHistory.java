@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What Ollama's source said in each of its releases. */
+/** The facts in the source of each Ollama release. */
 final class SourceHistory {
     static final Comparator<SourceFact> ORDER = Comparator.comparing(SourceFact::kind)
             .thenComparing(SourceFact::of)
@@ -21,7 +21,7 @@ final class SourceHistory {
     /**
      * A history.
      *
-     * @param releases all that were read, oldest first
+     * @param releases all releases that were read, oldest first
      */
     SourceHistory(List<Release> releases, List<SourceFact> facts) {
         this.releases = List.copyOf(releases);
@@ -36,7 +36,7 @@ final class SourceHistory {
         return facts;
     }
 
-    /** The releases in which something began or came after its end; between two of them the source says the same. */
+    /** The releases that contain a fact for the first time or no longer. Between two of them, the facts are the same. */
     Set<Release> turns() {
         TreeSet<Release> turns = new TreeSet<>();
         for (SourceFact fact : facts) {
@@ -48,13 +48,13 @@ final class SourceHistory {
         return turns;
     }
 
-    /** The release that came next. */
+    /** The next release. */
     Release after(Release release) {
         int place = releases.indexOf(release);
         return releases.get(place + 1);
     }
 
-    /** What the source says of a struct, a set of words, or the routes, at a release. */
+    /** The facts of a release about a struct, a set of strings or the routes. */
     List<SourceFact> at(Release release, String kind, String of) {
         List<SourceFact> found = new ArrayList<>();
         for (SourceFact fact : facts) {
@@ -65,7 +65,7 @@ final class SourceHistory {
         return found;
     }
 
-    /** Members that a struct had before a release, and not in it or after it. */
+    /** Fields that a struct had only before a release. */
     Set<String> gone(String struct, Release release) {
         Set<String> gone = new TreeSet<>();
         Set<String> there = new TreeSet<>();
@@ -78,7 +78,7 @@ final class SourceHistory {
         return gone;
     }
 
-    /** The last time that the source said something of this name. */
+    /** The last fact of this name. */
     Optional<SourceFact> last(String kind, String of, String name) {
         return facts.stream()
                 .filter(fact -> fact.kind().equals(kind)

@@ -14,14 +14,14 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Holds every view of a contract against what Ollama's source said in that release: the members of its structs with their types, which of them
- * an answer always has, the defaults of options, words of a fixed set, routes. {@code source-differences.json} names what is true and
- * different all the same.
+ * Compares every view of a contract with Ollama's source of that release: the fields of its structs with their types, which of them a response
+ * always has, the defaults of options, fixed sets of strings, and routes. {@code source-differences.json} lists differences in which the contract
+ * is correct.
  */
 public final class SourceProof implements Proof {
     private static final Set<String> MARKS = Set.of("x-since", "x-removed", "since", "removed");
 
-    /** Structs that had no name of their own in older releases, by the name that they got. */
+    /** Structs that were anonymous in older releases, by their later name. */
     private static final Map<String, String> FORMERLY = Map.of(
             "ToolFunctionParameters", "ToolFunction.Parameters",
             "ToolProperty", "ToolFunction.Parameters.Properties");
@@ -30,7 +30,7 @@ public final class SourceProof implements Proof {
     private final List<SourceDifference> differences =
             SourceDifference.of(UpstreamFiles.json("source-differences.json"));
 
-    /** What the struct of this name was called before it had one; empty when it always had it. */
+    /** The derived name of this struct while it was anonymous; empty if it always had its name. */
     static String formerly(String struct) {
         return FORMERLY.getOrDefault(struct, "");
     }
@@ -46,7 +46,7 @@ public final class SourceProof implements Proof {
             problems.put(difference.at(), left);
             if (left.size() == there.size()) {
                 problems.put(
-                        difference.at() + ", named difference", List.of("it is not there: " + difference.problem()));
+                        difference.at() + ", listed difference", List.of("it does not occur: " + difference.problem()));
             }
         }
         return problems;
@@ -84,7 +84,7 @@ public final class SourceProof implements Proof {
         return problems;
     }
 
-    /** The releases that the contract describes in full. */
+    /** The releases that the contract describes completely. */
     private List<Release> described(Contract contract) {
         Release oldest = contract.releases().get(0);
         Release newest = Release.read(contract.release());
@@ -93,7 +93,7 @@ public final class SourceProof implements Proof {
                 .toList();
     }
 
-    /** The releases that stand in marks of the contract; between two of them a view stays the same. */
+    /** The releases in marks of the contract. Between two of them, the view is the same. */
     private static Set<Release> turns(JsonNode value) {
         TreeSet<Release> turns = new TreeSet<>();
         value.properties().forEach(member -> {
@@ -111,7 +111,7 @@ public final class SourceProof implements Proof {
         return turns;
     }
 
-    /** Members that went before the oldest release that is described: whether the contract has them, and says when they went. */
+    /** Checks fields removed before the oldest described release: the contract must have them with the release of their removal. */
     private Map<String, List<String>> removals(Contract contract, Release oldest) {
         Map<String, List<String>> problems = new TreeMap<>();
         contract.root().at("/components/schemas").properties().forEach(component -> {
@@ -134,7 +134,7 @@ public final class SourceProof implements Proof {
                         .filter(name -> !members.has(name))
                         .forEach(name -> problems.put(
                                 component.getKey() + "." + name,
-                                List.of("the contract does not have it, which is gone")));
+                                List.of("the contract does not have this removed field")));
             }
         });
         return problems;
@@ -144,7 +144,7 @@ public final class SourceProof implements Proof {
         return fact.last() == null ? "never" : history.after(fact.last()).text();
     }
 
-    /** Releases as spans, for example {@code 0.9.0 to 0.9.6, 0.12.0 on}. */
+    /** Releases as ranges, for example {@code 0.9.0 to 0.9.6, 0.12.0 on}. */
     private static String spans(List<Release> when, List<Release> all) {
         List<String> spans = new ArrayList<>();
         int start = 0;

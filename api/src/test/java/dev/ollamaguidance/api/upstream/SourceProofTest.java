@@ -13,13 +13,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The contract says of every release since 0.5.13 what Ollama's source of that release says. */
+/** Checks that the contract agrees with Ollama's source of every release since 0.5.13. */
 final class SourceProofTest {
     private final Contract contract = ContractFile.read();
     private final SourceProof proof = new SourceProof();
 
     @Test
-    void theContractAgreesWithTheSourceOfEveryRelease() {
+    void agreesWithTheSourceOfEveryRelease() {
         Map<String, List<String>> problems = new TreeMap<>(proof.of(contract));
         problems.values().removeIf(List::isEmpty);
         assertThat(problems).isEmpty();

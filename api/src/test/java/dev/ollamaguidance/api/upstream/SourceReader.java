@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 
 /** Reads the facts of {@link SourceFact} from a clone of Ollama, release by release. */
 final class SourceReader {
-    /** The oldest release that anything in the contract speaks of. */
+    /** The oldest release that the contract mentions. */
     private static final Release OLDEST = Release.read("0.1.20");
 
     private static final String TYPES = "api/types.go";
@@ -32,7 +32,7 @@ final class SourceReader {
     private final Path clone;
 
     /**
-     * A reader.
+     * Creates a reader.
      *
      * @param clone a clone with all tags, bare or not
      */
@@ -40,7 +40,7 @@ final class SourceReader {
         this.clone = clone;
     }
 
-    /** The releases to read, oldest first: all that are stable, and candidates of the newest where that is not stable yet. */
+    /** The releases to read, oldest first: all stable ones, and the newest one even if it is a release candidate. */
     List<Release> releases() throws IOException {
         List<Release> tags = git("tag", "--sort=version:refname")
                 .lines()
@@ -48,7 +48,7 @@ final class SourceReader {
                 .filter(release -> !release.unknown() && !OLDEST.after(release))
                 .toList();
         Map<Release, Release> releases = new TreeMap<>();
-        // A release takes the place of its candidates, a later candidate that of an earlier one.
+        // A release replaces its candidates, and a later candidate replaces an earlier one.
         tags.stream().filter(tag -> tag.text().contains("-")).forEach(tag -> put(tag, releases));
         tags.stream().filter(tag -> !tag.text().contains("-")).forEach(tag -> put(tag, releases));
         Release newest = tags.get(tags.size() - 1);
@@ -62,7 +62,7 @@ final class SourceReader {
         releases.put(release, release);
     }
 
-    /** The facts of these releases, each with the releases that share it. */
+    /** The facts of these releases, each with the releases that contain it. */
     List<SourceFact> read(List<Release> releases) throws IOException {
         Map<SourceFact, SourceFact> open = new LinkedHashMap<>();
         List<SourceFact> facts = new ArrayList<>();
@@ -123,7 +123,7 @@ final class SourceReader {
         }
     }
 
-    /** The default of every option, where it is a fixed value: what is set, else the empty value of its type. */
+    /** The default of every option with a fixed one: the assigned value, or the empty value of its type. */
     private static Map<String, String> defaults(GoSource types, GoSource variables) {
         Map<String, String> set = types.settings("func DefaultOptions()");
         Map<String, String> defaults = new LinkedHashMap<>();
@@ -151,7 +151,7 @@ final class SourceReader {
         return new SourceFact(kind, of, name, is, OLDEST, null);
     }
 
-    /** A file at a release, empty when there was none. */
+    /** A file at a release; empty if it does not exist. */
     private String file(Release release, String path) throws IOException {
         return git("show", "v" + release.text() + ":" + path);
     }

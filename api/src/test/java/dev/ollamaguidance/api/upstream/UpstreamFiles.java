@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** The committed facts about what Ollama publishes. */
+/** Reads and writes the committed facts about what Ollama publishes. */
 final class UpstreamFiles {
     private static final Path FOLDER = Path.of("src", "test", "resources", "upstream");
     private static final String FIELDS = "document-fields.jsonl";
@@ -25,7 +25,7 @@ final class UpstreamFiles {
 
     private UpstreamFiles() {}
 
-    /** The fields that Ollama's document names. */
+    /** The fields in Ollama's document. */
     static List<DocumentField> fields() {
         return lines(FIELDS).stream().map(DocumentField::of).toList();
     }
@@ -36,7 +36,7 @@ final class UpstreamFiles {
                 fields.stream().map(field -> field.line() + "\n").collect(Collectors.joining()));
     }
 
-    /** What Ollama's source said in each release: a line with the releases that were read, then one for each fact. */
+    /** The facts in Ollama's source. The first line lists the releases that were read; each further line is a fact. */
     static SourceHistory history() {
         List<JsonNode> lines = lines(HISTORY);
         List<Release> releases = new ArrayList<>();

@@ -56,7 +56,7 @@ final class BuildDetectors {
                         CachingDetector::wire),
                 new CachingDetector(
                         new TestDetector(
-                                "the stand-in at each release", "dev.ollamaguidance.standin.ContractTruthTest"),
+                                "the stand-in at each release", "dev.ollamaguidance.standin.ContractModeFidelityTest"),
                         CachingDetector::wire));
     }
 

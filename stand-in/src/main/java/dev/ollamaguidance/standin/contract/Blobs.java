@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The digests of the blobs that were uploaded since the start; their bytes are not kept. */
+/** The digests of the blobs uploaded since the start. Their bytes are not kept. */
 final class Blobs {
 
     private final Set<String> digests = ConcurrentHashMap.newKeySet();
@@ -24,12 +24,12 @@ final class Blobs {
         digests.add(digest);
     }
 
-    /** The digest of a text's bytes, as Ollama writes it. */
+    /** The digest of a string's UTF-8 bytes, in Ollama's notation. */
     static String digest(String text) {
         return written(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** The digest of all bytes of a stream, which are read and forgotten. */
+    /** The digest of all bytes of a stream. Reads the stream to its end and discards the bytes. */
     static String digest(InputStream bytes) throws IOException {
         MessageDigest sha256 = sha256();
         new DigestInputStream(bytes, sha256).transferTo(OutputStream.nullOutputStream());

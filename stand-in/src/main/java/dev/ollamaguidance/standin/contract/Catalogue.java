@@ -12,24 +12,24 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A catalogue of examples that is compiled from the contract: of the newest release, or of one that the contract was checked
- * against.
+ * A catalogue of examples that is compiled from the contract, for the newest release or another one that the contract was
+ * checked against.
  *
- * @param release the Ollama release that the examples show
- * @param statuses HTTP statuses by the code of an error that this release knows
- * @param operations in the contract's order
+ * @param release the Ollama release that the examples describe
+ * @param statuses HTTP statuses by error code, for the errors of this release
+ * @param routes the operations in the contract's order
  */
-record Catalogue(String release, Map<String, List<Integer>> statuses, List<Operation> operations) {
+record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route> routes) {
 
     Catalogue {
         statuses = Map.copyOf(statuses);
-        operations = List.copyOf(operations);
+        routes = List.copyOf(routes);
     }
 
     /**
      * Reads the catalogue of the newest release.
      *
-     * @throws IllegalStateException when there is none
+     * @throws IllegalStateException if there is none
      */
     static Catalogue read() {
         return from(resource("catalogue/examples.json"));
@@ -38,13 +38,13 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
     /**
      * Reads the catalogue of a release.
      *
-     * @throws IllegalStateException when none was compiled for it
+     * @throws IllegalStateException if none was compiled for it
      */
     static Catalogue read(String release) {
         return from(resource("catalogue/at/" + release + "/examples.json"));
     }
 
-    /** The releases that a catalogue was compiled for, oldest first. */
+    /** The releases with a compiled catalogue, oldest first. */
     static List<String> releases() {
         return list(resource("catalogue/releases.json")).stream()
                 .map(JsonNode::asText)
@@ -52,10 +52,11 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
     }
 
     private static JsonNode resource(String name) {
-        // On the module path a class finds only the resources of its own module; a class loader finds open ones.
+        // On the module path, a class finds only resources of its module. A class loader also finds those of open
+        // modules.
         try (InputStream document = Catalogue.class.getClassLoader().getResourceAsStream(name)) {
             if (document == null) {
-                throw new IllegalStateException(name + " is not found; it is in ollama-api");
+                throw new IllegalStateException(name + " is missing; add ollama-api to the class path");
             }
             return Json.read(document);
         } catch (IOException failure) {
@@ -63,7 +64,7 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
         }
     }
 
-    /** Maps the catalogue's JSON form. */
+    /** Reads the JSON of a catalogue. */
     static Catalogue from(JsonNode document) {
         Map<String, List<Integer>> statuses = new LinkedHashMap<>();
         document.path("statuses")
@@ -71,22 +72,22 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
                 .forEach(error -> statuses.put(
                         error.getKey(),
                         list(error.getValue()).stream().map(JsonNode::asInt).toList()));
-        List<Operation> operations = new ArrayList<>();
-        document.path("operations").forEach(operation -> operations.add(operation(operation)));
-        return new Catalogue(document.path("release").asText(), statuses, operations);
+        List<Route> routes = new ArrayList<>();
+        document.path("operations").forEach(route -> routes.add(route(route)));
+        return new Catalogue(document.path("release").asText(), statuses, routes);
     }
 
-    private static Operation operation(JsonNode node) {
-        List<Example> examples = new ArrayList<>();
+    private static Route route(JsonNode node) {
+        List<CannedExample> examples = new ArrayList<>();
         node.path("examples").forEach(example -> examples.add(example(example)));
         JsonNode models = node.path("models");
         JsonNode blobs = node.path("blobs");
-        return new Operation(
+        return new Route(
                 node.path("operationId").asText(),
                 node.path("method").asText(),
                 PathTemplate.of(node.path("path").asText()),
                 list(node.path("members")).stream().map(JsonNode::asText).toList(),
-                new Operation.ModelRule(
+                new Route.ModelRule(
                         text(models, "lists"),
                         text(models, "running"),
                         text(models, "uses"),
@@ -95,13 +96,13 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
                         text(models, "keeps"),
                         text(models, "adds"),
                         text(models, "removes")),
-                new Operation.BlobRule(text(blobs, "uses"), text(blobs, "adds"), text(blobs, "already")),
+                new Route.BlobRule(text(blobs, "uses"), text(blobs, "adds"), text(blobs, "already")),
                 node.path("streams").asBoolean(),
                 node.path("streamDefault").asBoolean(),
                 examples);
     }
 
-    private static Example example(JsonNode node) {
+    private static CannedExample example(JsonNode node) {
         JsonNode request = node.path("request");
         JsonNode response = node.path("response");
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -109,10 +110,10 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Opera
                 .properties()
                 .forEach(parameter ->
                         parameters.put(parameter.getKey(), parameter.getValue().asText()));
-        return new Example(
+        return new CannedExample(
                 node.path("name").asText(),
-                new Example.Asked(parameters, request.get("body"), text(request, "text")),
-                new Example.Answered(
+                new CannedExample.ExampleRequest(parameters, request.get("body"), text(request, "text")),
+                new CannedExample.ExampleResponse(
                         response.path("status").asInt(),
                         text(response, "mediaType"),
                         response.get("body"),

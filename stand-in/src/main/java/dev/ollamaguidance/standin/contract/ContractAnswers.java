@@ -15,11 +15,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers from the contract's examples.
+ * Responds with the contract's examples.
  *
- * <p>In this order: a request that is, value by value, the one of an error example gets that error; a blob or a model that is
- * not there gets the example of that error; any other gets the success that {@link ExampleChoice} chooses. The asked model and
- * digest are put in the place of the example's. Where the contract has no fitting example the answer is 501.
+ * <p>The first rule that applies decides: a request equal to that of an error example, value by value, gets that error; a
+ * request for a missing blob or model gets the example of that error; any other request gets the success that {@link
+ * ExampleChoice} chooses. The requested model and digest replace those of the example. If no example of the contract fits,
+ * the status is 501.
  */
 public final class ContractAnswers implements Answerer {
 
@@ -42,13 +43,13 @@ public final class ContractAnswers implements Answerer {
         this.replies = new ExampleReply(models);
     }
 
-    /** Answers as the newest release does, with the models of the contract's first list and no blob. */
+    /** Responds as the newest release does. Starts with the models of the contract's first list and without blobs. */
     public static ContractAnswers create() {
         return of(Catalogue.read(), null);
     }
 
     /**
-     * Answers as a release does.
+     * Responds as a release does.
      *
      * @param release one of {@link #releases()}
      */
@@ -60,15 +61,15 @@ public final class ContractAnswers implements Answerer {
         return new ContractAnswers(catalogue, release, new Models(listed(catalogue)), new Blobs());
     }
 
-    /** The releases that {@link #create(String)} knows, oldest first. */
+    /** The releases that {@link #create(String)} accepts, oldest first. */
     public static List<String> releases() {
         return Catalogue.releases();
     }
 
     private static List<String> listed(Catalogue catalogue) {
-        for (Operation operation : catalogue.operations()) {
-            String member = operation.models().lists();
-            for (Example example : operation.successes()) {
+        for (Route route : catalogue.routes()) {
+            String member = route.models().lists();
+            for (CannedExample example : route.successes()) {
                 JsonNode body = example.response().body();
                 if (member != null && body != null) {
                     return ModelList.names(body, member);
@@ -78,7 +79,7 @@ public final class ContractAnswers implements Answerer {
         return List.of();
     }
 
-    /** The models that are there now. */
+    /** The installed models. */
     public Models models() {
         return models;
     }
@@ -90,56 +91,56 @@ public final class ContractAnswers implements Answerer {
 
     @Override
     public Reply answer(Request request) throws IOException {
-        Optional<Operation> found = catalogue.operations().stream()
-                .filter(operation -> operation.method().equals(request.method()))
-                .filter(operation -> operation.path().match(request.path()).isPresent())
-                .min(Comparator.comparingLong(operation -> operation.path().parameters()));
+        Optional<Route> found = catalogue.routes().stream()
+                .filter(route -> route.method().equals(request.method()))
+                .filter(route -> route.path().match(request.path()).isPresent())
+                .min(Comparator.comparingLong(route -> route.path().parameters()));
         if (found.isEmpty()) {
             return unknown(request.path());
         }
-        Operation operation = found.get();
-        Map<String, String> parameters = operation.path().match(request.path()).orElseThrow();
-        return operation.blobs().adds() == null
-                ? answerJson(operation, parameters, request)
-                : answerUpload(operation, parameters, request);
+        Route route = found.get();
+        Map<String, String> parameters = route.path().match(request.path()).orElseThrow();
+        return route.blobs().adds() == null
+                ? answerJson(route, parameters, request)
+                : answerUpload(route, parameters, request);
     }
 
     private Reply unknown(String path) {
-        List<String> methods = catalogue.operations().stream()
-                .filter(operation -> operation.path().match(path).isPresent())
-                .map(Operation::method)
+        List<String> methods = catalogue.routes().stream()
+                .filter(route -> route.path().match(path).isPresent())
+                .map(Route::method)
                 .toList();
-        // Releases that do not have this error say of another method what they say of an unknown path.
+        // Releases without this error respond to a wrong method as to an unknown path.
         return methods.isEmpty() || !catalogue.statuses().containsKey(WRONG_METHOD)
                 ? Reply.whole(404, "text/plain", "404 page not found")
                 : Reply.whole(405, "text/plain", "405 method not allowed").with("Allow", String.join(", ", methods));
     }
 
-    private Reply answerUpload(Operation operation, Map<String, String> parameters, Request request)
-            throws IOException {
-        Operation.BlobRule rule = operation.blobs();
+    private Reply answerUpload(Route route, Map<String, String> parameters, Request request) throws IOException {
+        Route.BlobRule rule = route.blobs();
         String digest = parameters.getOrDefault(rule.adds(), "");
         if (blobs.contains(digest)) {
-            return reply(operation, operation.example(rule.already()), parameters, null, Echo.none());
+            return reply(route, route.example(rule.already()), parameters, null, Substitutions.none());
         }
         String actual = Blobs.digest(request.body());
         if (!actual.equals(digest)) {
-            Optional<Example> mismatch =
-                    operation.failures(DIGEST_MISMATCH).stream().findFirst();
-            String sent =
-                    mismatch.map(Example::request).map(Example.Asked::text).orElse("");
-            return reply(operation, mismatch, parameters, null, Echo.none().with(Blobs.digest(sent), actual));
+            Optional<CannedExample> mismatch =
+                    route.failures(DIGEST_MISMATCH).stream().findFirst();
+            String sent = mismatch.map(CannedExample::request)
+                    .map(CannedExample.ExampleRequest::text)
+                    .orElse("");
+            return reply(route, mismatch, parameters, null, Substitutions.none().with(Blobs.digest(sent), actual));
         }
         blobs.add(digest);
-        Optional<Example> stored = operation.successes().stream()
+        Optional<CannedExample> stored = route.successes().stream()
                 .filter(example -> !example.name().equals(rule.already()))
                 .findFirst();
-        return reply(operation, stored, parameters, null, Echo.none());
+        return reply(route, stored, parameters, null, Substitutions.none());
     }
 
-    private Reply answerJson(Operation operation, Map<String, String> parameters, Request request) throws IOException {
-        if (!operation.takesJson()) {
-            return answer(operation, parameters, null);
+    private Reply answerJson(Route route, Map<String, String> parameters, Request request) throws IOException {
+        if (!route.takesJson()) {
+            return answer(route, parameters, null);
         }
         String text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
         if (text.isBlank()) {
@@ -148,75 +149,79 @@ public final class ContractAnswers implements Answerer {
         try {
             JsonNode body = Json.read(text);
             return body.isObject() || body.isNull()
-                    ? answer(operation, parameters, body)
-                    : Reply.error(400, "stand-in: the request is JSON, but not an object");
+                    ? answer(route, parameters, body)
+                    : Reply.error(400, "stand-in: the request body must be a JSON object");
         } catch (JsonProcessingException malformed) {
-            return Reply.error(400, "stand-in: the request is not JSON: " + malformed.getOriginalMessage());
+            return Reply.error(400, "stand-in: the request body is not valid JSON: " + malformed.getOriginalMessage());
         }
     }
 
-    private Reply answer(Operation operation, Map<String, String> parameters, @Nullable JsonNode body) {
-        ExampleChoice choice = new ExampleChoice(operation, body);
-        String blob = operation.blobs().uses();
-        Optional<Example> failure = choice.exactFailure();
+    private Reply answer(Route route, Map<String, String> parameters, @Nullable JsonNode body) {
+        ExampleChoice choice = new ExampleChoice(route, body);
+        String blob = route.blobs().uses();
+        Optional<CannedExample> failure = choice.exactFailure();
         if (failure.isPresent()) {
-            return reply(operation, failure, parameters, body, Echo.none());
+            return reply(route, failure, parameters, body, Substitutions.none());
         }
         if (blob != null && !blobs.contains(parameters.getOrDefault(blob, ""))) {
-            return reply(operation, missingBlob(operation), parameters, body, Echo.none());
+            return reply(route, missingBlob(route), parameters, body, Substitutions.none());
         }
-        if (lacksModel(operation.models().uses(), body)
-                || lacksModel(operation.models().removes(), body)) {
-            List<Example> missing = operation.failures(MODEL_NOT_FOUND);
-            Optional<Example> example =
+        if (lacksModel(route.models().uses(), body) || lacksModel(route.models().removes(), body)) {
+            List<CannedExample> missing = route.failures(MODEL_NOT_FOUND);
+            Optional<CannedExample> example =
                     choice.among(missing).or(() -> missing.stream().findFirst());
-            return reply(operation, example, parameters, body, Echo.none());
+            return reply(route, example, parameters, body, Substitutions.none());
         }
-        return reply(operation, choice.success(), parameters, body, Echo.none());
+        return reply(route, choice.success(), parameters, body, Substitutions.none());
     }
 
-    private static Optional<Example> missingBlob(Operation operation) {
-        return operation.examples().stream()
+    private static Optional<CannedExample> missingBlob(Route route) {
+        return route.examples().stream()
                 .filter(example -> example.response().status() == 404)
                 .findFirst();
     }
 
     private boolean lacksModel(@Nullable String member, @Nullable JsonNode body) {
-        return member != null && !models.contains(Operation.text(body, member));
+        return member != null && !models.contains(Route.text(body, member));
     }
 
     private Reply reply(
-            Operation operation,
-            Optional<Example> chosen,
+            Route route,
+            Optional<CannedExample> chosen,
             Map<String, String> parameters,
             @Nullable JsonNode body,
-            Echo echo) {
+            Substitutions substitutions) {
         if (chosen.isEmpty()) {
             return Reply.error(
-                    501, "stand-in: the contract has no example that fits this request of " + operation.operationId());
+                    501, "stand-in: the contract has no example that fits this request of " + route.operationId());
         }
-        Example example = chosen.get();
-        return replies.of(operation, example, body, echoing(operation, example, parameters, body, echo));
+        CannedExample example = chosen.get();
+        return replies.of(route, example, body, substitutions(route, example, parameters, body, substitutions));
     }
 
-    private Echo echoing(
-            Operation operation, Example example, Map<String, String> parameters, @Nullable JsonNode body, Echo echo) {
-        // Some answers name the release that gives them.
-        Echo result = echo.with(example.release(), release);
+    private Substitutions substitutions(
+            Route route,
+            CannedExample example,
+            Map<String, String> parameters,
+            @Nullable JsonNode body,
+            Substitutions substitutions) {
+        // Some responses name the release of the server.
+        Substitutions result = substitutions.with(example.release(), release);
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             result = result.with(example.request().pathParameters().get(parameter.getKey()), parameter.getValue());
         }
-        for (String member : operation.models().members()) {
-            result = withModel(result, Operation.text(example.request().body(), member), Operation.text(body, member));
+        for (String member : route.models().members()) {
+            result = withModel(result, Route.text(example.request().body(), member), Route.text(body, member));
         }
         return result;
     }
 
-    /** Some answers show a name as it was asked, others with its tag. */
-    private static Echo withModel(Echo echo, String shown, String asked) {
+    /** Some responses return the name as it was requested, others return it with its tag. */
+    private static Substitutions withModel(Substitutions substitutions, String shown, String asked) {
         return shown.isEmpty()
-                ? echo
-                : echo.with(ModelName.of(shown).text(), ModelName.of(asked).text())
+                ? substitutions
+                : substitutions
+                        .with(ModelName.of(shown).text(), ModelName.of(asked).text())
                         .with(shown, asked);
     }
 }

@@ -5,31 +5,35 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.standin.http.Json;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Chooses the example whose request is the one that was asked, or else is most like it.
+ * Chooses the example whose request is equal or most similar to the received one.
  *
- * <p>An example with the very same request goes before all others. Any other has to have an answer of the form that was asked
- * for. Who asks for lines gets an example whose request asked for lines too (that one may be answered in one piece all the
- * same, such as a call that only loads a model). Who asks for one piece gets an example that is answered in one piece.
+ * <p>An example with an equal request takes precedence. Any other example must have a response of the requested form. If the
+ * client requests a stream, the request of the example must request one too; its response may still be a single object, such
+ * as the response to a request that only loads a model. If the client does not request a stream, the response of the example
+ * must not be streamed. If the request ends with a tool result, the response of the example must not call a tool, so that
+ * tool loops end.
  *
- * <p>Among those the distance of the requests decides, and where it is equal the contract's order. The distance is the sum
- * over all members that the operation knows, but the one that names the model and the one that asks for lines. A member that
- * is null counts as absent.
+ * <p>Of the remaining examples, the one with the smallest distance between the requests is chosen, or the first of them in
+ * the contract's order. The distance is the sum over all fields that the operation has, except those that name a model and
+ * the one that requests a stream. A field that is null counts as absent.
  *
  * <table>
- * <caption>Distance of a member</caption>
- * <tr><th>asked and shown</th><th>distance</th></tr>
+ * <caption>Distance of a field</caption>
+ * <tr><th>received and in the example</th><th>distance</th></tr>
  * <tr><td>equal, or both absent</td><td>0</td></tr>
- * <tr><td>of one type and equally filled: both empty, both zero (0 or false), or both full</td><td>1</td></tr>
- * <tr><td>both empty, of two types; or one empty, the other absent</td><td>2</td></tr>
- * <tr><td>one absent, the other a number, true, false or an object: it says how to work</td><td>10</td></tr>
- * <tr><td>one absent, the other a text or a list: it is what to work on</td><td>40</td></tr>
- * <tr><td>of two types, both zero or both full</td><td>60</td></tr>
- * <tr><td>both there, not equally filled</td><td>80</td></tr>
+ * <tr><td>same type and both empty, both zero (0 or false), or both filled</td><td>1</td></tr>
+ * <tr><td>both empty with different types; or one empty, the other absent</td><td>2</td></tr>
+ * <tr><td>one absent, the other a number, boolean or object, which is a setting</td><td>10</td></tr>
+ * <tr><td>both filled arrays of messages, with different roles in the last message</td><td>20</td></tr>
+ * <tr><td>one absent, the other a string or array, which is content</td><td>40</td></tr>
+ * <tr><td>different types, both zero or both filled</td><td>60</td></tr>
+ * <tr><td>both present; one is empty, zero or filled and the other is not</td><td>80</td></tr>
  * </table>
  */
 final class ExampleChoice {
@@ -38,62 +42,70 @@ final class ExampleChoice {
     private static final int ALIKE = 1;
     private static final int NEARLY = 2;
     private static final int SETTING_MISSING = 10;
+    private static final int OTHER_ROLE = 20;
     private static final int CONTENT_MISSING = 40;
     private static final int OTHER_TYPE = 60;
     private static final int CONTRARY = 80;
 
-    private final Operation operation;
-    private final @Nullable JsonNode asked;
+    /** The field of a message that names its author. */
+    private static final String ROLE = "role";
 
-    ExampleChoice(Operation operation, @Nullable JsonNode asked) {
-        this.operation = operation;
-        this.asked = operation.known(asked);
+    private static final String TOOL = "tool";
+
+    private final Route route;
+    private final @Nullable JsonNode request;
+    private final boolean endsWithToolResult;
+
+    ExampleChoice(Route route, @Nullable JsonNode request) {
+        this.route = route;
+        this.request = route.known(request);
+        this.endsWithToolResult = endsWithToolResult(this.request);
     }
 
     /**
-     * The failure that the contract shows for this very request; nothing where Ollama was seen to do what was asked, too,
-     * because then it hangs on what is there.
+     * The error example with an equal request. Empty if a success was recorded for this request too, because the result then
+     * depends on the state of the server.
      */
-    Optional<Example> exactFailure() {
+    Optional<CannedExample> exactFailure() {
         boolean seenToSucceed =
-                operation.successes().stream().anyMatch(example -> example.recorded() && isAsked(example));
+                route.successes().stream().anyMatch(example -> example.recorded() && hasSameRequest(example));
         return seenToSucceed
                 ? Optional.empty()
-                : operation.failures().stream().filter(this::isAsked).findFirst();
+                : route.failures().stream().filter(this::hasSameRequest).findFirst();
     }
 
-    /** The success that the contract shows for this very request, or for the one that is most like it. */
-    Optional<Example> success() {
-        List<Example> successes = operation.successes();
-        return successes.stream().filter(this::isAsked).findFirst().or(() -> among(successes));
+    /** The success example with an equal request, or with the most similar one. */
+    Optional<CannedExample> success() {
+        List<CannedExample> successes = route.successes();
+        return successes.stream().filter(this::hasSameRequest).findFirst().or(() -> among(successes));
     }
 
-    /** Whether the example's client asked the same; it may have left to the default that it wants lines. */
-    private boolean isAsked(Example example) {
+    /** Whether the example has an equal request. An omitted {@code stream} equals its default. */
+    private boolean hasSameRequest(CannedExample example) {
         JsonNode shown = example.request().body();
-        if (asked == null || shown == null) {
-            return asked == null && shown == null;
+        if (request == null || shown == null) {
+            return request == null && shown == null;
         }
-        return operation.asksForLines(shown) == operation.asksForLines(asked)
-                && Json.same(withoutChoice(shown), withoutChoice(asked));
+        return route.wantsStream(shown) == route.wantsStream(request)
+                && Json.same(withoutChoice(shown), withoutChoice(request));
     }
 
     private JsonNode withoutChoice(JsonNode body) {
-        if (!operation.streams() || !(body instanceof ObjectNode)) {
+        if (!route.streams() || !(body instanceof ObjectNode)) {
             return body;
         }
         ObjectNode copy = body.deepCopy();
-        copy.remove(Operation.STREAM);
+        copy.remove(Route.STREAM);
         return copy;
     }
 
-    /** The nearest of these examples, or nothing when none has the form that was asked for. */
-    Optional<Example> among(List<Example> examples) {
-        Optional<Example> nearest = Optional.empty();
+    /** The most similar of these examples; empty if none of them can respond to the request. */
+    Optional<CannedExample> among(List<CannedExample> examples) {
+        Optional<CannedExample> nearest = Optional.empty();
         int least = Integer.MAX_VALUE;
-        for (Example example : examples) {
+        for (CannedExample example : examples) {
             int distance = distance(example.request().body());
-            if (hasForm(example) && distance < least) {
+            if (hasForm(example) && !repeatsToolCall(example) && distance < least) {
                 nearest = Optional.of(example);
                 least = distance;
             }
@@ -101,23 +113,39 @@ final class ExampleChoice {
         return nearest;
     }
 
-    private boolean hasForm(Example example) {
-        if (operation.asksForLines(asked)) {
-            return operation.asksForLines(example.request().body());
+    private boolean hasForm(CannedExample example) {
+        if (route.wantsStream(request)) {
+            return route.wantsStream(example.request().body());
         }
         return example.response().lines() == null;
     }
 
+    /** Whether the example calls a tool although the request already ends with a tool result. */
+    private boolean repeatsToolCall(CannedExample example) {
+        return endsWithToolResult && example.callsTool();
+    }
+
+    private static boolean endsWithToolResult(@Nullable JsonNode body) {
+        return body != null && body.valueStream().anyMatch(value -> TOOL.equals(lastRole(value)));
+    }
+
+    /** The role of the last message; null if the value is not an array of messages. */
+    private static @Nullable String lastRole(JsonNode value) {
+        return value.isArray() && !value.isEmpty()
+                ? value.get(value.size() - 1).path(ROLE).textValue()
+                : null;
+    }
+
     private int distance(@Nullable JsonNode shown) {
         Set<String> members = new LinkedHashSet<>();
-        addMembers(members, asked);
+        addMembers(members, request);
         addMembers(members, shown);
-        members.removeAll(operation.models().members());
-        if (operation.streams()) {
-            members.remove(Operation.STREAM);
+        members.removeAll(route.models().members());
+        if (route.streams()) {
+            members.remove(Route.STREAM);
         }
         return members.stream()
-                .mapToInt(member -> distance(member(asked, member), member(shown, member)))
+                .mapToInt(member -> distance(member(request, member), member(shown, member)))
                 .sum();
     }
 
@@ -155,12 +183,12 @@ final class ExampleChoice {
             return CONTRARY;
         }
         if (oneType) {
-            return ALIKE;
+            return Objects.equals(lastRole(left), lastRole(right)) ? ALIKE : OTHER_ROLE;
         }
         return Fill.of(left) == Fill.EMPTY ? NEARLY : OTHER_TYPE;
     }
 
-    /** How much there is in a value. */
+    /** Whether a value has content. */
     private enum Fill {
         EMPTY,
         ZERO,

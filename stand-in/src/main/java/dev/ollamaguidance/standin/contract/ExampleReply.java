@@ -8,10 +8,10 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Turns an example's answer into the one that is sent, and changes the lists of models when that has been sent. */
+/** Makes the response to send from that of an example, and updates the lists of models when it is sent. */
 final class ExampleReply {
 
-    /** A number, or a duration in one unit. */
+    /** Zero as a number, or as a duration in one unit. */
     private static final Pattern ZERO = Pattern.compile("0+(\\.0*)?[a-zµ]*");
 
     private final Models models;
@@ -21,18 +21,18 @@ final class ExampleReply {
     }
 
     /**
-     * The answer of an example.
+     * The response of an example.
      *
-     * @param asked the request's body, for the names of models that are added or removed
-     * @param echo puts what was asked in the place of what the example shows
+     * @param asked the request's body, which names the models to add or remove
+     * @param substitutions replace values of the example by those of the request
      */
-    Reply of(Operation operation, Example example, @Nullable JsonNode asked, Echo echo) {
-        Runnable effect = example.fails() ? () -> {} : () -> change(operation.models(), asked);
-        Example.Answered answered = example.response();
+    Reply of(Route route, CannedExample example, @Nullable JsonNode asked, Substitutions substitutions) {
+        Runnable effect = example.fails() ? () -> {} : () -> change(route.models(), asked);
+        CannedExample.ExampleResponse answered = example.response();
         String contentType = contentType(answered.mediaType());
         if (answered.lines() != null) {
             List<String> lines = answered.lines().stream()
-                    .map(line -> Json.write(echo.in(line)) + "\n")
+                    .map(line -> Json.write(substitutions.in(line)) + "\n")
                     .toList();
             return Reply.lines(answered.status(), contentType, lines, effect);
         }
@@ -41,35 +41,33 @@ final class ExampleReply {
         if (body == null) {
             return Reply.empty(answered.status(), contentType);
         }
-        JsonNode current = example.fails() ? body : current(operation, body);
-        return Reply.whole(answered.status(), contentType, text(echo.in(current), answered.mediaType()));
+        JsonNode current = example.fails() ? body : current(route, body);
+        return Reply.whole(answered.status(), contentType, text(substitutions.in(current), answered.mediaType()));
     }
 
-    private JsonNode current(Operation operation, JsonNode body) {
-        Operation.ModelRule rule = operation.models();
+    private JsonNode current(Route route, JsonNode body) {
+        Route.ModelRule rule = route.models();
         if (rule.lists() != null) {
-            return ModelList.with(models.names(), body, rule.lists(), answers(operation));
+            return ModelList.with(models.names(), body, rule.lists(), answers(route));
         }
-        return rule.running() == null
-                ? body
-                : ModelList.with(models.loaded(), body, rule.running(), answers(operation));
+        return rule.running() == null ? body : ModelList.with(models.loaded(), body, rule.running(), answers(route));
     }
 
-    private static List<JsonNode> answers(Operation operation) {
-        return operation.successes().stream()
+    private static List<JsonNode> answers(Route route) {
+        return route.successes().stream()
                 .map(success -> success.response().body())
                 .filter(Objects::nonNull)
                 .toList();
     }
 
-    private void change(Operation.ModelRule rule, @Nullable JsonNode asked) {
-        String added = Operation.text(asked, rule.adds());
+    private void change(Route.ModelRule rule, @Nullable JsonNode asked) {
+        String added = Route.text(asked, rule.adds());
         if (!added.isBlank()) {
             models.add(added);
         }
-        models.remove(Operation.text(asked, rule.removes()));
-        String loaded = Operation.text(asked, rule.loads());
-        if (ZERO.matcher(Operation.text(asked, rule.keeps())).matches()) {
+        models.remove(Route.text(asked, rule.removes()));
+        String loaded = Route.text(asked, rule.loads());
+        if (ZERO.matcher(Route.text(asked, rule.keeps())).matches()) {
             models.unload(loaded);
         } else if (!loaded.isBlank()) {
             models.load(loaded);
@@ -81,7 +79,7 @@ final class ExampleReply {
         return plain ? body.textValue() : Json.write(body);
     }
 
-    /** The header as Ollama writes it: with its character set, but for lines. */
+    /** The header as Ollama sends it: with a character set, except for NDJSON. */
     private static @Nullable String contentType(@Nullable String mediaType) {
         if (mediaType == null) {
             return null;

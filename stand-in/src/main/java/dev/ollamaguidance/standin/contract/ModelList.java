@@ -8,15 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Writes the present models into an answer that lists them, each as the example shows it. */
+/** Inserts the current models into a response that lists models. */
 final class ModelList {
 
-    /** The member of a list's element that names the model. */
+    /** The field of an element that names the model. */
     private static final String NAME = "name";
 
     private ModelList() {}
 
-    /** The names in an example's list. */
+    /** The names of the models in an example's response. */
     static List<String> names(JsonNode answer, String member) {
         List<String> names = new ArrayList<>();
         answer.path(member).forEach(element -> names.add(element.path(NAME).asText()));
@@ -24,11 +24,11 @@ final class ModelList {
     }
 
     /**
-     * A copy of an example's answer with other models in its list. A model that no example has looks like this one's last, but
-     * for its name.
+     * A copy of an example's response with other models in its list. A model that no example lists is a copy of the last one
+     * of this example, with another name.
      *
-     * @param member holds the list
-     * @param answers of all examples
+     * @param member the field that holds the list
+     * @param answers the responses of all examples
      */
     static JsonNode with(List<String> names, JsonNode answer, String member, List<JsonNode> answers) {
         if (!(answer.deepCopy() instanceof ObjectNode copy)) {
@@ -54,6 +54,6 @@ final class ModelList {
     }
 
     private static JsonNode renamed(JsonNode pattern, String name) {
-        return Echo.none().with(pattern.path(NAME).asText(), name).in(pattern);
+        return Substitutions.none().with(pattern.path(NAME).asText(), name).in(pattern);
     }
 }

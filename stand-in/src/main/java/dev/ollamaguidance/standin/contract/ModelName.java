@@ -3,15 +3,15 @@ package dev.ollamaguidance.standin.contract;
 import java.util.Locale;
 
 /**
- * The name of a model in the form that lists show, with its tag; equal to the same name in other letter case.
+ * The full name of a model. Names are equal regardless of case.
  *
- * @param text always with a tag
+ * @param text the name with its tag
  */
 record ModelName(String text) {
 
     private static final String DEFAULT_TAG = ":latest";
 
-    /** Completes a name as it was asked for. */
+    /** Adds the tag {@code latest} to a name without a tag. */
     static ModelName of(String asked) {
         boolean tagged = asked.lastIndexOf(':') > asked.lastIndexOf('/');
         return new ModelName(tagged ? asked : asked + DEFAULT_TAG);

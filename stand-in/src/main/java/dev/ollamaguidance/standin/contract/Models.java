@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The models that a stand-in says it has: at first those of the contract's example of the list, none of them loaded.
+ * The models of a stand-in. Initially the models that the contract's example lists, none of them loaded.
  *
- * <p>A name without a tag means the tag latest; upper and lower case are the same. Safe for use by several threads.
+ * <p>A name without a tag gets the tag {@code latest}. Names are not case-sensitive. Thread-safe.
  */
 public final class Models {
 
@@ -19,7 +19,7 @@ public final class Models {
         this.current = new ArrayList<>(this.initial);
     }
 
-    /** Adds a model as the newest one; one that is there stays where it is. */
+    /** Adds a model as the newest one. No effect if the model exists. */
     public synchronized void add(String name) {
         ModelName added = ModelName.of(name);
         if (!current.contains(added)) {
@@ -27,39 +27,39 @@ public final class Models {
         }
     }
 
-    /** Removes a model, also from memory; false when there was none of this name. */
+    /** Removes a model and unloads it. Returns false if there is no model of this name. */
     public synchronized boolean remove(String name) {
         unload(name);
         return current.remove(ModelName.of(name));
     }
 
-    /** Whether there is a model of this name. */
+    /** Whether a model of this name exists. */
     public synchronized boolean contains(String name) {
         return current.contains(ModelName.of(name));
     }
 
-    /** The names, each with its tag, the newest first. */
+    /** The names with their tags, newest first. */
     public synchronized List<String> names() {
         return current.stream().map(ModelName::text).toList();
     }
 
-    /** Says that a model is in memory, as the one used last. */
+    /** Marks a model as loaded and most recently used. */
     public synchronized void load(String name) {
         unload(name);
         loaded.add(0, ModelName.of(name));
     }
 
-    /** Says that a model is not in memory. */
+    /** Marks a model as not loaded. */
     public synchronized void unload(String name) {
         loaded.remove(ModelName.of(name));
     }
 
-    /** The names of those that are in memory, each with its tag, the one used last first. */
+    /** The names of the loaded models with their tags, most recently used first. */
     public synchronized List<String> loaded() {
         return loaded.stream().map(ModelName::text).toList();
     }
 
-    /** Goes back to the models of the start, none of them in memory. */
+    /** Restores the initial models, none of them loaded. */
     public synchronized void reset() {
         loaded.clear();
         current.clear();

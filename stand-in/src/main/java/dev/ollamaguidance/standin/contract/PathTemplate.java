@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A path of the contract, in which a segment in braces is a parameter.
+ * A path of the contract. A segment in braces is a parameter.
  *
- * @param segments between the slashes
+ * @param segments the parts between the slashes
  */
 record PathTemplate(List<String> segments) {
 
@@ -22,7 +22,7 @@ record PathTemplate(List<String> segments) {
         return new PathTemplate(split(path));
     }
 
-    /** The parameters of a path as it was sent, decoded; empty when it is another path. */
+    /** The decoded parameters of a request path; empty if the path does not match. */
     Optional<Map<String, String>> match(String path) {
         List<String> sent = split(path);
         if (sent.size() != segments.size()) {
@@ -40,7 +40,7 @@ record PathTemplate(List<String> segments) {
         return Optional.of(parameters);
     }
 
-    /** How many segments are parameters; of two paths that match, the one with fewer is meant. */
+    /** The number of parameters. If two templates match a path, the one with fewer parameters takes precedence. */
     long parameters() {
         return segments.stream().filter(PathTemplate::isParameter).count();
     }

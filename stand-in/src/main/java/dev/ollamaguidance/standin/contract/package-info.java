@@ -1,9 +1,9 @@
 /**
- * Contract mode: answers from the catalogue of examples, with a list of models and of blobs that changes as the contract
- * says.
+ * Contract mode: responds from the catalogue of examples and keeps lists of models and blobs, which change as the contract
+ * describes.
  *
- * <p>No operation is known here by its name. Paths, what an operation does to models and blobs, examples and error codes are
- * read from {@code /catalogue/examples.json}, or from that of an older release; an operation that is new in the contract
+ * <p>The code does not depend on the names of operations. It reads paths, effects on models and blobs, examples and error
+ * codes from {@code /catalogue/examples.json}, or from the catalogue of an older release. A new operation of the contract
  * needs no code.
  */
 @NullMarked

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * An answer that a {@link FaultProxy} gives in the place of the server's.
+ * A response that a {@link FaultProxy} sends instead of the server's.
  *
- * @param status the HTTP status
- * @param contentType value of the header Content-Type; without one when it is empty
- * @param parts the body: one part is sent with its length, several are sent chunked, each as soon as the one before is
- *     written
+ * @param status the HTTP status, from 200 to 599
+ * @param contentType the value of the header {@code Content-Type}; if empty, the header is omitted
+ * @param parts the body: a single part is sent with its length; several parts are sent chunked, one after the other without
+ *     delay
  */
 public record Answer(int status, String contentType, List<String> parts) {
 
@@ -19,22 +19,22 @@ public record Answer(int status, String contentType, List<String> parts) {
     /** Checks the status and copies the parts. */
     public Answer {
         if (status < 200 || status > 599) {
-            throw new IllegalArgumentException("Not the status of an answer: " + status);
+            throw new IllegalArgumentException("The status must be from 200 to 599: " + status);
         }
         parts = List.copyOf(parts);
     }
 
-    /** A body of JSON, or of what shall pass for it. */
+    /** A JSON body. The string is not validated, so it may be malformed. */
     public static Answer json(int status, String body) {
         return new Answer(status, JSON, List.of(body));
     }
 
-    /** A stream with status 200: each of the lines is sent with a line end, in a chunk of its own. */
+    /** A stream with status 200. Each line is sent with a line end, as a separate chunk. */
     public static Answer lines(String... lines) {
         return lines(List.of(lines));
     }
 
-    /** A stream with status 200: each of the lines is sent with a line end, in a chunk of its own. */
+    /** A stream with status 200. Each line is sent with a line end, as a separate chunk. */
     public static Answer lines(List<String> lines) {
         return new Answer(
                 200,
@@ -42,17 +42,17 @@ public record Answer(int status, String contentType, List<String> parts) {
                 lines.stream().map(line -> line + "\n").toList());
     }
 
-    /** An error as Ollama writes it, for example 503 and {@code server busy, please try again}. */
+    /** An error in Ollama's format, for example 503 with {@code server busy, please try again}. */
     public static Answer error(int status, String message) {
         return json(status, error(message).toString());
     }
 
-    /** What Ollama answers when a model needs an account and nobody is signed in. */
+    /** The response of Ollama if a model requires an account and no user is signed in. */
     public static Answer signIn(String url) {
         return json(401, error("unauthorized").put("signin_url", url).toString());
     }
 
-    /** A page as a web server in front of Ollama shows it. */
+    /** An HTML page as a reverse proxy of Ollama sends it. */
     public static Answer htmlPage(int status) {
         String title = status + " " + reason(status);
         String page = "<html>\r\n<head><title>" + title + "</title></head>\r\n<body>\r\n<center><h1>" + title
@@ -60,7 +60,7 @@ public record Answer(int status, String contentType, List<String> parts) {
         return new Answer(status, "text/html", List.of(page));
     }
 
-    /** The line of an error inside a stream. */
+    /** An error, also as a line of a stream. */
     static ObjectNode error(String message) {
         return JsonNodeFactory.instance.objectNode().put("error", message);
     }

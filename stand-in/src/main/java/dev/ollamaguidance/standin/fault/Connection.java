@@ -14,15 +14,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One client's connection and the one to the server behind it. One thread carries requests, another one answers; an answer
- * that does not come from the server is written by a third, so that it is seen at any time when the client hangs up.
+ * A connection of a client, and the connection to the server that belongs to it. One thread forwards requests, another one
+ * responses. A third thread writes responses that replace the server's, so that a disconnect of the client is noticed at any
+ * time.
  */
 final class Connection {
 
     private static final int BUFFER = 16 * 1024;
     private static final int KEPT_OF_BODY = 64 * 1024;
 
-    /** For a client to read what it was sent, before a reset destroys it. */
+    /** Time for the client to read what was sent, before a reset discards it. */
     private static final Duration BEFORE_RESET = Duration.ofMillis(50);
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -35,22 +36,22 @@ final class Connection {
     private final AtomicBoolean over = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    /** Whom a connection asks and tells. */
+    /** The callbacks of a connection. */
     interface Watcher {
 
-        /** What shall be done with the answer to a request that has begun to come. */
+        /** The fault for the response to a request whose head was received. */
         Fault faultFor(String method, String path);
 
-        /** A request has come whole. */
+        /** A request was received completely. */
         void seen(SeenRequest request);
 
-        /** A fault has changed an answer. */
+        /** A fault changed a response. */
         void spoiled();
 
-        /** The client ended a connection that nobody else had ended. */
+        /** The client ended the connection before the server or a fault did. */
         void clientClosed();
 
-        /** Does something in a thread of its own. */
+        /** Runs a task in a separate thread. */
         void start(Runnable task);
     }
 
@@ -61,7 +62,7 @@ final class Connection {
         this.watcher = watcher;
     }
 
-    /** Carries what the client sends, until either side is gone. */
+    /** Forwards requests of the client until either side disconnects. */
     void carryRequests() {
         try {
             HttpInput requests = new HttpInput(client.getInputStream());
@@ -69,7 +70,7 @@ final class Connection {
                 carry(head, requests.body(head.requestFraming()));
             }
         } catch (IOException reset) {
-            // A reset is a way to close.
+            // The client reset the connection, which ends it too.
         }
         endByClient();
     }
@@ -90,11 +91,11 @@ final class Connection {
         watcher.start(() -> answer(exchange, instead));
     }
 
-    /** Reads a request to its end and hands it on. It is seen before its last piece is, and so before it is answered. */
-    private void read(Exchange exchange, HttpInput.Body body, Outlet server) throws IOException {
+    /** Reads and forwards a request. Reports it before forwarding its last bytes, so also before the response. */
+    private void read(Exchange exchange, HttpInput.Body body, WireOutput server) throws IOException {
         ByteArrayOutputStream kept = new ByteArrayOutputStream();
         Framing framing = exchange.request().requestFraming();
-        FramedContent content = new FramedContent(server, framing);
+        FramedBodyOutput content = new FramedBodyOutput(server, framing);
         if (body.isDone()) {
             watcher.seen(seen(exchange, kept));
         }
@@ -127,7 +128,7 @@ final class Connection {
         }
     }
 
-    /** Carries what the server answers, with the fault of each request, until either side is gone. */
+    /** Forwards responses of the server, with the fault of each request, until either side disconnects. */
     void carryAnswers() {
         try {
             HttpInput answers = new HttpInput(server.getInputStream());
@@ -135,7 +136,7 @@ final class Connection {
                 carryAnswer(head, answers);
             }
         } catch (IOException gone) {
-            // Nothing is left to carry.
+            // Either side disconnected.
         }
         endByOurs();
     }
@@ -144,7 +145,7 @@ final class Connection {
         boolean interim = head.status() < 200;
         Exchange exchange = interim ? null : unanswered.poll();
         if (exchange == null) {
-            // Neither "100 Continue" nor what nobody asked for is an answer that could be spoiled.
+            // Faults do not apply to "100 Continue" and to responses without a request.
             write(head.bytes(), 0, head.bytes().length);
             return;
         }
@@ -182,8 +183,8 @@ final class Connection {
         return head.with("Content-Length", String.valueOf(length));
     }
 
-    /** Sends an answer through the stages of its fault. */
-    private void deliver(Exchange exchange, Head head, Source source) throws IOException {
+    /** Sends a response through the stages of its fault. */
+    private void deliver(Exchange exchange, Head head, BodySource source) throws IOException {
         Fault fault = exchange.fault();
         Framing framing = head.answerFraming(exchange.request().method());
         Head sent = head;
@@ -193,17 +194,17 @@ final class Connection {
             framing = Framing.CHUNKED;
             sent = head.without("Content-Length").with("Transfer-Encoding", "chunked");
         }
-        // The last effect is asked first: what it does is done after what the others do at the same place.
-        Outlet outlet = this::write;
+        // The stage of the first effect is nearest to the client, so that it acts first at the same position.
+        WireOutput wire = this::write;
         for (Effect effect : fault.effects()) {
-            outlet = effect.onBytes(outlet, exchange);
+            wire = effect.onBytes(wire, exchange);
             sent = effect.onHead(sent, exchange);
         }
-        outlet.write(sent.bytes());
+        wire.write(sent.bytes());
         if (!framing.isEmpty()) {
-            Content content = new FramedContent(outlet, framing);
+            BodyOutput content = new FramedBodyOutput(wire, framing);
             for (Effect effect : fault.effects()) {
-                content = effect.onContent(content, exchange);
+                content = effect.onBody(content, exchange);
             }
             content.start();
             source.writeTo(content);
@@ -218,7 +219,7 @@ final class Connection {
         try {
             client.getOutputStream().write(bytes, offset, length);
         } catch (IOException clientGone) {
-            // A write may find that out before the thread that reads does.
+            // A write may fail before the reading thread notices the disconnect.
             endByClient();
             throw clientGone;
         }
@@ -247,17 +248,17 @@ final class Connection {
         try {
             socket.close();
         } catch (IOException closed) {
-            // It is as closed as it can be.
+            // Nothing more can be done.
         }
     }
 
     /** Writes a body. */
-    private interface Source {
-        void writeTo(Content content) throws IOException;
+    private interface BodySource {
+        void writeTo(BodyOutput content) throws IOException;
     }
 
-    /** A request, and what its answer does to the connection. */
-    private final class Exchange implements AnswerWire {
+    /** A request and the fault of its response. */
+    private final class Exchange implements FaultActions {
 
         private final Head request;
         private final Fault fault;
@@ -294,7 +295,7 @@ final class Connection {
         public void pause(Duration time) throws IOException {
             try {
                 if (!time.isZero() && ended.await(time.toNanos(), TimeUnit.NANOSECONDS)) {
-                    throw new IOException("The connection ended meanwhile");
+                    throw new IOException("The connection ended during a pause");
                 }
             } catch (InterruptedException closing) {
                 Thread.currentThread().interrupt();
@@ -310,7 +311,7 @@ final class Connection {
                 client.setSoLinger(true, 0);
             }
             endByOurs();
-            return new IOException("The answer ends here");
+            return new IOException("The fault ended the response");
         }
     }
 }

@@ -6,97 +6,97 @@ import java.time.Duration;
 import java.util.Arrays;
 
 /**
- * One thing that is done to an answer on its way to the client. An effect has no state; for each answer it puts a stage of
- * its own in front of the one that comes after.
+ * A change of a response on its way to the client. An effect has no state. For each response, it adds a stage before the
+ * next stage.
  */
 sealed interface Effect {
 
     /** The head to send. */
-    default Head onHead(Head head, AnswerWire wire) {
+    default Head onHead(Head head, FaultActions actions) {
         return head;
     }
 
-    /** A stage for the bytes on the wire. */
-    default Outlet onBytes(Outlet next, AnswerWire wire) {
+    /** A stage for the bytes of the response. */
+    default WireOutput onBytes(WireOutput next, FaultActions actions) {
         return next;
     }
 
     /** A stage for the body. */
-    default Content onContent(Content next, AnswerWire wire) {
+    default BodyOutput onBody(BodyOutput next, FaultActions actions) {
         return next;
     }
 
-    /** Whether the body gets other bytes, or an end before its end, so that a length would not fit any more. */
+    /** Whether the body gets other bytes or ends early, so that its length is no longer correct. */
     default boolean changesBody() {
         return false;
     }
 
-    /** Whether the connection is closed when the answer is complete. */
+    /** Whether the connection is closed after the complete response. */
     default boolean closesAfterwards() {
         return false;
     }
 
-    /** Ends the connection after so many bytes. */
+    /** Ends the connection after a number of bytes. */
     record CutAtByte(long after, boolean reset) implements Effect {
         @Override
-        public Outlet onBytes(Outlet next, AnswerWire wire) {
-            return new AtByte(next, after) {
+        public WireOutput onBytes(WireOutput next, FaultActions actions) {
+            return new ByteTrigger(next, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    throw wire.cut(reset);
+                    actions.spoiled();
+                    throw actions.cut(reset);
                 }
             };
         }
     }
 
-    /** Sends nothing for a while after so many bytes. */
+    /** Pauses after a number of bytes. */
     record StallAtByte(long after, Duration time) implements Effect {
         @Override
-        public Outlet onBytes(Outlet next, AnswerWire wire) {
-            return new AtByte(next, after) {
+        public WireOutput onBytes(WireOutput next, FaultActions actions) {
+            return new ByteTrigger(next, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    wire.pause(time);
+                    actions.spoiled();
+                    actions.pause(time);
                 }
             };
         }
     }
 
-    /** Sends small pieces. */
+    /** Sends the response in small pieces. */
     record Pieces(int size, Duration between) implements Effect {
         @Override
-        public Outlet onBytes(Outlet next, AnswerWire wire) {
+        public WireOutput onBytes(WireOutput next, FaultActions actions) {
             return (bytes, offset, length) -> {
                 for (int sent = 0; sent < length; sent += size) {
-                    wire.spoiled();
+                    actions.spoiled();
                     next.write(bytes, offset + sent, Math.min(size, length - sent));
-                    wire.pause(between);
+                    actions.pause(between);
                 }
             };
         }
     }
 
-    /** Ends the connection after so many lines. */
+    /** Ends the connection after a number of lines. */
     record CutAtLine(int after, boolean reset) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    throw wire.cut(reset);
+                    actions.spoiled();
+                    throw actions.cut(reset);
                 }
             };
         }
     }
 
-    /** Ends the body in good order after so many lines. */
+    /** Ends the body correctly after a number of lines. */
     record EndAtLine(int after) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
                     stop();
@@ -110,29 +110,29 @@ sealed interface Effect {
         }
     }
 
-    /** Sends nothing for a while after so many lines. */
+    /** Pauses after a number of lines. */
     record StallAtLine(int after, Duration time) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
-                    wire.pause(time);
+                    actions.spoiled();
+                    actions.pause(time);
                 }
             };
         }
     }
 
-    /** Puts a line in after so many; it may be the last one. */
+    /** Inserts a line after a number of lines. It may be the last one. */
     record Insert(int after, String line, boolean last) implements Effect {
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
             byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-            return new AtLine(next, wire, after) {
+            return new LineTrigger(next, actions, after) {
                 @Override
                 void reached() throws IOException {
-                    wire.spoiled();
+                    actions.spoiled();
                     next.write(bytes, 0, bytes.length);
                     if (last) {
                         stop();
@@ -147,13 +147,13 @@ sealed interface Effect {
         }
     }
 
-    /** Puts white space behind the first byte of the line after so many. */
+    /** Inserts spaces after the first byte of the line that follows a number of lines. */
     record Pad(int after, int bytes) implements Effect {
         private static final int BLOCK = 64 * 1024;
 
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new AtLine(next, wire, after) {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new LineTrigger(next, actions, after) {
                 private boolean padded;
 
                 @Override
@@ -166,7 +166,7 @@ sealed interface Effect {
                         return;
                     }
                     padded = true;
-                    wire.spoiled();
+                    actions.spoiled();
                     next.write(rest, offset, 1);
                     pad(next);
                     next.write(rest, offset + 1, length - 1);
@@ -174,7 +174,7 @@ sealed interface Effect {
             };
         }
 
-        private void pad(Content next) throws IOException {
+        private void pad(BodyOutput next) throws IOException {
             byte[] block = new byte[Math.min(bytes, BLOCK)];
             Arrays.fill(block, (byte) ' ');
             for (int left = bytes; left > 0; left -= BLOCK) {
@@ -188,13 +188,13 @@ sealed interface Effect {
         }
     }
 
-    /** Sends the bytes of a character that has several in pieces of their own, with a pause so that they travel alone. */
+    /** Splits multi-byte characters: sends their bytes separately, with pauses so that they arrive separately. */
     record SplitCharacters() implements Effect {
         private static final Duration APART = Duration.ofMillis(2);
 
         @Override
-        public Content onContent(Content next, AnswerWire wire) {
-            return new Content() {
+        public BodyOutput onBody(BodyOutput next, FaultActions actions) {
+            return new BodyOutput() {
                 @Override
                 public void start() throws IOException {
                     next.start();
@@ -205,9 +205,9 @@ sealed interface Effect {
                     int from = offset;
                     for (int at = offset; at < offset + length; at++) {
                         if (isContinuation(bytes[at])) {
-                            wire.spoiled();
+                            actions.spoiled();
                             next.write(bytes, from, at - from);
-                            wire.pause(APART);
+                            actions.pause(APART);
                             from = at;
                         }
                     }
@@ -231,11 +231,11 @@ sealed interface Effect {
         }
     }
 
-    /** Closes the connection after the answer. */
+    /** Closes the connection after the response. */
     record Close(boolean announced) implements Effect {
         @Override
-        public Head onHead(Head head, AnswerWire wire) {
-            wire.spoiled();
+        public Head onHead(Head head, FaultActions actions) {
+            actions.spoiled();
             return announced ? head.with("Connection", "close") : head;
         }
 

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link FaultProxy} does to answers. Each factory makes one fault; {@link #and} does several to the same answer,
- * {@link #on} and {@link #onlyFirst} say to which answers. A fault never changes and can be used any number of times.
+ * What a {@link FaultProxy} does to responses. Each factory creates one fault. {@link #and} combines faults for the same
+ * response, {@link #on} and {@link #onlyFirst} limit the responses. Immutable and reusable.
  *
- * <p>Lines are counted in the body from its first one, and a line is complete with its line end. Bytes are counted from the
- * first one of the answer, status line and headers included. A fault at a place that an answer does not reach does not
- * happen: {@link FaultProxy#spoiled()} counts the answers that a fault has really changed.
+ * <p>Lines are counted from the start of the body; a line is complete with its line end. Bytes are counted from the start of
+ * the response, including status line and headers. A fault at a position that a response does not reach has no effect. {@link
+ * FaultProxy#spoiled()} counts the responses that a fault changed.
  */
 public final class Fault {
 
@@ -33,128 +33,128 @@ public final class Fault {
         this.effects = List.copyOf(effects);
     }
 
-    /** Everything passes as it is. */
+    /** Forwards everything unchanged. */
     public static Fault none() {
         return NONE;
     }
 
     /**
-     * After so many lines of a stream comes {@code {"error": message}}, and the stream ends in good order: what Ollama does
-     * when a model fails while it speaks. 0 puts it in the place of the first line.
+     * Sends {@code {"error": message}} after this many lines of a stream and ends the stream correctly, as Ollama does if a
+     * model fails during generation. 0 sends it instead of the first line.
      */
     public static Fault errorLine(int afterLines, String message) {
         return of(
                 new Effect.Insert(atLeast(0, afterLines), Answer.error(message).toString(), true));
     }
 
-    /** After so many lines comes a line that the server did not send, without a line end in the text; then the rest comes. */
+    /** Inserts a line after this many lines. The text must not have a line end. */
     public static Fault line(int afterLines, String text) {
         return of(new Effect.Insert(atLeast(0, afterLines), text, false));
     }
 
-    /** After so many lines comes an empty one; then the rest comes. */
+    /** Inserts an empty line after this many lines. */
     public static Fault blankLine(int afterLines) {
         return line(afterLines, "");
     }
 
     /**
-     * The line after so many gets so many bytes more: white space behind its first character, so that a line of JSON still
-     * says the same. For a line whose values are long use {@link #answer}.
+     * Makes the line after this many lines longer by a number of bytes. Spaces are inserted after its first character, so the
+     * value of a JSON line does not change. For a line with long values, use {@link #answer}.
      */
     public static Fault hugeLine(int afterLines, int bytes) {
         return of(new Effect.Pad(atLeast(0, afterLines), atLeast(1, bytes)));
     }
 
-    /** The stream ends in good order after so many lines: as HTTP it is complete, its final line is missing. */
+    /** Ends the stream after this many lines. The HTTP response is complete, but the final line is missing. */
     public static Fault endAfterLines(int lines) {
         return of(new Effect.EndAtLine(atLeast(0, lines)));
     }
 
-    /** The connection is closed after so many lines, without the end of the body. */
+    /** Closes the connection after this many lines, without ending the body. */
     public static Fault cutAfterLines(int lines) {
         return of(new Effect.CutAtLine(atLeast(0, lines), false));
     }
 
-    /** The connection is closed after this many bytes of an answer; 0 closes it in the place of the answer. */
+    /** Closes the connection after this many bytes of a response. 0 closes it without a response. */
     public static Fault cutAfter(long bytes) {
         return of(new Effect.CutAtByte(atLeast(0, bytes), false));
     }
 
-    /** The connection is reset after so many lines. The client has 50 ms to read them: a reset can destroy what is unread. */
+    /** Resets the connection after this many lines. The client has 50 ms to read them, because a reset can discard unread bytes. */
     public static Fault resetAfterLines(int lines) {
         return of(new Effect.CutAtLine(atLeast(0, lines), true));
     }
 
-    /** The connection is reset after this many bytes of an answer; the client has 50 ms to read them. */
+    /** Resets the connection after this many bytes of a response. The client has 50 ms to read them. */
     public static Fault resetAfter(long bytes) {
         return of(new Effect.CutAtByte(atLeast(0, bytes), true));
     }
 
-    /** Nothing comes for this long in the place of the answer; then it comes whole. */
+    /** Delays the response by this time. */
     public static Fault stallBeforeAnswer(Duration stall) {
         return stallAfter(0, stall);
     }
 
-    /** Nothing comes for this long after so many lines; then the rest comes. 0 stalls between the headers and the body. */
+    /** Pauses for this time after this many lines, then sends the rest. 0 pauses between the headers and the body. */
     public static Fault stallAfterLines(int lines, Duration stall) {
         return of(new Effect.StallAtLine(atLeast(0, lines), notNegative(stall)));
     }
 
-    /** Nothing comes for this long after this many bytes of an answer; then the rest comes. */
+    /** Pauses for this time after this many bytes of a response, then sends the rest. */
     public static Fault stallAfter(long bytes, Duration stall) {
         return of(new Effect.StallAtByte(atLeast(0, bytes), notNegative(stall)));
     }
 
-    /** Answers come in pieces of this many bytes at most, with this time between them. */
+    /** Sends at most this many bytes of the response at once, with this time between the pieces. */
     public static Fault pieces(int bytes, Duration between) {
         return of(new Effect.Pieces(atLeast(1, bytes), notNegative(between)));
     }
 
-    /** No piece of the body has a whole character, where a character has more than one byte in UTF-8. */
+    /** Splits the body within each character that has more than one byte in UTF-8. */
     public static Fault splitCharacters() {
         return of(new Effect.SplitCharacters());
     }
 
-    /** The server is not asked; the client gets {@code {"error": message}} with this status, for example 429 or 503. */
+    /** Sends {@code {"error": message}} with this status, for example 429 or 503. The request is not forwarded. */
     public static Fault status(int status, String message) {
         return answer(Answer.error(status, message));
     }
 
-    /** The server is not asked; the client gets 401 as Ollama sends it when a model needs an account. */
+    /** Sends status 401 as Ollama does if a model requires an account. The request is not forwarded. */
     public static Fault signIn(String url) {
         return answer(Answer.signIn(url));
     }
 
-    /** The server is not asked; the client gets an HTML page with this status, for example 502. */
+    /** Sends an HTML page with this status, for example 502. The request is not forwarded. */
     public static Fault htmlPage(int status) {
         return answer(Answer.htmlPage(status));
     }
 
-    /** The server is not asked; the client gets this answer, which need not be an error. */
+    /** Sends this response, which does not have to be an error. The request is not forwarded. */
     public static Fault answer(Answer answer) {
         return new Fault(NONE.method, NONE.path, NONE.first, answer, List.of());
     }
 
-    /** The answer says {@code Connection: close}, and the connection is closed after it. */
+    /** Adds {@code Connection: close} to the response and closes the connection after it. */
     public static Fault connectionClose() {
         return of(new Effect.Close(true));
     }
 
-    /** The connection is closed after the answer, which did not say so: what a server does with one that is idle too long. */
+    /** Closes the connection after the response without announcing it, as a server does with an idle connection. */
     public static Fault closeAfterAnswer() {
         return of(new Effect.Close(false));
     }
 
     /**
-     * Does this and then that to the same answer: {@code stallAfterLines(2, time).and(errorLine(2, message))} stalls and
-     * fails.
+     * Combines this fault and another one for the same response. At the same position, this one acts first: {@code
+     * stallAfterLines(2, time).and(errorLine(2, message))} pauses, then fails.
      *
-     * @param other says nothing about which answers; its answer in the place of the server's wins over this one's
-     * @throws IllegalArgumentException when the other one is limited to some answers
+     * @param other a fault without limits; if both faults replace the response, its response is sent
+     * @throws IllegalArgumentException if the other fault is limited by {@link #on} or {@link #onlyFirst}
      */
     public Fault and(Fault other) {
         if (!other.method.equals(NONE.method) || !other.path.equals(NONE.path) || other.first != NONE.first) {
-            throw new IllegalArgumentException("Say on() and onlyFirst() of the whole: " + other);
+            throw new IllegalArgumentException("Call on() and onlyFirst() on the combined fault: " + other);
         }
         List<Effect> all = new ArrayList<>(effects);
         all.addAll(other.effects);
@@ -162,28 +162,28 @@ public final class Fault {
     }
 
     /**
-     * Spoils answers to one path only.
+     * Limits the fault to responses for one path.
      *
-     * @param newPath without a query, for example {@code /api/chat}; with a slash at its end it stands for all paths below
+     * @param newPath the path without a query, for example {@code /api/chat}; with a slash at the end, all paths below it
      */
     public Fault on(String newPath) {
         return new Fault(method, newPath, first, instead, effects);
     }
 
-    /** Spoils answers to one method and path only, for example {@code POST} and {@code /api/blobs/}. */
+    /** Limits the fault to one method and path, for example {@code POST} and {@code /api/blobs/}. */
     public Fault on(String newMethod, String newPath) {
         return new Fault(newMethod.toUpperCase(Locale.ROOT), newPath, first, instead, effects);
     }
 
-    /** Spoils the answers to this many of its requests; those that come later pass. */
+    /** Limits the fault to its first requests. Responses to later requests are not changed. */
     public Fault onlyFirst(int requests) {
         return new Fault(method, path, atLeast(1, requests), instead, effects);
     }
 
-    boolean appliesTo(String askedMethod, String askedPath) {
+    boolean appliesTo(String requestMethod, String requestPath) {
         boolean samePath =
-                path.isEmpty() || path.equals(askedPath) || (path.endsWith("/") && askedPath.startsWith(path));
-        return samePath && (method.isEmpty() || method.equals(askedMethod));
+                path.isEmpty() || path.equals(requestPath) || (path.endsWith("/") && requestPath.startsWith(path));
+        return samePath && (method.isEmpty() || method.equals(requestMethod));
     }
 
     int first() {
@@ -194,7 +194,7 @@ public final class Fault {
         return Optional.ofNullable(instead);
     }
 
-    /** What is done, the first one first. */
+    /** The effects in the order of their application. */
     List<Effect> effects() {
         return effects;
     }
@@ -228,14 +228,14 @@ public final class Fault {
 
     private static long atLeast(int least, long number) {
         if (number < least) {
-            throw new IllegalArgumentException("Not less than " + least + ": " + number);
+            throw new IllegalArgumentException("The number must be at least " + least + ": " + number);
         }
         return number;
     }
 
     private static Duration notNegative(Duration time) {
         if (time.isNegative()) {
-            throw new IllegalArgumentException("Not a time to wait: " + time);
+            throw new IllegalArgumentException("The duration must not be negative: " + time);
         }
         return time;
     }

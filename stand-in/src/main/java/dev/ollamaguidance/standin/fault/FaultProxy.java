@@ -24,23 +24,24 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A proxy in front of any HTTP/1.1 server that spoils answers on purpose and sees what clients do: which requests they send,
- * on how many connections, and when they hang up.
+ * A proxy for any HTTP/1.1 server. It injects faults into responses and records what clients do: the requests they send, the
+ * number of connections and disconnects.
  *
- * <p>Every connection of a client gets one of its own to the server, and ends with it. Passes everything until a fault is
- * set. What it sends in the place of the server, and what it adds, carries no mark. Safe for use by several threads.
+ * <p>Start it with {@link #inFrontOf}, connect the client to {@link #url()}, and set faults with {@link #use}. Without a
+ * fault, it forwards everything. Each connection of a client has a separate connection to the server; both end together.
+ * Responses and lines from the proxy have no header or mark that identifies them. Thread-safe.
  */
 public final class FaultProxy implements AutoCloseable {
 
-    /** 127.0.0.1, also where the JDK takes ::1 for loopback. */
+    /** 127.0.0.1, even if ::1 is the JDK's loopback address. */
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
 
     private static final int MOST_MILLIS_TO_STOP = 5000;
 
     private final InetSocketAddress server;
-    private final ServerSocket entrance;
+    private final ServerSocket listener;
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
-    private final AtomicReference<List<Armed>> faults = new AtomicReference<>(List.of());
+    private final AtomicReference<List<ActiveFault>> faults = new AtomicReference<>(List.of());
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger spoiled = new AtomicInteger();
     private final List<SeenRequest> requests = new ArrayList<>(); // Guarded by itself.
@@ -49,24 +50,24 @@ public final class FaultProxy implements AutoCloseable {
     private final CountDownLatch accepting = new CountDownLatch(1);
     private volatile boolean closing;
 
-    private FaultProxy(InetSocketAddress server, ServerSocket entrance) {
+    private FaultProxy(InetSocketAddress server, ServerSocket listener) {
         this.server = server;
-        this.entrance = entrance;
+        this.listener = listener;
     }
 
     /**
-     * Starts a proxy in front of a server.
+     * Starts a proxy for a server.
      *
-     * @param server the address of it; its path does not matter
-     * @throws IllegalArgumentException when it is not the address of a server that speaks plain HTTP
+     * @param server base URL of the server; its path is ignored
+     * @throws IllegalArgumentException if it is not an HTTP URL; HTTPS is not supported
      */
     public static FaultProxy inFrontOf(URI server) {
         if (!"http".equalsIgnoreCase(server.getScheme()) || server.getHost() == null) {
-            throw new IllegalArgumentException("Not an address that begins with http: " + server);
+            throw new IllegalArgumentException("The URL must start with http:// and have a host: " + server);
         }
         try {
-            ServerSocket entrance = new ServerSocket(0, 256, InetAddress.getByAddress(LOOPBACK));
-            FaultProxy proxy = new FaultProxy(new InetSocketAddress(addressOf(server), portOf(server)), entrance);
+            ServerSocket listener = new ServerSocket(0, 256, InetAddress.getByAddress(LOOPBACK));
+            FaultProxy proxy = new FaultProxy(new InetSocketAddress(addressOf(server), portOf(server)), listener);
             proxy.threads.execute(proxy::accept);
             return proxy;
         } catch (IOException failure) {
@@ -82,40 +83,40 @@ public final class FaultProxy implements AutoCloseable {
         return server.getPort() < 0 ? 80 : server.getPort();
     }
 
-    /** Where clients connect, for example {@code http://127.0.0.1:49153}. */
+    /** The base URL for clients, for example {@code http://127.0.0.1:49153}. */
     public URI url() {
-        return URI.create("http://127.0.0.1:" + entrance.getLocalPort());
+        return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
     /**
-     * Sets what happens to the answers of all requests that come from now on, on open connections too; what was set before is
-     * forgotten. Of several faults the first one counts that is for the request and has not had its number of requests yet:
-     * {@code use(status(503, "busy").onlyFirst(2))} fails twice and then passes everything.
+     * Sets the faults for responses to all following requests, also on open connections. Replaces earlier faults. If several
+     * faults match a request, the first one whose number of requests is not used up applies: {@code use(status(503,
+     * "busy").onlyFirst(2))} fails twice and then forwards everything.
      *
-     * @param newFaults none at all to pass everything
+     * @param newFaults the faults; none to forward everything
      */
     public void use(Fault... newFaults) {
-        faults.set(Arrays.stream(newFaults).map(Armed::new).toList());
+        faults.set(Arrays.stream(newFaults).map(ActiveFault::new).toList());
     }
 
-    /** How many connections clients have opened since the start. */
+    /** The number of connections that clients opened since the start. */
     public int connections() {
         return connections.get();
     }
 
-    /** How many of them are open. */
+    /** The number of open connections. */
     public int openConnections() {
         return open.size();
     }
 
-    /** The requests that have come whole since the start, in this order. */
+    /** The requests that were received completely since the start, in this order. */
     public List<SeenRequest> requests() {
         synchronized (requests) {
             return List.copyOf(requests);
         }
     }
 
-    /** Those for one path, for example {@code /api/chat}. */
+    /** The requests for one path, for example {@code /api/chat}. */
     public List<SeenRequest> requests(String path) {
         return requests().stream()
                 .filter(request -> request.path().equals(path))
@@ -123,9 +124,9 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Waits until so many requests have come whole since the start.
+     * Waits until this many requests were received completely since the start.
      *
-     * @return false when they did not come in time
+     * @return false if the time expired
      */
     public boolean awaitRequests(int count, Duration time) throws InterruptedException {
         long deadline = System.nanoTime() + time.toNanos();
@@ -141,22 +142,22 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** How many answers a fault has changed, delayed, replaced or ended since the start. */
+    /** The number of responses that a fault changed, delayed, replaced or ended since the start. */
     public int spoiled() {
         return spoiled.get();
     }
 
     /**
-     * Waits until a client has closed or reset a connection that the server had not ended and no fault had cut. Each such
-     * close is reported once, also when it was before this call.
+     * Waits until a client closes or resets a connection that neither the server nor a fault ended. Each such close is
+     * reported once, even if it happened before this call.
      *
-     * @return false when none came in time
+     * @return false if the time expired
      */
     public boolean awaitClientClose(Duration time) throws InterruptedException {
         return clientCloses.tryAcquire(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Closes the entrance and all connections. From then on no client can connect. */
+    /** Closes all connections. Clients can no longer connect. */
     @Override
     public void close() {
         if (closing) {
@@ -165,7 +166,7 @@ public final class FaultProxy implements AutoCloseable {
         closing = true;
         try {
             stopAccepting();
-            entrance.close();
+            listener.close();
         } catch (IOException failure) {
             throw new UncheckedIOException("The proxy cannot close", failure);
         } finally {
@@ -175,12 +176,12 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     /**
-     * Ends the thread that accepts, by a connection. When the entrance is closed under that thread, the system may still accept
-     * a client, which would then wait for an answer.
+     * Ends the accepting thread by connecting to it. If the listener were closed while that thread waits, the system could
+     * still accept a client, which would then wait for a response.
      */
     private void stopAccepting() {
-        try (Socket knock = new Socket()) {
-            knock.connect(entrance.getLocalSocketAddress(), MOST_MILLIS_TO_STOP);
+        try (Socket wakeUp = new Socket()) {
+            wakeUp.connect(listener.getLocalSocketAddress(), MOST_MILLIS_TO_STOP);
             boolean unused = accepting.await(MOST_MILLIS_TO_STOP, TimeUnit.MILLISECONDS);
         } catch (IOException full) {
             // The queue is full, so the accepting thread wakes up anyway.
@@ -193,9 +194,9 @@ public final class FaultProxy implements AutoCloseable {
         try {
             while (!closing) {
                 try {
-                    admit(entrance.accept());
+                    admit(listener.accept());
                 } catch (IOException gone) {
-                    // Either the proxy is closing, or this one client was gone before it was served.
+                    // Either the proxy is closing, or the client disconnected before it was served.
                 }
             }
         } finally {
@@ -222,11 +223,11 @@ public final class FaultProxy implements AutoCloseable {
             client.setTcpNoDelay(true);
             upstream.setTcpNoDelay(true);
             upstream.connect(server);
-            Connection connection = new Connection(number, client, upstream, new Desk());
+            Connection connection = new Connection(number, client, upstream, new ProxyWatcher());
             open.add(connection);
             try {
                 if (closing) {
-                    return; // Perhaps too late for close() to end it.
+                    return; // close() may have missed this connection.
                 }
                 threads.execute(connection::carryRequests);
                 connection.carryAnswers();
@@ -234,7 +235,7 @@ public final class FaultProxy implements AutoCloseable {
                 open.remove(connection);
             }
         } catch (IOException | RejectedExecutionException unreachable) {
-            // Or the proxy is closing. The client sees its connection close, as it would without a server behind.
+            // The server is unreachable or the proxy is closing. The connection of the client is closed.
         }
     }
 
@@ -244,10 +245,10 @@ public final class FaultProxy implements AutoCloseable {
         return thread;
     }
 
-    /** A fault, and how many requests it is still for. */
-    private record Armed(Fault fault, AtomicInteger left) {
+    /** A fault and the number of requests that it still applies to. */
+    private record ActiveFault(Fault fault, AtomicInteger left) {
 
-        Armed(Fault fault) {
+        ActiveFault(Fault fault) {
             this(fault, new AtomicInteger(fault.first()));
         }
 
@@ -256,14 +257,14 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** What the connections know of this proxy. */
-    private final class Desk implements Connection.Watcher {
+    /** The callbacks of the connections. */
+    private final class ProxyWatcher implements Connection.Watcher {
 
         @Override
         public Fault faultFor(String method, String path) {
-            for (Armed armed : faults.get()) {
-                if (armed.takes(method, path)) {
-                    return armed.fault();
+            for (ActiveFault active : faults.get()) {
+                if (active.takes(method, path)) {
+                    return active.fault();
                 }
             }
             return Fault.none();

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * First line and headers of a request or an answer, as they stood on the wire.
+ * First line and headers of a request or a response, unchanged.
  *
  * @param lines without line ends, the first line first
  */
@@ -19,7 +19,7 @@ record Head(List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The head of an answer that does not come from the server. */
+    /** The head of a response that the proxy sends instead of the server. */
     static Head of(Answer answer) {
         List<String> lines = new ArrayList<>();
         lines.add("HTTP/1.1 " + answer.status() + " " + Answer.reason(answer.status()));
@@ -41,7 +41,7 @@ record Head(List<String> lines) {
         try {
             return Integer.parseInt(word(1));
         } catch (NumberFormatException other) {
-            throw new IOException("Not an answer of HTTP: " + lines.get(0), other);
+            throw new IOException("Not an HTTP status line: " + lines.get(0), other);
         }
     }
 
@@ -60,7 +60,7 @@ record Head(List<String> lines) {
         return headers;
     }
 
-    /** Whether a header has this word among its values; upper and lower case are the same. */
+    /** Whether a value of a header contains this lower-case token, regardless of case. */
     boolean says(String header, String word) {
         return headers().getOrDefault(header, List.of()).stream()
                 .anyMatch(value -> value.toLowerCase(Locale.ROOT).contains(word));
@@ -73,7 +73,7 @@ record Head(List<String> lines) {
         return Framing.length(length(0));
     }
 
-    /** How the body of this answer is framed, which depends on what was asked. */
+    /** How the body of this response is framed, which depends on the request's method. */
     Framing answerFraming(String method) throws IOException {
         int status = status();
         if (method.equals("HEAD") || status < 200 || status == 204 || status == 304) {
@@ -91,11 +91,11 @@ record Head(List<String> lines) {
         try {
             return lengths.isEmpty() ? otherwise : Long.parseLong(lengths.get(0));
         } catch (NumberFormatException other) {
-            throw new IOException("Not a length: " + lengths, other);
+            throw new IOException("Not a valid Content-Length: " + lengths, other);
         }
     }
 
-    /** A copy with one value for a header, in the place of those it had. */
+    /** A copy with one value for a header, which replaces existing values. */
     Head with(String header, String value) {
         List<String> changed = new ArrayList<>(without(header).lines);
         changed.add(header + ": " + value);
@@ -124,7 +124,7 @@ record Head(List<String> lines) {
     private String word(int index) throws IOException {
         String[] words = lines.get(0).split(" ", 3);
         if (words.length < 2) {
-            throw new IOException("Not HTTP: " + lines.get(0));
+            throw new IOException("Not an HTTP request or status line: " + lines.get(0));
         }
         return words[index];
     }

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads heads and bodies from one direction of a connection. A body is to be read to its end before the next head. */
+/** Reads heads and bodies from one direction of a connection. Read a body to its end before the next head. */
 final class HttpInput {
 
     private static final int LONGEST_LINE = 64 * 1024;
@@ -21,7 +21,7 @@ final class HttpInput {
         this.in = new BufferedInputStream(in, 16 * 1024);
     }
 
-    /** The next head; null when the connection ended before it began. */
+    /** The next head; null if the connection ended before it. */
     @Nullable
     Head head() throws IOException {
         int first = in.read();
@@ -35,7 +35,7 @@ final class HttpInput {
             line = line(in.read());
         }
         if (lines.isEmpty()) {
-            throw new IOException("An empty line in the place of a head");
+            throw new IOException("An empty line instead of a head");
         }
         return new Head(lines);
     }
@@ -48,7 +48,7 @@ final class HttpInput {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int next = first; next != '\n'; next = in.read()) {
             if (next < 0 || line.size() > LONGEST_LINE) {
-                throw new EOFException("A line of a head has no end");
+                throw new EOFException("A line of a head or chunk is too long or incomplete");
             }
             line.write(next);
         }
@@ -56,7 +56,7 @@ final class HttpInput {
         return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
     }
 
-    /** The bytes of one body, without what frames them. */
+    /** The bytes of one body without its framing. */
     final class Body {
 
         private final Framing framing;
@@ -69,12 +69,12 @@ final class HttpInput {
             this.done = framing.isEmpty();
         }
 
-        /** Whether the end is known to be reached; of chunks and of the connection's end this is known late. */
+        /** Whether the end is reached. A chunked body, or one that ends with the connection, reports it only after a further read. */
         boolean isDone() {
             return done;
         }
 
-        /** Reads what is there, at most one chunk; -1 at the end. */
+        /** Reads available bytes, at most one chunk. Returns -1 at the end. */
         int read(byte[] buffer) throws IOException {
             if (!done && left == 0 && framing.kind() == Framing.Kind.CHUNKED) {
                 nextChunk();
@@ -85,7 +85,7 @@ final class HttpInput {
             boolean open = framing.kind() == Framing.Kind.UNTIL_CLOSE;
             int length = in.read(buffer, 0, open ? buffer.length : (int) Math.min(left, buffer.length));
             if (length < 0 && !open) {
-                throw new EOFException("A body ended early");
+                throw new EOFException("The body ended early");
             }
             done = length < 0;
             if (!open) {
@@ -112,12 +112,12 @@ final class HttpInput {
             try {
                 left = Long.parseLong((extension < 0 ? size : size.substring(0, extension)).strip(), 16);
             } catch (NumberFormatException other) {
-                throw new IOException("Not the size of a chunk: " + size, other);
+                throw new IOException("Not a valid chunk size: " + size, other);
             }
             if (left == 0) {
                 done = true;
                 while (!line(in.read()).isEmpty()) {
-                    // Nobody needs trailers.
+                    // Trailers are discarded.
                 }
             }
         }

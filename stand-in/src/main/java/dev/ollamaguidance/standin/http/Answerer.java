@@ -2,16 +2,16 @@ package dev.ollamaguidance.standin.http;
 
 import java.io.IOException;
 
-/** Finds the answer to a request. Called by many threads at once, once for each request. */
+/** Finds the response to a request. Called once for each request, from multiple threads. */
 public interface Answerer {
 
-    /** What the stand-in's header says, for example {@code contract}. */
+    /** The value of the stand-in's header, for example {@code contract}. */
     String mark();
 
     /**
-     * The answer to one request; a request that nothing is known about gets an answer that says so.
+     * The response to one request. If there is none, the response is an error that explains why.
      *
-     * @throws IOException when the request's body cannot be read, most often because the client is gone
+     * @throws IOException if the request's body cannot be read, usually because the client disconnected
      */
     Reply answer(Request request) throws IOException;
 }

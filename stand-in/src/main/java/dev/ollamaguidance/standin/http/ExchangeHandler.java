@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Carries an exchange between the JDK's server and an answerer, and writes the answer at the given pace.
+ * Passes each request of the JDK's server to an {@link Answerer} and writes the response at the given pace.
  *
- * <p>An exchange that fails, because the client left or because the answer shall be cut off, ends with an exception: the
- * JDK's server then closes the connection without ending the body.
+ * <p>Throws an exception if the client disconnected or if the response must end early. The JDK's server then closes the
+ * connection without ending the body.
  */
 public final class ExchangeHandler implements HttpHandler {
 
@@ -26,9 +26,9 @@ public final class ExchangeHandler implements HttpHandler {
     /**
      * Handles all exchanges of a server.
      *
-     * @param header name of the header that marks the answers
-     * @param answerer knows the answers
-     * @param pace time before each line of an answer that comes in lines
+     * @param header name of the header that marks the responses
+     * @param answerer finds the responses
+     * @param pace delay before each line of a stream
      */
     public ExchangeHandler(String header, Answerer answerer, Duration pace) {
         this.header = header;
@@ -39,7 +39,7 @@ public final class ExchangeHandler implements HttpHandler {
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         Reply reply = reply(request(exchange));
-        // The JDK's server resets the connection when a body was not read to its end, and the client loses the answer.
+        // If a body is not read to its end, the JDK's server resets the connection and the client loses the response.
         exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
         exchange.getResponseHeaders().set(header, answerer.mark());
         reply.headers().forEach(exchange.getResponseHeaders()::set);
@@ -64,7 +64,7 @@ public final class ExchangeHandler implements HttpHandler {
 
     private void write(HttpExchange exchange, Reply reply) throws IOException {
         if (reply.content() instanceof Reply.Silence) {
-            throw new EOFException("This request was never answered");
+            throw new EOFException("The recorded server sent no response");
         }
         if (reply.content() instanceof Reply.Lines lines) {
             writeLines(exchange, reply.status(), lines);
@@ -102,7 +102,7 @@ public final class ExchangeHandler implements HttpHandler {
             body.flush();
         }
         if (content.cutOff()) {
-            throw new EOFException("This answer was cut off here");
+            throw new EOFException("The recorded response ended here");
         }
         exchange.close();
     }

@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Comparator;
 
-/** How the stand-in reads, compares and writes JSON: numbers keep their digits and are compared by value. */
+/** Reads, compares and writes JSON. Numbers keep their digits and are compared by value. */
 public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -26,7 +26,7 @@ public final class Json {
 
     private Json() {}
 
-    /** Reads the first JSON value of a text; what follows it is not looked at, as in Ollama. */
+    /** Reads the first JSON value of a string. Like Ollama, ignores what follows it. */
     public static JsonNode read(String text) throws JsonProcessingException {
         return MAPPER.readTree(text);
     }
@@ -45,7 +45,7 @@ public final class Json {
         }
     }
 
-    /** Whether two values are the same; the order of members and the spelling of numbers do not count. */
+    /** Whether two values are equal, regardless of the order of fields and the notation of numbers. */
     public static boolean same(JsonNode left, JsonNode right) {
         return left.equals(BY_VALUE, right);
     }

@@ -8,11 +8,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is answered.
+ * A response to send.
  *
  * @param status the HTTP status
  * @param headers in the order they are sent, without those that frame the body
- * @param content the body, or how it fails to come
+ * @param content the body, or {@link Silence}
  */
 public record Reply(int status, Map<String, String> headers, Content content) {
 
@@ -23,29 +23,29 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
     }
 
-    /** An answer without a body; {@code contentType} null when there is no such header. */
+    /** A response without a body. If {@code contentType} is null, the header is omitted. */
     public static Reply empty(int status, @Nullable String contentType) {
         return new Reply(status, contentType(contentType), new Whole(""));
     }
 
-    /** An answer in one piece. */
+    /** A response that is not streamed. */
     public static Reply whole(int status, @Nullable String contentType, String text) {
         return new Reply(status, contentType(contentType), new Whole(text));
     }
 
-    /** An answer of lines; {@code beforeLast} runs before the last one is sent, when all others were. */
+    /** A streamed response. {@code beforeLast} runs after all lines but the last one were sent. */
     public static Reply lines(int status, @Nullable String contentType, List<String> lines, Runnable beforeLast) {
         return new Reply(status, contentType(contentType), new Lines(lines, beforeLast, false));
     }
 
-    /** An error as Ollama writes it. */
+    /** An error in Ollama's format. */
     public static Reply error(int status, String message) {
         String json =
                 JsonNodeFactory.instance.objectNode().put("error", message).toString();
         return whole(status, "application/json; charset=utf-8", json);
     }
 
-    /** A copy with one more header. */
+    /** A copy with an additional header. */
     public Reply with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
@@ -56,18 +56,18 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         return contentType == null ? Map.of() : Map.of(CONTENT_TYPE, contentType);
     }
 
-    /** The body of an answer. */
+    /** The body of a response. */
     public sealed interface Content {}
 
-    /** A body in one piece, sent with its length; empty text is an empty body. */
+    /** A body that is sent with its length. If {@code text} is empty, there is no body. */
     public record Whole(String text) implements Content {}
 
     /**
-     * A body that comes in parts, sent chunked and flushed part by part.
+     * A streamed body: sent chunked and flushed after each line.
      *
-     * @param lines the parts, with their line ends
-     * @param beforeLast runs before the last part is sent; does not run when the client left earlier
-     * @param cutOff whether the connection ends after the last part without the end of the body
+     * @param lines the lines with their line ends
+     * @param beforeLast runs before the last line is sent; does not run if the client disconnected earlier
+     * @param cutOff whether the connection is closed after the last line without ending the body
      */
     public record Lines(List<String> lines, Runnable beforeLast, boolean cutOff) implements Content {
 
@@ -77,6 +77,6 @@ public record Reply(int status, Map<String, String> headers, Content content) {
         }
     }
 
-    /** No answer at all: the connection ends, status and headers are not sent. */
+    /** No response: the connection is closed without a status line and headers. */
     public record Silence() implements Content {}
 }

@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a client asked.
+ * A request of a client.
  *
  * @param method in upper case
- * @param target path and query as they stood in the request line
- * @param headers by name; upper and lower case are the same
- * @param body the bytes as they arrive; never absent, may be empty; may be left unread
+ * @param target path and query as in the request line
+ * @param headers values by name, which is not case-sensitive
+ * @param body the body, which may be empty; it does not have to be read
  */
 public record Request(String method, String target, Map<String, List<String>> headers, InputStream body) {
 
@@ -23,7 +23,7 @@ public record Request(String method, String target, Map<String, List<String>> he
         headers = Collections.unmodifiableMap(byName);
     }
 
-    /** The target without its query, as it was written: nothing is decoded. */
+    /** The target without its query, not decoded. */
     public String path() {
         int query = target.indexOf('?');
         return query < 0 ? target : target.substring(0, query);

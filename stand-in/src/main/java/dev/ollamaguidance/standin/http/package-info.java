@@ -1,8 +1,8 @@
 /**
- * The HTTP side that both modes share: what was asked, what is answered, and how an answer is put on the wire.
+ * The HTTP layer of both modes: requests, responses and how they are sent.
  *
- * <p>Knows neither the contract nor the recordings; an {@link dev.ollamaguidance.standin.http.Answerer} does. The JDK's
- * HTTP server is known here and in {@code StandIn} only.
+ * <p>Does not depend on the contract or the recordings; the implementations of {@link
+ * dev.ollamaguidance.standin.http.Answerer} do. Only this package and {@code StandIn} use the JDK's HTTP server.
  */
 @NullMarked
 package dev.ollamaguidance.standin.http;

@@ -11,10 +11,11 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * Gives each test a stand-in of its own, as a parameter of type {@link StandIn}, and a proxy in front of it that can spoil
- * its answers, as a parameter of type {@link FaultProxy}: in contract mode with
- * {@code @ExtendWith(StandInExtension.class)}, in any mode with {@code @RegisterExtension} and a field. A method takes either
- * or both. Streams come without a pause between their lines. Both are closed after the test.
+ * Provides each test with a new stand-in, as a parameter of type {@link StandIn}, and with a proxy that injects faults into
+ * its responses, as a parameter of type {@link FaultProxy}. A method can have either parameter or both.
+ *
+ * <p>Use {@code @ExtendWith(StandInExtension.class)} for contract mode, or {@code @RegisterExtension} and a field for any mode.
+ * Streams have no delay between their lines. The stand-in and the proxy are closed after the test.
  */
 public final class StandInExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
@@ -23,7 +24,7 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
 
     private final Supplier<StandIn.Builder> mode;
 
-    /** In contract mode, as the newest release. */
+    /** Contract mode with the newest release. */
     public StandInExtension() {
         this(StandIn::contract);
     }
@@ -32,22 +33,22 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
         this.mode = mode;
     }
 
-    /** In contract mode, as the newest release. */
+    /** Contract mode with the newest release. */
     public static StandInExtension contract() {
         return new StandInExtension();
     }
 
     /**
-     * In contract mode, as a release such as {@code 0.9.6}.
+     * Contract mode with an older release, for example {@code 0.9.6}.
      *
-     * @throws IllegalArgumentException when the contract was not compiled for it
+     * @throws IllegalArgumentException if the contract was not compiled for it
      */
     public static StandInExtension contract(String release) {
         StandIn.Builder builder = StandIn.contract(release);
         return new StandInExtension(() -> builder);
     }
 
-    /** In replay mode, with the recordings of a release such as {@code 0.5.13}. */
+    /** Replay mode with the recordings of a release, for example {@code 0.5.13}. */
     public static StandInExtension replay(String release) {
         return new StandInExtension(() -> StandIn.replay(release));
     }
@@ -81,12 +82,13 @@ public final class StandInExtension implements BeforeEachCallback, AfterEachCall
         ExtensionContext.Store store = context.getStore(NAMESPACE);
         StandIn standIn = store.get(StandIn.class, StandIn.class);
         if (standIn == null) {
-            throw new IllegalStateException("A stand-in is there within a test only, not while its class is made");
+            throw new IllegalStateException(
+                    "A stand-in is available during a test only, not in the constructor of the test class");
         }
         return parameter.getParameter().getType() == StandIn.class ? standIn : proxy(store, standIn);
     }
 
-    /** The one of this test; a method that is run before it may have taken it first. */
+    /** The proxy of this test, created on first use. */
     private static FaultProxy proxy(ExtensionContext.Store store, StandIn standIn) {
         FaultProxy proxy = store.get(FaultProxy.class, FaultProxy.class);
         if (proxy == null) {

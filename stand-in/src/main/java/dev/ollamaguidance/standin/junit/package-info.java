@@ -1,4 +1,4 @@
-/** A stand-in for each JUnit test, with a fault proxy in front of it. The only package that needs JUnit on the class path. */
+/** A JUnit extension that provides a stand-in and a fault proxy for each test. The only package that requires JUnit. */
 @NullMarked
 package dev.ollamaguidance.standin.junit;
 

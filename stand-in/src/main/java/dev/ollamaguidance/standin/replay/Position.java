@@ -10,16 +10,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Where a replay is: the recording that was answered last, and the one that was named for the next answer.
+ * The position of a replay: the recording of the last response, and the one selected for the next response.
  *
- * <p>Of several recordings it takes the next one after the last answer in the same run; where the run has none behind, its
- * last one before. Where the run has none at all, or at the start, it takes the first one of the longest run. Safe for use
- * by several threads.
+ * <p>If several recordings have the same request, it chooses the next one after the last response in the same run. If none
+ * follows in this run, it chooses the last one before. If the run has none, and at the start, it chooses the first one of the
+ * longest run. Thread-safe.
  */
 final class Position {
 
     private final List<List<Recording>> runs;
-    /** Hold one recording at most. */
+    /** This queue and the next one hold one recording at most. */
     private final Deque<Recording> last = new ArrayDeque<>();
 
     private final Deque<Recording> named = new ArrayDeque<>();
@@ -31,13 +31,13 @@ final class Position {
         this.runs = List.copyOf(longestFirst);
     }
 
-    /** Names the recording that is answered next. */
+    /** Selects the recording of the next response. */
     synchronized void name(Recording recording) {
         named.clear();
         named.add(recording);
     }
 
-    /** Takes the recording that was named, if it fits; otherwise it stays named. */
+    /** Takes the selected recording if it fits. Otherwise, it stays selected. */
     synchronized Optional<Recording> takeNamed(Predicate<Recording> fits) {
         Optional<Recording> taken = Optional.ofNullable(named.peek()).filter(fits);
         if (taken.isPresent()) {
@@ -46,7 +46,7 @@ final class Position {
         return answered(taken);
     }
 
-    /** Takes one of several recordings of the same request. */
+    /** Chooses one of several recordings of the same request. */
     synchronized Optional<Recording> choose(List<Recording> candidates) {
         Optional<Recording> following =
                 Optional.ofNullable(last.peek()).flatMap(answered -> near(answered, candidates));

@@ -1,15 +1,15 @@
 package dev.ollamaguidance.standin.replay;
 
 /**
- * The recordings, where they are a module. The descriptor of this one cannot name it, because they are no module while the
- * project is built.
+ * Access to the module of the recordings. The descriptor of this module cannot require it, because it does not exist as a
+ * module while the project is built.
  */
 final class RecordingsModule {
     private static final String NAME = "dev.ollamaguidance.api.recordings";
 
     private RecordingsModule() {}
 
-    /** Lets this module use that one, if both are modules; to be called before any of its classes is used. */
+    /** Makes the recordings readable if both are modules. Call it before using any of their classes. */
     static void use() {
         Module here = RecordingsModule.class.getModule();
         if (here.getLayer() != null) {

@@ -16,14 +16,14 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Gives the recorded answers of one release.
+ * Responds with the recordings of one release.
  *
- * <p>A recording whose request had headers that matter, such as an origin, answers a request with the same ones only, and
- * goes before one without. Among several with the same request {@link Position} decides.
+ * <p>If the request of a recording has headers, such as {@code Origin}, a received request must have them too. Such a
+ * recording takes precedence over one without headers. If several recordings have the same request, {@link Position} decides.
  */
 public final class ReplayAnswers implements Answerer {
 
-    /** The server frames the body itself, in the same way. */
+    /** The HTTP server sets these headers itself. */
     private static final Set<String> FRAMING = framing();
 
     private final Recordings recordings;
@@ -35,10 +35,10 @@ public final class ReplayAnswers implements Answerer {
     }
 
     /**
-     * Replays a release; each of the answerers from the start.
+     * Replays a release. Each supplied instance replays from the start.
      *
-     * @throws IllegalArgumentException when the release was not recorded
-     * @throws IllegalStateException when the recordings are not there
+     * @throws IllegalArgumentException if the release was not recorded
+     * @throws IllegalStateException if the recordings are missing
      */
     public static Supplier<Answerer> of(String release) {
         RecordingsModule.use();
@@ -47,7 +47,7 @@ public final class ReplayAnswers implements Answerer {
             return () -> new ReplayAnswers(recordings, new Position(recordings.runs()));
         } catch (NoClassDefFoundError missing) {
             throw new IllegalStateException(
-                    "The recordings are missing; they are in the artifact ollama-api of type test-jar", missing);
+                    "The recordings are missing; add the artifact ollama-api of type test-jar", missing);
         }
     }
 
@@ -58,9 +58,9 @@ public final class ReplayAnswers implements Answerer {
     }
 
     /**
-     * Names the recording that answers the next request with its method and path.
+     * Selects the recording for the next request with its method and path.
      *
-     * @throws IllegalArgumentException when there is none of this name
+     * @throws IllegalArgumentException if there is no recording of this name
      */
     public void nextCase(String recordingName) {
         position.name(recordings.named(recordingName));
@@ -73,23 +73,23 @@ public final class ReplayAnswers implements Answerer {
 
     @Override
     public Reply answer(Request request) throws IOException {
-        Question question = Question.read(request);
-        Optional<Recording> named = position.takeNamed(recording -> question.hasPlaceOf(recording.request()));
-        return named.or(() -> position.choose(candidates(question)))
+        ReceivedRequest received = ReceivedRequest.read(request);
+        Optional<Recording> named = position.takeNamed(recording -> received.hasTargetOf(recording.request()));
+        return named.or(() -> position.choose(candidates(received)))
                 .map(ReplayAnswers::reply)
-                .orElseGet(() -> unknown(question));
+                .orElseGet(() -> unknown(received));
     }
 
-    private List<Recording> candidates(Question question) {
+    private List<Recording> candidates(ReceivedRequest received) {
         List<Recording> same = recordings.all().stream()
-                .filter(recording -> question.is(recording.request()))
+                .filter(recording -> received.matches(recording.request()))
                 .toList();
         long most = same.stream()
-                .mapToLong(recording -> Question.weight(recording.request()))
+                .mapToLong(recording -> ReceivedRequest.weight(recording.request()))
                 .max()
                 .orElse(0);
         return same.stream()
-                .filter(recording -> Question.weight(recording.request()) == most)
+                .filter(recording -> ReceivedRequest.weight(recording.request()) == most)
                 .toList();
     }
 
@@ -101,8 +101,8 @@ public final class ReplayAnswers implements Answerer {
         if (response.sketch() != null) {
             return Reply.error(
                     501,
-                    "stand-in: of the answer " + recording.name() + " of Ollama " + recording.release()
-                            + " only a sketch was recorded");
+                    "stand-in: only a sketch was recorded of the response " + recording.name() + " of Ollama "
+                            + recording.release());
         }
         return new Reply(response.status(), headers(recording), content(response));
     }
@@ -126,10 +126,10 @@ public final class ReplayAnswers implements Answerer {
         return new Reply.Lines(lines, () -> {}, response.end() != null);
     }
 
-    private Reply unknown(Question question) {
+    private Reply unknown(ReceivedRequest received) {
         return Reply.error(
                 501,
-                "stand-in: this request was never recorded with Ollama " + recordings.release() + ": "
-                        + question.method() + " " + question.target());
+                "stand-in: this request was not recorded with Ollama " + recordings.release() + ": " + received.method()
+                        + " " + received.target());
     }
 }

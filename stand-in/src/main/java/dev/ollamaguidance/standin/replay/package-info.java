@@ -1,7 +1,7 @@
 /**
- * Replay mode: the recorded answers of one release, byte by byte.
+ * Replay mode: sends the recorded responses of one release, byte by byte.
  *
- * <p>The only package that needs the recordings on the class path; nothing outside it loads their classes.
+ * <p>The only package that requires the recordings. No other package loads their classes.
  */
 @NullMarked
 package dev.ollamaguidance.standin.replay;

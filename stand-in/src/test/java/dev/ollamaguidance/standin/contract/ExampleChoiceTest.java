@@ -3,6 +3,7 @@ package dev.ollamaguidance.standin.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.standin.http.Json;
 import java.util.List;
 import java.util.Optional;
@@ -39,7 +40,7 @@ final class ExampleChoiceTest {
                 "{'model':'m','messages':[],'keep_alive':0,'stream':false} | unload",
                 "{'model':'m','keep_alive':0} | unload"
             })
-    void choosesTheChatThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
+    void choosesTheMostSimilarChat(String request, String example) throws JsonProcessingException {
         assertThat(chosen("chat", request)).isEqualTo(example);
     }
 
@@ -55,14 +56,60 @@ final class ExampleChoiceTest {
                 "{'model':'m','input':[]} | empty-array",
                 "{'model':'m'} | no-input"
             })
-    void choosesTheEmbeddingThatIsMostLikeTheOneAsked(String request, String example) throws JsonProcessingException {
+    void choosesTheMostSimilarEmbedding(String request, String example) throws JsonProcessingException {
         assertThat(chosen("embed", request)).isEqualTo(example);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'stream':false | tool-result",
+                "'stream':false,'tools':[{'type':'function'}] | tool-result",
+                "'stream':false,'tools':[{'type':'function'}],'think':false | tool-result",
+                "'stream':false,'tools':[{'type':'function'}],'format':{'type':'object'},'options':{'seed':1} | tool-result",
+                "'stream':true | stream",
+                "'tools':[{'type':'function'}] | tools-offered-no-call",
+                "'tools':[{'type':'function'}],'format':{'type':'object'},'options':{'seed':1} | tools-offered-no-call",
+            })
+    void respondsToAToolResultWithText(String fields, String example) throws JsonProcessingException {
+        String history = "{'role':'user','content':'Weather?'},{'role':'assistant','tool_calls':[{},{}]}";
+        String result = "{'role':'tool','tool_name':'get_weather','content':'Rain'}";
+        for (String messages : List.of(history + "," + result, history + "," + result + "," + result, result)) {
+            String request = "{'model':'m','messages':[" + messages + "]," + fields + "}";
+            assertThat(chosen("chat", request)).as(messages).isEqualTo(example);
+        }
+    }
+
     @Test
-    void findsNoneWhereNoExampleHasTheForm() throws JsonProcessingException {
-        Operation pull = operation("pullModel");
-        List<Example> streamed = pull.successes().stream()
+    void neverRepeatsAToolCallInAnyRelease() throws JsonProcessingException {
+        String result =
+                "{'model':'m','messages':[{'role':'tool','content':'Rain'}],'tools':[{}],'format':{'type':'object'}";
+        for (String release : Catalogue.releases()) {
+            for (String end : List.of("}", ",'stream':false}")) {
+                Route chat = route(Catalogue.read(release), "chat");
+                JsonNode request = Json.read((result + end).replace('\'', '"'));
+                assertThat(new ExampleChoice(chat, request).success())
+                        .as(release + end)
+                        .hasValueSatisfying(
+                                example -> assertThat(example.callsTool()).isFalse());
+            }
+        }
+    }
+
+    @Test
+    void callsTheToolAgainForTheNextQuestion() throws JsonProcessingException {
+        String request =
+                "{'model':'m','messages':[{'role':'tool','content':'Rain'},{'role':'user','content':'And in Rome?'}],"
+                        + "'tools':[{}],'stream':false}";
+        assertThat(chosen("chat", request)).isEqualTo("tool-call");
+    }
+
+    @Test
+    void findsNothingWithoutAnExampleOfTheRequestedForm() throws JsonProcessingException {
+        Route pull = route("pullModel");
+        List<CannedExample> streamed = pull.successes().stream()
                 .filter(example -> example.response().lines() != null)
                 .toList();
         assertThat(streamed).isNotEmpty();
@@ -79,19 +126,23 @@ final class ExampleChoiceTest {
                 "{'model':'all-minilm:l6','verbose':true} | ok",
                 "{'model':'other'} | ok"
             })
-    void prefersTheVeryRequestOverOneThatIsOnlyLikeIt(String request, String example) throws JsonProcessingException {
+    void prefersAnEqualRequest(String request, String example) throws JsonProcessingException {
         assertThat(chosen("showModel", request)).isEqualTo(example);
     }
 
     private static String chosen(String operationId, String request) throws JsonProcessingException {
-        Operation operation = operation(operationId);
-        Optional<Example> example = new ExampleChoice(operation, Json.read(request.replace('\'', '"'))).success();
+        Route route = route(operationId);
+        Optional<CannedExample> example = new ExampleChoice(route, Json.read(request.replace('\'', '"'))).success();
         return example.orElseThrow().name();
     }
 
-    private static Operation operation(String operationId) {
-        return CATALOGUE.operations().stream()
-                .filter(operation -> operation.operationId().equals(operationId))
+    private static Route route(String operationId) {
+        return route(CATALOGUE, operationId);
+    }
+
+    private static Route route(Catalogue catalogue, String operationId) {
+        return catalogue.routes().stream()
+                .filter(route -> route.operationId().equals(operationId))
                 .findFirst()
                 .orElseThrow();
     }

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** An operation that is new in the contract is answered without new code: here, operations that no Ollama has. */
+/** Checks that a new operation of the contract requires no new code, with operations that Ollama does not have. */
 final class NewOperationTest {
 
     private static final String CATALOGUE = """
@@ -41,21 +41,21 @@ final class NewOperationTest {
     }
 
     @Test
-    void keepsNamesApartThatAreSwapped() throws IOException {
+    void replacesSwappedNames() throws IOException {
         answers.models().add("two");
         assertThat(text(ask("PUT", "/shelf/copy", "{\"from\":\"two\",\"to\":\"one\"}")))
                 .isEqualTo("{\"said\":\"two became one\"}");
     }
 
     @Test
-    void answersInPlainTextWithThePathsParameter() throws IOException {
+    void insertsThePathParameterIntoPlainText() throws IOException {
         Reply reply = ask("GET", "/greet/Zo%C3%AB+1?x=y", "");
         assertThat(text(reply)).isEqualTo("Hello Zoë+1, not Anna");
         assertThat(reply.headers()).containsEntry("Content-Type", "text/plain; charset=utf-8");
     }
 
     @Test
-    void saysThatTheContractHasNoExample() throws IOException {
+    void reportsAMissingExample() throws IOException {
         assertThat(ask("GET", "/greet/all", "").status()).isEqualTo(501);
         Reply unknown = ask("PUT", "/shelf/copy", "{\"from\":\"none\",\"to\":\"two\"}");
         assertThat(unknown.status()).isEqualTo(501);

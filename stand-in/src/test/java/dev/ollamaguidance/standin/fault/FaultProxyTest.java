@@ -32,7 +32,7 @@ final class FaultProxyTest {
     }
 
     @Test
-    void passesEverythingAndCountsConnections() throws IOException {
+    void forwardsEverythingAndCountsConnections() throws IOException {
         for (int count = 1; count <= 3; count++) {
             try (Socket client = ask("Connection: close\r\n")) {
                 assertThat(text(client)).startsWith("HTTP/1.1 200 OK").endsWith(ANSWER);
@@ -42,7 +42,7 @@ final class FaultProxyTest {
     }
 
     @Test
-    void cutsAfterSoManyBytes() throws IOException {
+    void closesTheConnectionAfterANumberOfBytes() throws IOException {
         proxy.use(Fault.cutAfter(30));
         try (Socket client = ask("")) {
             assertThat(text(client)).hasSize(30);
@@ -64,7 +64,7 @@ final class FaultProxyTest {
     }
 
     @Test
-    void stallsBeforeTheAnswer() throws IOException {
+    void pausesBeforeTheResponse() throws IOException {
         proxy.use(Fault.stallBeforeAnswer(SHORT));
         long start = System.nanoTime();
         try (Socket client = ask("Connection: close\r\n")) {
@@ -75,7 +75,7 @@ final class FaultProxyTest {
     }
 
     @Test
-    void stallsWithinTheAnswer() throws IOException {
+    void pausesWithinTheResponse() throws IOException {
         proxy.use(Fault.stallAfter(8, SHORT));
         long start = System.nanoTime();
         try (Socket client = ask("Connection: close\r\n")) {
@@ -87,19 +87,19 @@ final class FaultProxyTest {
     }
 
     @Test
-    void splitsAnswersIntoPieces() throws IOException {
+    void splitsResponsesIntoPieces() throws IOException {
         proxy.use(Fault.pieces(3, Duration.ofMillis(2)));
         try (Socket client = ask("Connection: close\r\n")) {
             InputStream answers = client.getInputStream();
             byte[] buffer = new byte[100];
-            // The system may join a few pieces before they are read, never all of them.
+            // The system may join some pieces before they are read, but never all of them.
             assertThat(answers.read(buffer)).isLessThan(30);
             assertThat(text(client)).endsWith(ANSWER);
         }
     }
 
     @Test
-    void countsEachAnswerOfAConnectionAnew() throws IOException {
+    void countsBytesFromTheStartOfEachResponse() throws IOException {
         try (Socket client = ask("")) {
             assertThat(readAnswer(client)).endsWith(ANSWER);
             proxy.use(Fault.cutAfter(9));
@@ -109,7 +109,7 @@ final class FaultProxyTest {
     }
 
     @Test
-    void tellsWhenTheClientClosed() throws IOException, InterruptedException {
+    void reportsAClientClose() throws IOException, InterruptedException {
         try (Socket client = ask("")) {
             readAnswer(client);
             assertThat(proxy.awaitClientClose(SHORT)).isFalse();
@@ -118,9 +118,9 @@ final class FaultProxyTest {
         assertThat(proxy.awaitClientClose(SHORT)).isFalse();
     }
 
-    /** The system may accept a connection while the entrance is being closed. Which round hits that moment is chance. */
+    /** The system may accept a connection while the listener is being closed. The rounds make it likely to hit that moment. */
     @Test
-    void leavesNoClientWaitingThatComesWhileItCloses() throws IOException, InterruptedException {
+    void leavesNoClientWaitingThatConnectsDuringClose() throws IOException, InterruptedException {
         for (int round = 0; round < 300; round++) {
             FaultProxy closing = FaultProxy.inFrontOf(server.url());
             int port = closing.url().getPort();
@@ -133,20 +133,20 @@ final class FaultProxyTest {
                 client.setSoTimeout((int) LONG.toMillis());
                 assertThat(client.getInputStream().read()).isEqualTo(-1);
             } catch (SocketException refusedOrReset) {
-                // As it should be, too.
+                // Also correct.
             }
         }
     }
 
     @Test
-    void tellsWhenTheClientClosedDuringAStall() throws IOException, InterruptedException {
+    void reportsAClientCloseDuringAPause() throws IOException, InterruptedException {
         proxy.use(Fault.stallBeforeAnswer(Duration.ofMinutes(5)));
         ask("").close();
         assertThat(proxy.awaitClientClose(LONG)).isTrue();
     }
 
     @Test
-    void tellsWhenTheClientClosedInTheMiddleOfAStream() throws IOException, InterruptedException {
+    void reportsAClientCloseDuringAStream() throws IOException, InterruptedException {
         String body = "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
         String head = "POST /api/chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + body.length() + "\r\n\r\n";
         for (boolean reset : new boolean[] {true, false}) {
@@ -161,7 +161,7 @@ final class FaultProxyTest {
     }
 
     @Test
-    void doesNotTakeTheServersCloseOrItsOwnForTheClients() throws IOException, InterruptedException {
+    void doesNotReportClosesByTheServerOrAFault() throws IOException, InterruptedException {
         try (Socket client = ask("Connection: close\r\n")) {
             text(client);
         }
@@ -173,12 +173,13 @@ final class FaultProxyTest {
     }
 
     @Test
-    void closesTheConnectionWhenTheServerIsGone() throws IOException {
+    void closesTheConnectionIfTheServerIsUnreachable() throws IOException {
         URI gone = server.url();
         server.close();
-        try (FaultProxy lonely = FaultProxy.inFrontOf(gone);
+        try (FaultProxy proxyWithoutServer = FaultProxy.inFrontOf(gone);
                 Socket client = new Socket(
-                        InetAddress.getLoopbackAddress(), lonely.url().getPort())) {
+                        InetAddress.getLoopbackAddress(),
+                        proxyWithoutServer.url().getPort())) {
             assertThat(client.getInputStream().read()).isEqualTo(-1);
         }
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Each fault as a client sees it on the wire. */
+/** Checks the bytes that a client receives with each fault. */
 @Timeout(60)
 final class FaultTest {
 
@@ -36,20 +36,20 @@ final class FaultTest {
     }
 
     @Test
-    void passesAStreamAsItIs() throws IOException {
-        RawAnswer answer = chat();
-        assertThat(answer.chunks()).hasSize(LINES_OF_CHAT).allMatch(chunk -> chunk.endsWith("\n"));
-        assertThat(answer.complete()).isTrue();
+    void forwardsAStreamUnchanged() throws IOException {
+        RawResponse response = chat();
+        assertThat(response.chunks()).hasSize(LINES_OF_CHAT).allMatch(chunk -> chunk.endsWith("\n"));
+        assertThat(response.complete()).isTrue();
         assertThat(proxy.spoiled()).isZero();
     }
 
     @Test
     void endsAStreamWithAnErrorLine() throws IOException {
         proxy.use(Fault.errorLine(3, "it \"broke\""));
-        RawAnswer answer = chat();
-        assertThat(answer.head()).startsWith("HTTP/1.1 200 OK");
-        assertThat(answer.lines()).hasSize(4).last().isEqualTo("{\"error\":\"it \\\"broke\\\"\"}");
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = chat();
+        assertThat(response.head()).startsWith("HTTP/1.1 200 OK");
+        assertThat(response.lines()).hasSize(4).last().isEqualTo("{\"error\":\"it \\\"broke\\\"\"}");
+        assertThat(response.complete()).isTrue();
 
         proxy.use(Fault.errorLine(0, "at once"));
         assertThat(chat().lines()).containsExactly("{\"error\":\"at once\"}");
@@ -57,23 +57,23 @@ final class FaultTest {
     }
 
     @Test
-    void leavesAStreamAloneThatIsShorterThanThePlaceOfTheFault() throws IOException {
+    void hasNoEffectOnAShorterStream() throws IOException {
         proxy.use(Fault.errorLine(LINES_OF_CHAT + 1, "never"));
         assertThat(chat().lines()).hasSize(LINES_OF_CHAT);
         assertThat(proxy.spoiled()).isZero();
     }
 
     @Test
-    void putsAnErrorInThePlaceOfAWholeAnswer() throws IOException {
+    void replacesAResponseThatIsNotStreamedByAnError() throws IOException {
         proxy.use(Fault.errorLine(0, "whole"));
-        RawAnswer answer = ask("GET", "/api/version", "");
-        assertThat(answer.body()).isEqualTo("{\"error\":\"whole\"}\n");
-        assertThat(answer.head().toLowerCase(Locale.ROOT)).doesNotContain("content-length");
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = ask("GET", "/api/version", "");
+        assertThat(response.body()).isEqualTo("{\"error\":\"whole\"}\n");
+        assertThat(response.head().toLowerCase(Locale.ROOT)).doesNotContain("content-length");
+        assertThat(response.complete()).isTrue();
     }
 
     @Test
-    void putsLinesIn() throws IOException {
+    void insertsLines() throws IOException {
         proxy.use(Fault.blankLine(1).and(Fault.line(4, "not json")));
         List<String> lines = chat().lines();
         assertThat(lines).hasSize(LINES_OF_CHAT + 2);
@@ -82,21 +82,25 @@ final class FaultTest {
     }
 
     @Test
-    void makesALineHuge() throws IOException {
+    void extendsALine() throws IOException {
         String line = chat().lines().get(2);
         proxy.use(Fault.hugeLine(2, 300_000));
-        RawAnswer answer = chat();
-        assertThat(answer.lines().get(2)).hasSize(line.length() + 300_000).startsWith("{   ");
-        assertThat(answer.lines().get(2).replaceFirst(" {300000}", "")).isEqualTo(line);
-        assertThat(answer.lines()).hasSize(LINES_OF_CHAT).element(1).asString().hasSizeLessThan(1000);
+        RawResponse response = chat();
+        assertThat(response.lines().get(2)).hasSize(line.length() + 300_000).startsWith("{   ");
+        assertThat(response.lines().get(2).replaceFirst(" {300000}", "")).isEqualTo(line);
+        assertThat(response.lines())
+                .hasSize(LINES_OF_CHAT)
+                .element(1)
+                .asString()
+                .hasSizeLessThan(1000);
     }
 
     @Test
-    void endsAStreamInGoodOrderWithoutItsLastLine() throws IOException {
+    void endsAStreamCorrectlyWithoutItsLastLine() throws IOException {
         proxy.use(Fault.endAfterLines(3));
-        RawAnswer answer = chat();
-        assertThat(answer.lines()).hasSize(3);
-        assertThat(answer.complete()).isTrue();
+        RawResponse response = chat();
+        assertThat(response.lines()).hasSize(3);
+        assertThat(response.complete()).isTrue();
         assertThat(proxy.spoiled()).isEqualTo(1);
         proxy.use(Fault.endAfterLines(LINES_OF_CHAT));
         assertThat(chat().complete()).isTrue();
@@ -104,34 +108,34 @@ final class FaultTest {
     }
 
     @Test
-    void servesTheNextRequestAfterAStreamThatWasEnded() throws IOException {
+    void servesTheNextRequestAfterEndingAStream() throws IOException {
         proxy.use(Fault.endAfterLines(3).on("/api/chat"));
         try (Socket client = connect()) {
             client.getOutputStream().write(request("POST", "/api/chat", CHAT, ""));
             byte[] end = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
             assertThat(readUntil(client.getInputStream(), end)).contains("\"done\":false");
             client.getOutputStream().write(request("GET", "/api/version", "", "Connection: close\r\n"));
-            assertThat(RawAnswer.read(client).body()).startsWith("{\"version\"");
+            assertThat(RawResponse.read(client).body()).startsWith("{\"version\"");
         }
         assertThat(proxy.connections()).isEqualTo(1);
     }
 
     @Test
-    void cutsOrResetsAfterSoManyLines() throws IOException {
+    void closesOrResetsAfterANumberOfLines() throws IOException {
         proxy.use(Fault.cutAfterLines(2));
-        RawAnswer cut = chat();
+        RawResponse cut = chat();
         assertThat(cut.lines()).hasSize(2);
         assertThat(cut.complete()).isFalse();
         assertThat(cut.reset()).isFalse();
 
         proxy.use(Fault.resetAfterLines(2));
-        RawAnswer reset = chat();
+        RawResponse reset = chat();
         assertThat(reset.lines()).hasSize(2);
         assertThat(reset.reset()).isTrue();
     }
 
     @Test
-    void stallsAfterSoManyLinesAndDoesWhatComesThen() throws IOException {
+    void pausesAfterANumberOfLinesThenAppliesTheNextFault() throws IOException {
         proxy.use(Fault.stallAfterLines(2, SHORT).and(Fault.cutAfterLines(2)));
         long start = System.nanoTime();
         assertThat(chat().lines()).hasSize(2);
@@ -144,7 +148,7 @@ final class FaultTest {
             client.getOutputStream().write(request("POST", "/api/chat", CHAT, "Connection: close\r\n"));
             readUntil(client.getInputStream(), "\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             assertThat(Duration.ofNanos(System.nanoTime() - start))
-                    .describedAs("headers come at once")
+                    .describedAs("headers are sent at once")
                     .isLessThan(stall);
             client.getInputStream().readAllBytes();
         }
@@ -155,47 +159,47 @@ final class FaultTest {
     void splitsCharacters() throws IOException {
         String line = "{\"content\":\"\u00e9\ud83d\ude00\"}";
         proxy.use(Fault.answer(Answer.lines(line)).and(Fault.splitCharacters()));
-        RawAnswer answer = chat();
-        assertThat(answer.body()).isEqualTo(line + "\n");
-        assertThat(answer.chunks())
+        RawResponse response = chat();
+        assertThat(response.body()).isEqualTo(line + "\n");
+        assertThat(response.chunks())
                 .containsExactly("{\"content\":\"\u00c3", "\u00a9\u00f0", "\u009f", "\u0098", "\u0080\"}\n");
     }
 
     @Test
-    void answersInThePlaceOfTheServer() throws IOException {
+    void replacesTheResponseOfTheServer() throws IOException {
         proxy.use(
                 Fault.status(503, "server busy").onlyFirst(1),
                 Fault.htmlPage(502).onlyFirst(1),
                 Fault.signIn("https://ollama.com/connect?x").onlyFirst(1),
                 Fault.answer(new Answer(418, "", List.of("teapot"))).onlyFirst(1));
-        RawAnswer busy = chat();
+        RawResponse busy = chat();
         assertThat(busy.head()).startsWith("HTTP/1.1 503 Service Unavailable").contains("application/json");
         assertThat(busy.body()).isEqualTo("{\"error\":\"server busy\"}");
-        RawAnswer page = chat();
+        RawResponse page = chat();
         assertThat(page.head()).startsWith("HTTP/1.1 502 Bad Gateway").contains("text/html");
         assertThat(page.body()).contains("<title>502 Bad Gateway</title>").contains("nginx");
-        RawAnswer account = chat();
+        RawResponse account = chat();
         assertThat(account.head()).startsWith("HTTP/1.1 401 Unauthorized");
         assertThat(account.body())
                 .isEqualTo("{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/connect?x\"}");
-        RawAnswer own = chat();
-        assertThat(own.head()).startsWith("HTTP/1.1 418 ").doesNotContain("Content-Type");
-        assertThat(own.body()).isEqualTo("teapot");
+        RawResponse custom = chat();
+        assertThat(custom.head()).startsWith("HTTP/1.1 418 ").doesNotContain("Content-Type");
+        assertThat(custom.body()).isEqualTo("teapot");
         assertThat(chat().lines()).hasSize(LINES_OF_CHAT);
         assertThat(proxy.spoiled()).isEqualTo(4);
         assertThat(proxy.requests()).hasSize(5);
     }
 
     @Test
-    void answersHeadRequestsWithoutABody() throws IOException {
+    void respondsToHeadRequestsWithoutABody() throws IOException {
         proxy.use(Fault.status(500, "no"));
-        RawAnswer answer = ask("HEAD", "/api/tags", "");
-        assertThat(answer.head()).startsWith("HTTP/1.1 500 ").contains("Content-Length: 14");
-        assertThat(answer.body()).isEmpty();
+        RawResponse response = ask("HEAD", "/api/tags", "");
+        assertThat(response.head()).startsWith("HTTP/1.1 500 ").contains("Content-Length: 14");
+        assertThat(response.body()).isEmpty();
     }
 
     @Test
-    void spoilsWhatItIsForAndNothingElse() throws IOException {
+    void changesOnlyMatchingResponses() throws IOException {
         proxy.use(
                 Fault.status(500, "blob").on("post", "/api/blobs/"),
                 Fault.status(500, "chat").on("/api/chat"));
@@ -208,20 +212,20 @@ final class FaultTest {
     }
 
     @Test
-    void closesAfterTheAnswerWithAWordOrWithout() throws IOException {
+    void closesAfterTheResponseWithOrWithoutAnnouncement() throws IOException {
         for (boolean announced : new boolean[] {true, false}) {
             proxy.use(announced ? Fault.connectionClose() : Fault.closeAfterAnswer());
             try (Socket client = connect()) {
                 client.getOutputStream().write(request("GET", "/api/version", "", ""));
-                RawAnswer answer = RawAnswer.read(client);
-                assertThat(answer.body()).startsWith("{\"version\"");
-                assertThat(answer.head().contains("Connection: close")).isEqualTo(announced);
+                RawResponse response = RawResponse.read(client);
+                assertThat(response.body()).startsWith("{\"version\"");
+                assertThat(response.head().contains("Connection: close")).isEqualTo(announced);
             }
         }
     }
 
     @Test
-    void tellsWhatClientsSent() throws Exception {
+    void reportsWhatClientsSent() throws Exception {
         String chunked = "Transfer-Encoding: chunked\r\nX-Mine: 1\r\n";
         try (Socket client = connect()) {
             client.getOutputStream()
@@ -256,7 +260,7 @@ final class FaultTest {
     }
 
     @Test
-    void seesTheClientHangUpDuringAnAnswerOfItsOwn() throws Exception {
+    void reportsAClientCloseDuringAReplacedResponse() throws Exception {
         proxy.use(Fault.stallBeforeAnswer(Duration.ofMinutes(5)).and(Fault.status(500, "late")));
         try (Socket client = connect()) {
             client.getOutputStream().write(request("POST", "/api/chat", CHAT, ""));
@@ -266,7 +270,7 @@ final class FaultTest {
     }
 
     @Test
-    void asksForABodyThatIsHeldBack() throws IOException {
+    void sendsContinueIfTheClientExpectsIt() throws IOException {
         proxy.use(Fault.status(413, "too large"));
         try (Socket client = connect()) {
             byte[] all = request("POST", "/api/create", "{}", "Connection: close\r\nExpect: 100-continue\r\n");
@@ -274,12 +278,12 @@ final class FaultTest {
             assertThat(readUntil(client.getInputStream(), "\r\n\r\n".getBytes(StandardCharsets.US_ASCII)))
                     .startsWith("HTTP/1.1 100");
             client.getOutputStream().write(all, all.length - 2, 2);
-            assertThat(RawAnswer.read(client).body()).contains("too large");
+            assertThat(RawResponse.read(client).body()).contains("too large");
         }
     }
 
     @Test
-    void refusesWhatMakesNoSense() {
+    void rejectsInvalidArguments() {
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.cutAfter(-1));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.pieces(0, SHORT));
         assertThatIllegalArgumentException().isThrownBy(() -> Fault.stallBeforeAnswer(SHORT.negated()));
@@ -293,14 +297,14 @@ final class FaultTest {
                 .hasToString("Fault[[Insert[after=1, line=, last=false]] on /api/chat only first 2]");
     }
 
-    private RawAnswer chat() throws IOException {
+    private RawResponse chat() throws IOException {
         return ask("POST", "/api/chat", CHAT);
     }
 
-    private RawAnswer ask(String method, String path, String body) throws IOException {
+    private RawResponse ask(String method, String path, String body) throws IOException {
         try (Socket client = connect()) {
             client.getOutputStream().write(request(method, path, body, "Connection: close\r\n"));
-            return RawAnswer.read(client);
+            return RawResponse.read(client);
         }
     }
 

@@ -12,7 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
-/** Somebody's code that uses Ollama, by any client; this one by hand. */
+/** Example of a user's code that calls Ollama, here with the JDK's HTTP client. */
 final class Assistant {
 
     private static final int TRIES = 3;
@@ -25,7 +25,7 @@ final class Assistant {
         this.ollama = ollama;
     }
 
-    /** What the model says, or an excuse. */
+    /** The output of the model, or an apology. */
     String ask(String question) {
         String body = "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}"
                 .formatted(question);

@@ -16,13 +16,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 final class AssistantTest {
 
     @Test
-    void tellsWhatOllamaSaid(FaultProxy ollama) {
+    void reportsTheErrorOfOllama(FaultProxy ollama) {
         ollama.use(Fault.errorLine(3, "model runner has unexpectedly stopped"));
         assertThat(new Assistant(ollama.url()).ask("Hi")).isEqualTo("Sorry: model runner has unexpectedly stopped");
     }
 
     @Test
-    void asksAgainWhenOllamaIsBusy(FaultProxy ollama) {
+    void retriesWhenOllamaIsBusy(FaultProxy ollama) {
         ollama.use(Fault.status(503, "server busy, please try again")
                 .on("/api/chat")
                 .onlyFirst(2));
@@ -32,7 +32,7 @@ final class AssistantTest {
     }
 
     @Test
-    void asksForWhatTheUserSaid(StandIn ollama, FaultProxy proxy) {
+    void sendsTheQuestionOfTheUser(StandIn ollama, FaultProxy proxy) {
         ollama.models().add("mine");
         proxy.use(Fault.pieces(7, Duration.ZERO));
         new Assistant(proxy.url()).ask("Where am I?");
@@ -41,14 +41,14 @@ final class AssistantTest {
     }
 
     @Test
-    void readsCharactersThatAreCut(FaultProxy ollama) {
+    void readsSplitCharacters(FaultProxy ollama) {
         String line = "{\"message\":{\"content\":\"你好 😀\"},\"done\":true}";
         ollama.use(Fault.answer(Answer.lines(line)).and(Fault.splitCharacters()));
         assertThat(new Assistant(ollama.url()).ask("Hi")).isEqualTo("你好 😀");
     }
 
     @Test
-    void worksWithoutJunitToo() {
+    void worksWithoutJunit() {
         try (StandIn ollama = StandIn.contract("0.12.11").start();
                 FaultProxy proxy = FaultProxy.inFrontOf(ollama.url())) {
             proxy.use(Fault.stallBeforeAnswer(Duration.ofMillis(100)));

@@ -1,4 +1,4 @@
-/** The examples of the README, as they are compiled and run. */
+/** The examples of the README, compiled and run. */
 @NullMarked
 package dev.ollamaguidance.standin.readme;
 

@@ -3,7 +3,7 @@ package dev.ollamaguidance.api.proof;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ollamaguidance.api.recordings.Recording;
-import dev.ollamaguidance.api.recordings.Sketch;
+import dev.ollamaguidance.api.recordings.SketchSample;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.check.SchemaValidator;
@@ -12,17 +12,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Holds recorded answers against a view, strictly: no status, media type or member that it does not declare, and no member missing that
- * every answer has. An operation that the view lacks was answered 404 in plain text; what belongs to no operation is an error of the
- * catalogue; a server that died without an answer is the catalogue's entry for that.
+ * Compares recorded responses strictly with a view: no undeclared status, media type or field, and no missing field that every response has.
+ * The response to an operation that the view lacks must be a plain-text 404. A response without an operation must be an error of the
+ * catalogue. For a server that died without a response, the catalogue must have an error.
  */
-final class AnswerFit {
+final class ResponseFit {
     private static final int FIRST_REDIRECT = 300;
 
     private final Contract view;
     private final SchemaValidator validator;
 
-    AnswerFit(Contract view) {
+    ResponseFit(Contract view) {
         this.view = view;
         this.validator = SchemaValidator.strictAnswers(view);
     }
@@ -30,7 +30,7 @@ final class AnswerFit {
     List<String> problems(Recording recording) {
         Integer status = recording.response().status();
         if (status == null) {
-            return catalogued("no-reply") ? List.of() : List.of("the catalogue has no error for a missing answer");
+            return catalogued("no-reply") ? List.of() : List.of("the catalogue has no error for a missing response");
         }
         Optional<Operation> operation = operation(recording);
         if (operation.isEmpty()) {
@@ -58,13 +58,15 @@ final class AnswerFit {
     private static List<String> lacking(int status, Recording recording) {
         boolean unknown =
                 status == 404 && "text/plain".equals(recording.response().mediaType());
-        return unknown ? List.of() : List.of("the view lacks the operation, the server answered " + status);
+        return unknown ? List.of() : List.of("the view lacks the operation, but the server sent status " + status);
     }
 
-    /** Successes without an operation are answers to OPTIONS; they have no body. */
+    /** Successes without an operation are responses to OPTIONS, which have no body. */
     private List<String> withoutOperation(int status, Recording recording) {
         if (status < FIRST_REDIRECT) {
-            return recording.response().text() == null ? List.of() : List.of("an answer with a body and no operation");
+            return recording.response().text() == null
+                    ? List.of()
+                    : List.of("a response with a body but without an operation");
         }
         for (JsonNode error : view.root().path("x-errors")) {
             for (JsonNode known : error.path("statuses")) {
@@ -73,7 +75,7 @@ final class AnswerFit {
                 }
             }
         }
-        return List.of("the catalogue has no error for any message with status " + status);
+        return List.of("the catalogue has no error with status " + status + " for all operations and messages");
     }
 
     private boolean catalogued(String origin) {
@@ -95,7 +97,7 @@ final class AnswerFit {
         List<JsonNode> parts = parts(recording);
         if (parts.isEmpty()) {
             boolean known = type == null || declared.path("content").has(type);
-            return known ? List.of() : List.of("media type " + type + " of an empty answer is not declared");
+            return known ? List.of() : List.of("media type " + type + " of an empty response is not declared");
         }
         JsonNode media = declared.path("content").path(String.valueOf(type));
         if (!media.has("schema")) {
@@ -109,17 +111,17 @@ final class AnswerFit {
             problems.addAll(validator.validate(errorLine && !error.isEmpty() ? error : schema, part));
         }
         if (recording.response().sketch() != null) {
-            problems.removeIf(AnswerFit::isOfTheValue);
+            problems.removeIf(ResponseFit::isOfTheValue);
         }
         return problems;
     }
 
-    /** Of a sketched answer the types were kept, not the values. */
+    /** Whether a problem concerns a value. A sketched response has types only. */
     private static boolean isOfTheValue(String problem) {
         return problem.contains("enumeration") || problem.contains("date-time");
     }
 
-    /** Where the schema stands; a shared answer is not resolved by the validator. */
+    /** The JSON Pointer of the schema. The validator does not resolve references to shared responses. */
     private String pointer(String response, JsonNode declared, String type) {
         String reference = view.root().at(response).path("$ref").asText();
         String place = reference.isEmpty() ? response : reference.substring(1);
@@ -131,7 +133,7 @@ final class AnswerFit {
 
     private static List<JsonNode> parts(Recording recording) {
         if (recording.response().sketch() != null) {
-            return List.of(Sketch.sample(recording.response().sketch()));
+            return List.of(SketchSample.of(recording.response().sketch()));
         }
         if (recording.response().parts().isEmpty() && recording.response().text() != null) {
             return List.of(TextNode.valueOf(recording.response().text()));

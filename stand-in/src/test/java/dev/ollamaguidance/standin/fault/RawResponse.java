@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a client got of an answer, on a connection that it asked to be closed after it.
+ * The bytes of a response on a connection that is closed after it.
  *
  * @param head status line and headers
- * @param chunks the pieces of a chunked body, or the one piece of another; a character for each byte
- * @param complete whether the end of the body came
+ * @param chunks the chunks of a chunked body, or any other body as one element; one character for each byte
+ * @param complete whether the end of the body was received
  * @param reset whether the connection was reset
  */
-record RawAnswer(String head, List<String> chunks, boolean complete, boolean reset) {
+record RawResponse(String head, List<String> chunks, boolean complete, boolean reset) {
 
-    static RawAnswer read(Socket socket) throws IOException {
+    static RawResponse read(Socket socket) throws IOException {
         ByteArrayOutputStream received = new ByteArrayOutputStream();
         boolean reset = false;
         try {
@@ -34,12 +34,12 @@ record RawAnswer(String head, List<String> chunks, boolean complete, boolean res
         String all = received.toString(StandardCharsets.ISO_8859_1);
         int end = all.indexOf("\r\n\r\n");
         if (end < 0) {
-            return new RawAnswer(all, List.of(), false, reset);
+            return new RawResponse(all, List.of(), false, reset);
         }
         String head = all.substring(0, end);
         String rest = all.substring(end + 4);
         if (!head.contains("chunked")) {
-            return new RawAnswer(head, List.of(rest), true, reset);
+            return new RawResponse(head, List.of(rest), true, reset);
         }
         List<String> chunks = new ArrayList<>();
         int start = 0;
@@ -47,12 +47,12 @@ record RawAnswer(String head, List<String> chunks, boolean complete, boolean res
             int sizeEnd = rest.indexOf("\r\n", start);
             int size = Integer.parseInt(rest.substring(start, sizeEnd), 16);
             if (size == 0) {
-                return new RawAnswer(head, chunks, true, reset);
+                return new RawResponse(head, chunks, true, reset);
             }
             chunks.add(rest.substring(sizeEnd + 2, sizeEnd + 2 + size));
             start = sizeEnd + 2 + size + 2;
         }
-        return new RawAnswer(head, chunks, false, reset);
+        return new RawResponse(head, chunks, false, reset);
     }
 
     String body() {

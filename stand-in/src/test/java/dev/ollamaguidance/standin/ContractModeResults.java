@@ -12,31 +12,32 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What came of sending the recorded requests of a release to a stand-in that answers as the contract says of it.
+ * The results of sending the recorded requests of a release to a stand-in in contract mode with the same release.
  *
- * <p>Those that are valid against the contract at that release are sent, in the order of their run, each run to a stand-in
- * without models, as the recorded server was.
+ * <p>Only requests that are valid against the contract of that release are sent, in the order of their run. Each run has a new
+ * stand-in without models, like the recorded server.
  *
- * @param differences from the recorded answer, in words, by name of the recording
- * @param answered shapes of the answers, or of their lines, by operation
- * @param recorded shapes of the recorded answers, or of their lines, by operation
+ * @param differences differences from the recorded response, by name of the recording
+ * @param received shapes of the received responses, or of their lines, by operation
+ * @param recorded shapes of the recorded responses, or of their lines, by operation
  */
-record Truth(
-        Map<String, List<String>> differences, Map<String, Set<Shape>> answered, Map<String, Set<Shape>> recorded) {
+record ContractModeResults(
+        Map<String, List<String>> differences, Map<String, Set<Shape>> received, Map<String, Set<Shape>> recorded) {
 
-    static Truth of(String release) throws IOException, InterruptedException {
+    static ContractModeResults of(String release) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
         ContractDocument contract = ContractDocument.at(release);
-        Truth truth = new Truth(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
+        ContractModeResults results =
+                new ContractModeResults(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>());
         for (List<Recording> run : recordings.runs()) {
             try (StandIn standIn = StandIn.contract(release).pace(Duration.ZERO).start()) {
                 standIn.models().names().forEach(standIn.models()::remove);
                 for (Recording recording : run) {
-                    truth.add(recording, contract, new TestClient(standIn.url()));
+                    results.add(recording, contract, new TestClient(standIn.url()));
                 }
             }
         }
-        return truth;
+        return results;
     }
 
     private void add(Recording recording, ContractDocument contract, TestClient client)
@@ -48,10 +49,10 @@ record Truth(
         addShapes(recorded, recording, recording.response().parts(), freeForm);
         boolean bytesKept = recording.request().sha256() == null;
         if (bytesKept && contract.isValid(recording)) {
-            Answer answer = client.send(recording.request());
+            ReceivedResponse response = client.send(recording.request());
             differences.put(
-                    recording.name(), new AnswerComparison(recording.response(), answer, freeForm).differences());
-            addShapes(answered, recording, answer.parts(), freeForm);
+                    recording.name(), new ResponseComparison(recording.response(), response, freeForm).differences());
+            addShapes(received, recording, response.parts(), freeForm);
         }
     }
 

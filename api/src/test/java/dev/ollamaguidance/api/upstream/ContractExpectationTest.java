@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When a small contract shows something, and when not. */
-final class ShownTest {
-    private final ContractPlaces contract = new ContractPlaces(ContractReader.parse("""
+/** Tests expectations about a small contract. */
+final class ContractExpectationTest {
+    private final ContractLookup contract = new ContractLookup(ContractReader.parse("""
             wall: {$ref: '#/kinds/wall', note: 'Made of brick.'}
             kinds:
               wall: {required: [height], properties: {height: {$ref: '#/kinds/height'}, color: {enum: [red, blue]}}}
@@ -31,7 +31,7 @@ final class ShownTest {
                 "{'at': '/wall/note', 'matches': '(?i)BRICK'}",
                 "{'at': '/kinds/wall', 'exists': true}",
             })
-    void holds(String shown) {
+    void meetsTheExpectation(String shown) {
         assertThat(read(shown).problem(contract)).isEmpty();
     }
 
@@ -48,20 +48,20 @@ final class ShownTest {
                 "{'at': '/wall/note', 'matches': 'stone'}",
                 "{'at': '/kinds/door', 'exists': true}",
             })
-    void doesNotHold(String shown) {
+    void doesNotMeetTheExpectation(String shown) {
         assertThat(read(shown).problem(contract)).isPresent();
     }
 
     @Test
-    void refusesWhatItDoesNotKnow() {
+    void rejectsAnUnknownKeyword() {
         assertThatThrownBy(() -> read("{'at': '/wall', 'hass': ['height']}"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hass");
     }
 
-    private static Shown read(String shown) {
+    private static ContractExpectation read(String shown) {
         try {
-            return Shown.of(new ObjectMapper().readTree(shown.replace('\'', '"')));
+            return ContractExpectation.of(new ObjectMapper().readTree(shown.replace('\'', '"')));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
         }

@@ -13,13 +13,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request with its body read, to be compared with recorded ones.
+ * A request whose body was read, to compare it with recorded ones.
  *
- * @param text the body, or its start when it is longer than any recorded text
+ * @param text the body, limited to 4 MiB, which is more than any recorded text
  * @param bytes length of the whole body
- * @param json the body as JSON; null when it is none
+ * @param json the body as JSON; null if it is not JSON
  */
-record Question(
+record ReceivedRequest(
         String method,
         String target,
         Map<String, List<String>> headers,
@@ -30,11 +30,11 @@ record Question(
     private static final int LONGEST_TEXT = 4 * 1024 * 1024;
     private static final String CONTENT_TYPE = "Content-Type";
 
-    static Question read(Request request) throws IOException {
+    static ReceivedRequest read(Request request) throws IOException {
         byte[] start = request.body().readNBytes(LONGEST_TEXT);
         long rest = request.body().transferTo(OutputStream.nullOutputStream());
         String text = new String(start, StandardCharsets.UTF_8);
-        return new Question(
+        return new ReceivedRequest(
                 request.method(), request.target(), request.headers(), text, start.length + rest, json(text));
     }
 
@@ -47,17 +47,17 @@ record Question(
         }
     }
 
-    /** Whether method and path, with its query, are those of a recording. */
-    boolean hasPlaceOf(Recording.Request recorded) {
+    /** Whether method, path and query are those of a recording. */
+    boolean hasTargetOf(Recording.Request recorded) {
         return method.equals(recorded.method()) && target.equals(recorded.path());
     }
 
-    /** Whether it is the recorded request: JSON by value, text as it is, a file whose bytes were not kept by its size. */
-    boolean is(Recording.Request recorded) {
-        return hasPlaceOf(recorded) && hasBodyOf(recorded) && hasHeadersOf(recorded);
+    /** Whether it equals the recorded request. JSON is compared by value; a file whose bytes were not kept, by its size. */
+    boolean matches(Recording.Request recorded) {
+        return hasTargetOf(recorded) && hasBodyOf(recorded) && hasHeadersOf(recorded);
     }
 
-    /** How many headers of a recorded request count: its content type does not. */
+    /** The number of headers of a recorded request that are compared: all except the content type. */
     static long weight(Recording.Request recorded) {
         return recorded.headers().keySet().stream()
                 .filter(name -> !name.equalsIgnoreCase(CONTENT_TYPE))

@@ -11,19 +11,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation of the contract, as far as it is needed to answer.
+ * One operation of the contract, with what is required to respond to its requests.
  *
- * @param operationId its name, for messages only
+ * @param operationId used in messages only
  * @param method in upper case
- * @param path its path
- * @param members the request members that it knows; empty when it does not say
- * @param models what it does to the list of models
- * @param blobs what it does to the blobs
- * @param streams whether it can answer in lines
- * @param streamDefault whether it does so when the request does not say
+ * @param members the fields of the request; empty if the contract does not list them
+ * @param models the effect on the list of models
+ * @param blobs the effect on the blobs
+ * @param streams whether the response can be streamed
+ * @param streamDefault whether it is streamed if the request omits {@code stream}
  * @param examples in the contract's order
  */
-record Operation(
+record Route(
         String operationId,
         String method,
         PathTemplate path,
@@ -32,12 +31,12 @@ record Operation(
         BlobRule blobs,
         boolean streams,
         boolean streamDefault,
-        List<Example> examples) {
+        List<CannedExample> examples) {
 
-    /** The request member by which a client chooses whether the answer comes in lines. */
+    /** The field of a request that selects a streamed response. */
     static final String STREAM = "stream";
 
-    Operation {
+    Route {
         members = List.copyOf(members);
         examples = List.copyOf(examples);
     }
@@ -47,7 +46,7 @@ record Operation(
         return examples.stream().anyMatch(example -> example.request().body() != null);
     }
 
-    /** A request without the members that are not known, which Ollama does not look at either. */
+    /** A request without unknown fields, which Ollama ignores too. */
     @Nullable
     JsonNode known(@Nullable JsonNode body) {
         if (members.isEmpty() || !(body instanceof ObjectNode object)) {
@@ -56,8 +55,8 @@ record Operation(
         return object.deepCopy().retain(members);
     }
 
-    /** Whether a request asks for lines: as in Ollama, only a literal false says no. */
-    boolean asksForLines(@Nullable JsonNode body) {
+    /** Whether a request selects a streamed response. As in Ollama, only the literal false disables it. */
+    boolean wantsStream(@Nullable JsonNode body) {
         JsonNode member = body == null ? null : body.get(STREAM);
         if (!streams || member == null || member.isNull()) {
             return streams && streamDefault;
@@ -65,47 +64,47 @@ record Operation(
         return !member.isBoolean() || member.booleanValue();
     }
 
-    /** A request's member as text; empty when the member has no name, is absent, or is an object or a list. */
+    /** A field of a request as a string; empty if the name is null or the field is absent, an object or an array. */
     static String text(@Nullable JsonNode body, @Nullable String member) {
         return body == null || member == null ? "" : body.path(member).asText("");
     }
 
-    /** The examples that show how it succeeds, those first that were recorded. */
-    List<Example> successes() {
+    /** The examples of success, recorded ones first. */
+    List<CannedExample> successes() {
         return examples.stream()
                 .filter(example -> !example.fails())
-                .sorted(Comparator.comparing(Example::recorded).reversed())
+                .sorted(Comparator.comparing(CannedExample::recorded).reversed())
                 .toList();
     }
 
-    /** The examples that show how it fails. */
-    List<Example> failures() {
-        return examples.stream().filter(Example::fails).toList();
+    /** The examples of errors. */
+    List<CannedExample> failures() {
+        return examples.stream().filter(CannedExample::fails).toList();
     }
 
-    /** The examples that show this error of the catalogue. */
-    List<Example> failures(String error) {
+    /** The examples of this error of the catalogue. */
+    List<CannedExample> failures(String error) {
         return examples.stream()
                 .filter(example -> error.equals(example.error()))
                 .toList();
     }
 
     /** The example of this name. */
-    Optional<Example> example(@Nullable String name) {
+    Optional<CannedExample> example(@Nullable String name) {
         return examples.stream().filter(example -> example.name().equals(name)).findFirst();
     }
 
     /**
-     * What an operation does to the list of models; each is null when it does not.
+     * The effect of an operation on the list of models. Each component is null if it does not apply.
      *
-     * @param lists answer member that holds the list
-     * @param running answer member that holds the list of those that are in memory
-     * @param uses request member that names a model that has to be there
-     * @param source request member that names a model that is made use of, and fetched when it is not there
-     * @param loads request member that names a model that is in memory afterwards
-     * @param keeps request member that says how long it stays there; with zero it does not
-     * @param adds request member that names a model that is there afterwards
-     * @param removes request member that names a model that has to be there and is gone afterwards
+     * @param lists response field with the list of models
+     * @param running response field with the list of loaded models
+     * @param uses request field that names a model that must exist
+     * @param source request field that names a source model, which is pulled if it is missing
+     * @param loads request field that names a model to load
+     * @param keeps request field with the time that the model stays loaded; zero unloads it
+     * @param adds request field that names a model to add
+     * @param removes request field that names an existing model to remove
      */
     record ModelRule(
             @Nullable String lists,
@@ -117,7 +116,7 @@ record Operation(
             @Nullable String adds,
             @Nullable String removes) {
 
-        /** The request members that name a model. */
+        /** The request fields that name a model. */
         Set<String> members() {
             return Stream.of(uses, source, loads, adds, removes)
                     .filter(member -> member != null)
@@ -126,11 +125,11 @@ record Operation(
     }
 
     /**
-     * What an operation does to the blobs; each is null when it does not.
+     * The effect of an operation on the blobs. Each component is null if it does not apply.
      *
-     * @param uses path parameter with the digest of a blob that has to be there
-     * @param adds path parameter with the digest of the blob that is uploaded
-     * @param already name of the example that is answered when it was there before
+     * @param uses path parameter with the digest of a blob that must exist
+     * @param adds path parameter with the digest of the uploaded blob
+     * @param already name of the example for a blob that already exists
      */
     record BlobRule(
             @Nullable String uses,

@@ -4,16 +4,16 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Puts the frame around a body: each piece that is written becomes a chunk, where the body is chunked. */
-final class FramedContent implements Content {
+/** Frames a body. If it is sent chunked, each write becomes a chunk. */
+final class FramedBodyOutput implements BodyOutput {
 
     private static final byte[] LINE_END = {'\r', '\n'};
     private static final byte[] LAST_CHUNK = "0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
-    private final Outlet next;
+    private final WireOutput next;
     private final boolean chunked;
 
-    FramedContent(Outlet next, Framing framing) {
+    FramedBodyOutput(WireOutput next, Framing framing) {
         this.next = next;
         this.chunked = framing.kind() == Framing.Kind.CHUNKED;
     }
@@ -21,13 +21,13 @@ final class FramedContent implements Content {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (length == 0) {
-            return; // As a chunk it would end the body.
+            return; // An empty chunk would end the body.
         }
         if (!chunked) {
             next.write(bytes, offset, length);
             return;
         }
-        // In one piece, so that no part of the frame travels alone.
+        // Written at once, so that the frame is not split.
         ByteArrayOutputStream chunk = new ByteArrayOutputStream(length + 12);
         chunk.writeBytes(Integer.toHexString(length).getBytes(StandardCharsets.US_ASCII));
         chunk.writeBytes(LINE_END);

@@ -13,37 +13,37 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what was asked in the place of what the example's client asked, wherever the example's answer echoes it: as a whole
- * text, or as a name that stands by itself within one.
+ * Replaces values of an example's request by those of the received request in the example's response. A value is replaced
+ * if it is a whole string or a separate name within a string.
  *
- * @param replacements what the example shows, and what stands in its place
+ * @param replacements new values by the values of the example
  */
-record Echo(Map<String, String> replacements) {
+record Substitutions(Map<String, String> replacements) {
 
-    /** A name goes on after a character like these: {@code smollm2} does not stand by itself in {@code smollm2:135m}. */
+    /** Characters that continue a name: {@code smollm2} is not a separate name in {@code smollm2:135m}. */
     private static final String NOT_BEHIND = "(?<![A-Za-z0-9_:.-])";
 
     private static final String NOT_BEFORE = "(?![A-Za-z0-9_:/-]|\\.[A-Za-z0-9])";
 
-    Echo {
+    Substitutions {
         replacements = Map.copyOf(replacements);
     }
 
-    static Echo none() {
-        return new Echo(Map.of());
+    static Substitutions none() {
+        return new Substitutions(Map.of());
     }
 
-    /** A copy that also replaces {@code shown} by {@code asked}; unchanged when either is absent or nothing is shown. */
-    Echo with(@Nullable String shown, @Nullable String asked) {
+    /** A copy that also replaces {@code shown} by {@code asked}. No effect if either is null or {@code shown} is empty. */
+    Substitutions with(@Nullable String shown, @Nullable String asked) {
         if (shown == null || asked == null || shown.isEmpty()) {
             return this;
         }
         Map<String, String> more = new LinkedHashMap<>(replacements);
         more.put(shown, asked);
-        return new Echo(more);
+        return new Substitutions(more);
     }
 
-    /** A copy of a value with all its texts replaced; names of members stay. */
+    /** A copy of a value with replacements in all its strings. Names of fields do not change. */
     JsonNode in(JsonNode value) {
         if (replacements.isEmpty()) {
             return value;

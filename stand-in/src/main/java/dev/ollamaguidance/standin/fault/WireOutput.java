@@ -2,9 +2,9 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Takes the bytes of an answer as they go on the wire, head and framing included. */
+/** Receives all bytes of a message in the order they are sent, including head and framing. */
 @FunctionalInterface
-interface Outlet {
+interface WireOutput {
 
     /** Sends the next bytes. */
     void write(byte[] bytes, int offset, int length) throws IOException;

@@ -2,13 +2,13 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Passes bytes on and does something once, when so many have passed. */
-abstract class AtByte implements Outlet {
-    private final Outlet next;
+/** Forwards bytes and runs an action once, after a number of bytes. */
+abstract class ByteTrigger implements WireOutput {
+    private final WireOutput next;
     private long left;
     private boolean reached;
 
-    AtByte(Outlet next, long bytes) {
+    ByteTrigger(WireOutput next, long bytes) {
         this.next = next;
         this.left = bytes;
     }

@@ -7,7 +7,7 @@ import dev.ollamaguidance.standin.http.Json;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-final class EchoTest {
+final class SubstitutionsTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -23,9 +23,9 @@ final class EchoTest {
                 "my-smollm2 | my-smollm2",
                 "smollm22 | smollm22"
             })
-    void replacesANameThatStandsByItself(String shown, String answered) throws JsonProcessingException {
+    void replacesSeparateNames(String shown, String answered) throws JsonProcessingException {
         String json = "{\"smollm2\":[{\"text\":\"%s\",\"number\":1}]}";
-        assertThat(Json.write(Echo.none().with("smollm2", "mine").in(Json.read(json.formatted(shown)))))
+        assertThat(Json.write(Substitutions.none().with("smollm2", "mine").in(Json.read(json.formatted(shown)))))
                 .isEqualTo(json.formatted(answered));
     }
 }

@@ -9,19 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An answer as a client gets it.
+ * A response that a client received.
  *
- * @param text the whole body, or what came of it
- * @param complete whether the body came to its end
+ * @param text the received part of the body
+ * @param complete whether the body was received completely
  */
-record Answer(int status, HttpHeaders headers, String text, boolean complete) {
+record ReceivedResponse(int status, HttpHeaders headers, String text, boolean complete) {
 
     @Nullable
     String header(String name) {
         return headers.firstValue(name).orElse(null);
     }
 
-    /** Media type without its parameters; null when there is none. */
+    /** Media type without its parameters; null if there is none. */
     @Nullable
     String mediaType() {
         return headers.firstValue("Content-Type")
@@ -29,12 +29,12 @@ record Answer(int status, HttpHeaders headers, String text, boolean complete) {
                 .orElse(null);
     }
 
-    /** Whether the answer comes in lines. */
+    /** Whether the response is streamed. */
     boolean streamed() {
         return "application/x-ndjson".equals(mediaType());
     }
 
-    /** The body as JSON, line by line where it comes in lines; empty where there is none, or where it is plain text. */
+    /** The JSON values of the body: one for each line if it is streamed; none if it is absent or plain text. */
     List<JsonNode> parts() throws JsonProcessingException {
         List<JsonNode> parts = new ArrayList<>();
         if ("text/plain".equals(mediaType())) {
@@ -48,7 +48,7 @@ record Answer(int status, HttpHeaders headers, String text, boolean complete) {
         return parts;
     }
 
-    /** The body as JSON in one piece. */
+    /** The body as one JSON value. */
     JsonNode json() throws JsonProcessingException {
         return Json.read(text);
     }

@@ -5,18 +5,18 @@ import dev.ollamaguidance.contract.Contract;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds places of the contract by JSON Pointer, following every {@code $ref} on the way and at the end. */
-final class ContractPlaces {
+/** Finds values in the contract by JSON Pointer and resolves every {@code $ref}, also in the result. */
+final class ContractLookup {
     private final Contract contract;
 
-    ContractPlaces(Contract contract) {
+    ContractLookup(Contract contract) {
         this.contract = contract;
     }
 
     /**
-     * The values at a place; none when there is no such place.
+     * The values at a JSON Pointer; empty if there are none.
      *
-     * @param pointer a JSON Pointer; a part {@code *} stands for every member or item
+     * @param pointer a JSON Pointer; the segment {@code *} stands for every field or element
      */
     List<JsonNode> at(String pointer) {
         List<JsonNode> places = List.of(contract.root());

@@ -3,7 +3,7 @@ package dev.ollamaguidance.standin;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
-import dev.ollamaguidance.api.recordings.Sketch;
+import dev.ollamaguidance.api.recordings.SketchSample;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,44 +11,44 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Compares an answer with the recorded one: status, media type and shape.
+ * Compares a response with the recorded one: status, media type and shape.
  *
- * <p>An answer in one piece has to have the recorded shape. In a stream, each recorded line has to have the shape of some line
- * that was answered, and where the recorded stream came to its end, the last lines have to have one shape. That no line has
- * a shape that Ollama never sends is looked at over all recordings of an operation: see {@code ContractTruthTest}.
+ * <p>A response that is not streamed must have the recorded shape. In a stream, each recorded line must have the shape of a
+ * received line. If the recorded stream is complete, the last lines must have the same shape. {@code
+ * ContractModeFidelityTest} checks over all recordings of an operation that no line has a shape that Ollama never sends.
  */
-final class AnswerComparison {
+final class ResponseComparison {
 
     private final Recording.Response recorded;
-    private final Answer answered;
+    private final ReceivedResponse actual;
     private final Set<String> freeForm;
 
-    AnswerComparison(Recording.Response recorded, Answer answered, Set<String> freeForm) {
+    ResponseComparison(Recording.Response recorded, ReceivedResponse actual, Set<String> freeForm) {
         this.recorded = recorded;
-        this.answered = answered;
+        this.actual = actual;
         this.freeForm = freeForm;
     }
 
-    /** The differences in words; empty when there are none. The shape is looked at where status and media type are right. */
+    /** The differences; empty if there are none. The shape is compared only if status and media type are equal. */
     List<String> differences() throws JsonProcessingException {
         List<String> differences = new ArrayList<>();
-        if (!Objects.equals(recorded.status(), answered.status())) {
-            differences.add("status: recorded %s, answered %s".formatted(recorded.status(), answered.status()));
+        if (!Objects.equals(recorded.status(), actual.status())) {
+            differences.add("status: recorded %s, received %s".formatted(recorded.status(), actual.status()));
         }
         if (!sameMediaType()) {
-            differences.add(
-                    "media type: recorded %s, answered %s".formatted(recorded.mediaType(), answered.mediaType()));
+            differences.add("media type: recorded %s, received %s".formatted(recorded.mediaType(), actual.mediaType()));
         }
         return differences.isEmpty() ? shapeDifferences() : differences;
     }
 
     private List<String> shapeDifferences() throws JsonProcessingException {
-        List<JsonNode> here = recorded.sketch() == null ? recorded.parts() : List.of(Sketch.sample(recorded.sketch()));
-        List<JsonNode> there = answered.parts();
+        List<JsonNode> here =
+                recorded.sketch() == null ? recorded.parts() : List.of(SketchSample.of(recorded.sketch()));
+        List<JsonNode> there = actual.parts();
         if (here.isEmpty() || there.isEmpty()) {
             return here.size() == there.size()
                     ? List.of()
-                    : List.of("parts: recorded %s, answered %s".formatted(here.size(), there.size()));
+                    : List.of("parts: recorded %s, received %s".formatted(here.size(), there.size()));
         }
         List<String> differences = new ArrayList<>();
         if (recorded.lines() != null) {
@@ -60,15 +60,14 @@ final class AnswerComparison {
         return differences.stream().distinct().toList();
     }
 
-    /** An answer without a body may leave its media type out, as the contract says of HEAD. */
+    /** A response without a body may omit its media type, as the contract describes for HEAD. */
     private boolean sameMediaType() {
         boolean withoutBody = recorded.parts().isEmpty() && recorded.text() == null;
-        return Objects.equals(recorded.mediaType(), answered.mediaType())
-                || (withoutBody && answered.mediaType() == null);
+        return Objects.equals(recorded.mediaType(), actual.mediaType()) || (withoutBody && actual.mediaType() == null);
     }
 
-    private List<String> nearestDifferences(JsonNode line, List<JsonNode> answeredLines) {
-        return answeredLines.stream()
+    private List<String> nearestDifferences(JsonNode line, List<JsonNode> receivedLines) {
+        return receivedLines.stream()
                 .map(other -> shape(line).differences(shape(other)))
                 .min(Comparator.comparingInt(List::size))
                 .orElseThrow();

@@ -12,18 +12,18 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every recorded request, sent in the order of its run, gives the recorded answer byte by byte. */
-final class ReplayTruthTest {
+/** Checks that each recorded request, sent in the order of its run, gets the recorded response byte by byte. */
+final class ReplayFidelityTest {
 
-    /** Larger uploads would only cost time. */
+    /** Larger uploads are skipped to save time. */
     private static final long LARGEST_UPLOAD = 1_000_000;
 
-    /** What stands in recordings in the place of paths, addresses and keys of the machine. */
+    /** Placeholders in recordings for paths, addresses and keys of the machine. */
     private static final List<String> REPLACED = List.of("/MODELS", "/HOME", "192.0.2.53:53", "PUBLICKEY");
 
     @ParameterizedTest
     @CsvSource({"0.5.13, 295", "0.9.6, 295", "0.12.11, 294", "0.24.0, 294", "0.33.0-rc2, 303"})
-    void givesEachRecordedAnswer(String release, int expected) throws IOException, InterruptedException {
+    void sendsEachRecordedResponse(String release, int expected) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
         int sent = 0;
         for (List<Recording> run : recordings.runs()) {
@@ -50,17 +50,17 @@ final class ReplayTruthTest {
                     .isInstanceOf(IOException.class);
             return;
         }
-        Answer answer = client.send(recording.request());
-        assertThat(answer.header(StandIn.HEADER)).isEqualTo("replay " + recording.release());
+        ReceivedResponse response = client.send(recording.request());
+        assertThat(response.header(StandIn.HEADER)).isEqualTo("replay " + recording.release());
         if (recorded.sketch() != null) {
-            assertThat(answer.status()).as(recording.name()).isEqualTo(501);
-            assertThat(answer.text()).contains(recording.name(), "only a sketch was recorded");
+            assertThat(response.status()).as(recording.name()).isEqualTo(501);
+            assertThat(response.text()).contains(recording.name(), "only a sketch was recorded");
             return;
         }
-        assertThat(answer.status()).as(recording.name()).isEqualTo(recorded.status());
-        assertThat(answer.complete()).as(recording.name()).isEqualTo(recorded.end() == null);
-        if (answer.complete()) {
-            assertThat(answer.text()).as(recording.name()).isEqualTo(text(recorded));
+        assertThat(response.status()).as(recording.name()).isEqualTo(recorded.status());
+        assertThat(response.complete()).as(recording.name()).isEqualTo(recorded.end() == null);
+        if (response.complete()) {
+            assertThat(response.text()).as(recording.name()).isEqualTo(text(recorded));
         } else {
             standIn.nextCase(recording.name());
             assertThat(client.sendAndReadToTheEnd(recording.request()))
@@ -69,14 +69,14 @@ final class ReplayTruthTest {
         }
         for (Map.Entry<String, String> header : recorded.headers().entrySet()) {
             if (isComparable(header.getKey(), recorded)) {
-                assertThat(answer.header(header.getKey()))
+                assertThat(response.header(header.getKey()))
                         .as(recording.name() + " " + header.getKey())
                         .isEqualToIgnoringCase(header.getValue());
             }
         }
     }
 
-    /** An answer in one piece is never sent chunked, and texts that were replaced in a recording have another length. */
+    /** A response that is not streamed is never sent chunked. Placeholders in a recording change its length. */
     private static boolean isComparable(String header, Recording.Response recorded) {
         return switch (header) {
             case "Transfer-Encoding" -> recorded.lines() != null;

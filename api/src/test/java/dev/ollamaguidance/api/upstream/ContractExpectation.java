@@ -12,27 +12,27 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One thing that the contract shows at one place. Where the place is several, one of them must show it; what is lacking must be so at all.
+ * An expectation about one position of the contract. If the pointer has several values, one of them must meet it; {@code lacks} must apply to
+ * all of them.
  *
- * @param at where, for {@link ContractPlaces}
- * @param how {@code is} a value, {@code has} or {@code lacks} members or items, {@code exists}, {@code matches} a regular expression
+ * @param at the pointer, see {@link ContractLookup}
+ * @param how {@code is} a value, {@code has} or {@code lacks} fields or elements, {@code exists}, {@code matches} a regular expression
  */
-record Shown(String at, String how, JsonNode expected) {
-    /** Lists that need not be there to lack a name. */
+record ContractExpectation(String at, String how, JsonNode expected) {
+    /** Arrays that lack a name even if they are absent. */
     private static final Set<String> LISTS = Set.of("required", "x-always");
 
-    static Shown of(JsonNode json) {
+    static ContractExpectation of(JsonNode json) {
         for (String how : List.of("is", "has", "lacks", "exists", "matches")) {
             if (json.has(how) && json.has("at") && json.size() == 2) {
-                return new Shown(json.get("at").asText(), how, json.get(how));
+                return new ContractExpectation(json.get("at").asText(), how, json.get(how));
             }
         }
-        throw new IllegalArgumentException(
-                "neither is, has, lacks, exists nor matches, or something else beside it: " + json);
+        throw new IllegalArgumentException("expected at and one of is, has, lacks, exists and matches: " + json);
     }
 
-    /** What is wrong; empty when the contract shows it. */
-    Optional<String> problem(ContractPlaces contract) {
+    /** The problem; empty if the contract meets the expectation. */
+    Optional<String> problem(ContractLookup contract) {
         List<JsonNode> places = contract.at(at);
         if (places.isEmpty()) {
             boolean mayBeAbsent = how.equals("lacks") && LISTS.contains(Pointers.name(at));
@@ -48,7 +48,7 @@ record Shown(String at, String how, JsonNode expected) {
                 : Optional.of(at + " " + how + " " + expected + " does not hold: " + brief(places));
     }
 
-    /** The places for a message: of an object its members alone. */
+    /** The values for a message. Of an object, only the field names. */
     private static String brief(List<JsonNode> places) {
         return places.stream()
                 .map(place -> place.isObject()

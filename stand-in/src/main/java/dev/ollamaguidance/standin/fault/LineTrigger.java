@@ -2,38 +2,38 @@ package dev.ollamaguidance.standin.fault;
 
 import java.io.IOException;
 
-/** Passes a body on and does something once, when so many lines have passed; in a shorter body it never happens. */
-abstract class AtLine implements Content {
+/** Forwards a body and runs an action once, after a number of lines. In a shorter body, the action does not run. */
+abstract class LineTrigger implements BodyOutput {
 
-    private final Content next;
-    private final AnswerWire wire;
+    private final BodyOutput next;
+    private final FaultActions actions;
     private int linesLeft;
     private boolean reached;
     private boolean over;
 
-    AtLine(Content next, AnswerWire wire, int lines) {
+    LineTrigger(BodyOutput next, FaultActions actions, int lines) {
         this.next = next;
-        this.wire = wire;
+        this.actions = actions;
         this.linesLeft = lines;
     }
 
-    /** The lines have passed. */
+    /** Runs after the lines were forwarded. */
     abstract void reached() throws IOException;
 
-    /** Passes on what comes after the lines. */
+    /** Forwards what follows the lines. */
     void writeRest(byte[] bytes, int offset, int length) throws IOException {
         next.write(bytes, offset, length);
     }
 
-    final Content next() {
+    final BodyOutput next() {
         return next;
     }
 
-    final AnswerWire wire() {
-        return wire;
+    final FaultActions actions() {
+        return actions;
     }
 
-    /** Ends the body; what the server still sends of it is dropped. */
+    /** Ends the body. What the server still sends of it is discarded. */
     final void stop() throws IOException {
         over = true;
         next.end();
@@ -72,7 +72,7 @@ abstract class AtLine implements Content {
 
     private void afterwards(byte[] bytes, int offset, int length) throws IOException {
         if (over) {
-            wire.spoiled();
+            actions.spoiled();
         } else {
             writeRest(bytes, offset, length);
         }

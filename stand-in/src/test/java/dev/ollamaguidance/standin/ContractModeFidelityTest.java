@@ -21,31 +21,31 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Does the stand-in tell the truth, as each release? Each recorded request that is valid against the contract at that release
- * has to be answered with the recorded status, media type and shape: see {@link Truth}.
+ * Checks that contract mode responds like each recorded release. For each recorded request that is valid against the contract
+ * of that release, the response must have the recorded status, media type and shape. See {@link ContractModeResults}.
  *
- * <p>{@code contract-mode-exceptions.json} names the cases, and their releases, in which the contract's examples cannot say
- * what Ollama did, because that hung on what is in a model, or on the server's settings, or was not recorded.
+ * <p>{@code contract-mode-exceptions.json} lists the cases and releases in which the contract's examples cannot reproduce the
+ * recorded response, because it depended on the content of a model or the server's settings, or was not recorded.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-final class ContractTruthTest {
+final class ContractModeFidelityTest {
 
     private static final String RELEASES = "dev.ollamaguidance.api.recordings.Recordings#releases";
 
-    private final Map<String, Truth> truths = new LinkedHashMap<>();
+    private final Map<String, ContractModeResults> resultsByRelease = new LinkedHashMap<>();
 
-    private Truth truth(String release) throws IOException, InterruptedException {
-        if (!truths.containsKey(release)) {
-            truths.put(release, Truth.of(release));
+    private ContractModeResults results(String release) throws IOException, InterruptedException {
+        if (!resultsByRelease.containsKey(release)) {
+            resultsByRelease.put(release, ContractModeResults.of(release));
         }
-        return Objects.requireNonNull(truths.get(release));
+        return Objects.requireNonNull(resultsByRelease.get(release));
     }
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void givesTheRecordedStatusMediaTypeAndShape(String release) throws IOException, InterruptedException {
+    void sendsTheRecordedStatusMediaTypeAndShape(String release) throws IOException, InterruptedException {
         Map<String, List<String>> unexpected =
-                new LinkedHashMap<>(truth(release).differences());
+                new LinkedHashMap<>(results(release).differences());
         unexpected.keySet().removeAll(exceptions(release));
         unexpected.values().removeIf(List::isEmpty);
         assertThat(unexpected).isEmpty();
@@ -53,48 +53,50 @@ final class ContractTruthTest {
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void keepsNoExceptionThatIsNotNeeded(String release) throws IOException, InterruptedException {
-        Map<String, List<String>> differences = truth(release).differences();
-        Set<String> unneeded = exceptions(release);
-        unneeded.removeIf(name -> !differences.getOrDefault(name, List.of()).isEmpty());
-        assertThat(unneeded).as("exceptions that pass, or name no case").isEmpty();
+    void hasNoUnnecessaryException(String release) throws IOException, InterruptedException {
+        Map<String, List<String>> differences = results(release).differences();
+        Set<String> unnecessary = exceptions(release);
+        unnecessary.removeIf(name -> !differences.getOrDefault(name, List.of()).isEmpty());
+        assertThat(unnecessary)
+                .as("exceptions whose case passes or does not exist")
+                .isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"0.5.13, 193", "0.9.6, 187", "0.12.11, 189", "0.24.0, 199", "0.33.0-rc2, 208"})
     void sendsEveryValidRequest(String release, int expected) throws IOException, InterruptedException {
-        assertThat(truth(release).differences()).hasSize(expected);
+        assertThat(results(release).differences()).hasSize(expected);
     }
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void givesNoAnswerOfAShapeThatOllamaNeverGives(String release) throws IOException, InterruptedException {
-        Truth truth = truth(release);
-        assertThat(truth.answered()).hasSizeGreaterThanOrEqualTo(17);
-        truth.answered()
+    void sendsNoShapeThatOllamaNeverSends(String release) throws IOException, InterruptedException {
+        ContractModeResults results = results(release);
+        assertThat(results.received()).hasSizeGreaterThanOrEqualTo(17);
+        results.received()
                 .forEach((operation, shapes) -> assertThat(shapes)
                         .as(operation)
-                        .allSatisfy(shape -> assertThat(truth.recorded().getOrDefault(operation, Set.of()))
+                        .allSatisfy(shape -> assertThat(results.recorded().getOrDefault(operation, Set.of()))
                                 .anyMatch(
                                         recorded -> recorded.differences(shape).isEmpty())));
     }
 
     @ParameterizedTest
     @MethodSource(RELEASES)
-    void refusesWhatNoOperationAnswers(String release) throws IOException, InterruptedException {
+    void rejectsRequestsWithoutAnOperation(String release) throws IOException, InterruptedException {
         Recordings recordings = Recordings.read(release);
         try (StandIn standIn = StandIn.contract(release).start()) {
             for (String name :
                     List.of("unknown-path", "wrong-method", "wrong-method-head-ps", "options-without-origin")) {
                 Recording recording = recordings.named("any." + name);
-                Answer answer = new TestClient(standIn.url()).send(recording.request());
-                assertThat(new AnswerComparison(recording.response(), answer, Set.of()).differences())
+                ReceivedResponse response = new TestClient(standIn.url()).send(recording.request());
+                assertThat(new ResponseComparison(recording.response(), response, Set.of()).differences())
                         .as(name)
                         .isEmpty();
-                assertThat(answer.header("Allow"))
+                assertThat(response.header("Allow"))
                         .as(name)
                         .isEqualTo(recording.response().headers().get("Allow"));
-                assertThat(answer.text())
+                assertThat(response.text())
                         .as(name)
                         .isEqualTo(
                                 Objects.requireNonNullElse(recording.response().text(), ""));
@@ -103,7 +105,7 @@ final class ContractTruthTest {
     }
 
     @Test
-    void isHeldToEveryReleaseThatTheContractWasCheckedAgainst() throws IOException {
+    void coversEveryReleaseOfTheContract() throws IOException {
         Set<String> named = new TreeSet<>();
         for (JsonNode exception : exceptions()) {
             assertThat(exception.path("reason").asText()).as("%s", exception).isNotBlank();
@@ -128,7 +130,8 @@ final class ContractTruthTest {
     }
 
     private static JsonNode exceptions() throws IOException {
-        try (InputStream resource = ContractTruthTest.class.getResourceAsStream("contract-mode-exceptions.json")) {
+        try (InputStream resource =
+                ContractModeFidelityTest.class.getResourceAsStream("contract-mode-exceptions.json")) {
             return Json.read(Objects.requireNonNull(resource));
         }
     }
