@@ -8,6 +8,7 @@ module dev.ollamaguidance.standin {
     requires com.fasterxml.jackson.core;
     requires com.fasterxml.jackson.databind;
     requires dev.ollamaguidance.api;
+    requires dev.ollamaguidance.catalogue;
     requires jdk.httpserver;
     // Users of the extension already have JUnit.
     requires static org.junit.jupiter.api;

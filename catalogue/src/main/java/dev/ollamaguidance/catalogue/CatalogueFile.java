@@ -24,10 +24,20 @@ public record CatalogueFile<T>(String path, Form<T> form) {
             if (in == null) {
                 throw new IllegalStateException("the class path lacks " + path + ", which is in ollama-api");
             }
-            return form.read(Json.parse(in));
+            return read(in);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
+    }
+
+    /**
+     * Reads a document in UTF-8.
+     *
+     * @throws CatalogueException if it has another form
+     * @throws IOException if it is not JSON or cannot be read
+     */
+    public T read(InputStream document) throws IOException {
+        return form.read(Json.parse(document));
     }
 
     /** Writes the document as one line of JSON. */

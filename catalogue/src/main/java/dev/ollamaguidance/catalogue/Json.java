@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Parses and writes JSON text, token by token. */
+/** Parses and writes JSON text, token by token. Numbers keep their digits. */
 final class Json {
     private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -53,7 +53,8 @@ final class Json {
                 yield array;
             }
             case VALUE_TRUE, VALUE_FALSE -> parser.getBooleanValue();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_NULL -> null;
             default -> parser.getText();
         };

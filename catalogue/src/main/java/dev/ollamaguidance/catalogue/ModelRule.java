@@ -66,9 +66,9 @@ public record ModelRule(
             Optional.empty(),
             Optional.empty());
 
-    /** The request fields that name a model, and the one that says how long it stays loaded. */
-    public List<String> requestFields() {
-        return Stream.of(uses, source, loads, keeps, adds, removes)
+    /** The request fields that name a model. */
+    public List<String> modelFields() {
+        return Stream.of(uses, source, loads, adds, removes)
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();

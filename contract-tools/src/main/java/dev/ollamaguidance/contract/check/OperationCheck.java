@@ -155,7 +155,8 @@ final class OperationCheck implements Check {
             compact(contract, operation, tool, problems);
         }
         String models = operation.pointer() + "/x-models";
-        operation.models().requestFields().forEach(name -> field(request, name, models, "request", problems));
+        operation.models().modelFields().forEach(name -> field(request, name, models, "request", problems));
+        operation.models().keeps().ifPresent(name -> field(request, name, models, "request", problems));
         operation.models().responseFields().forEach(name -> field(answer, name, models, "answer", problems));
         blobs(contract, operation, problems);
         operation.stream().ifPresent(rule -> stream(contract, operation, rule, request, problems));

@@ -1,14 +1,14 @@
 package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
+import dev.ollamaguidance.catalogue.ExampleEntry;
+import dev.ollamaguidance.catalogue.ExampleOperation;
+import dev.ollamaguidance.catalogue.JsonValue;
 import dev.ollamaguidance.standin.http.Json;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +32,7 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route
      * @throws IllegalStateException if there is none
      */
     static Catalogue read() {
-        return from(resource("catalogue/examples.json"));
+        return of(ExampleCatalogue.FILE.read());
     }
 
     /**
@@ -41,95 +41,55 @@ record Catalogue(String release, Map<String, List<Integer>> statuses, List<Route
      * @throws IllegalStateException if none was compiled for it
      */
     static Catalogue read(String release) {
-        return from(resource("catalogue/at/" + release + "/examples.json"));
+        return of(ExampleCatalogue.at(release).read());
     }
 
     /** The releases with a compiled catalogue, oldest first. */
     static List<String> releases() {
-        return list(resource("catalogue/releases.json")).stream()
-                .map(JsonNode::asText)
-                .toList();
+        return ExampleCatalogue.RELEASES.read();
     }
 
-    private static JsonNode resource(String name) {
-        // On the module path, a class finds only resources of its module. A class loader also finds those of open
-        // modules.
-        try (InputStream document = Catalogue.class.getClassLoader().getResourceAsStream(name)) {
-            if (document == null) {
-                throw new IllegalStateException(name + " is missing; add ollama-api to the class path");
-            }
-            return Json.read(document);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(name + " cannot be read", failure);
-        }
+    static Catalogue of(ExampleCatalogue compiled) {
+        return new Catalogue(
+                compiled.release(),
+                compiled.statuses(),
+                compiled.operations().stream().map(Catalogue::route).toList());
     }
 
-    /** Reads the JSON of a catalogue. */
-    static Catalogue from(JsonNode document) {
-        Map<String, List<Integer>> statuses = new LinkedHashMap<>();
-        document.path("statuses")
-                .properties()
-                .forEach(error -> statuses.put(
-                        error.getKey(),
-                        list(error.getValue()).stream().map(JsonNode::asInt).toList()));
-        List<Route> routes = new ArrayList<>();
-        document.path("operations").forEach(route -> routes.add(route(route)));
-        return new Catalogue(document.path("release").asText(), statuses, routes);
-    }
-
-    private static Route route(JsonNode node) {
-        List<CannedExample> examples = new ArrayList<>();
-        node.path("examples").forEach(example -> examples.add(example(example)));
-        JsonNode models = node.path("models");
-        JsonNode blobs = node.path("blobs");
+    private static Route route(ExampleOperation operation) {
         return new Route(
-                node.path("operationId").asText(),
-                node.path("method").asText(),
-                PathTemplate.of(node.path("path").asText()),
-                list(node.path("members")).stream().map(JsonNode::asText).toList(),
-                new Route.ModelRule(
-                        text(models, "lists"),
-                        text(models, "running"),
-                        text(models, "uses"),
-                        text(models, "source"),
-                        text(models, "loads"),
-                        text(models, "keeps"),
-                        text(models, "adds"),
-                        text(models, "removes")),
-                new Route.BlobRule(text(blobs, "uses"), text(blobs, "adds"), text(blobs, "already")),
-                node.path("streams").asBoolean(),
-                node.path("streamDefault").asBoolean(),
-                examples);
+                operation.operationId(),
+                operation.method(),
+                PathTemplate.of(operation.path()),
+                operation.fields(),
+                operation.models(),
+                operation.blobs(),
+                operation.streams(),
+                operation.streamDefault(),
+                operation.examples().stream().map(Catalogue::example).toList());
     }
 
-    private static CannedExample example(JsonNode node) {
-        JsonNode request = node.path("request");
-        JsonNode response = node.path("response");
-        Map<String, String> parameters = new LinkedHashMap<>();
-        request.path("pathParameters")
-                .properties()
-                .forEach(parameter ->
-                        parameters.put(parameter.getKey(), parameter.getValue().asText()));
+    private static CannedExample example(ExampleEntry entry) {
+        ExampleEntry.Request request = entry.request();
+        ExampleEntry.Response response = entry.response();
         return new CannedExample(
-                node.path("name").asText(),
-                new CannedExample.ExampleRequest(parameters, request.get("body"), text(request, "text")),
+                entry.name(),
+                new CannedExample.ExampleRequest(
+                        request.pathParameters(),
+                        tree(request.body()),
+                        request.text().orElse(null)),
                 new CannedExample.ExampleResponse(
-                        response.path("status").asInt(),
-                        text(response, "mediaType"),
-                        response.get("body"),
-                        response.has("lines") ? list(response.path("lines")) : null),
-                text(node, "error"),
-                text(node, "release"));
+                        response.status(),
+                        response.mediaType().orElse(null),
+                        tree(response.body()),
+                        response.lines()
+                                .map(lines -> lines.stream().map(Json::tree).toList())
+                                .orElse(null)),
+                entry.error().orElse(null),
+                entry.release().orElse(null));
     }
 
-    private static List<JsonNode> list(JsonNode array) {
-        List<JsonNode> elements = new ArrayList<>();
-        array.forEach(elements::add);
-        return elements;
-    }
-
-    private static @Nullable String text(JsonNode object, String member) {
-        JsonNode value = object.get(member);
-        return value == null || value.isNull() ? null : value.asText();
+    private static @Nullable JsonNode tree(Optional<JsonValue> body) {
+        return body.map(json -> Json.tree(json.value())).orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.BlobRule;
 import dev.ollamaguidance.standin.http.Answerer;
 import dev.ollamaguidance.standin.http.Json;
 import dev.ollamaguidance.standin.http.Reply;
@@ -68,11 +69,11 @@ public final class ContractAnswers implements Answerer {
 
     private static List<String> listed(Catalogue catalogue) {
         for (Route route : catalogue.routes()) {
-            String member = route.models().lists();
+            Optional<String> field = route.models().lists();
             for (CannedExample example : route.successes()) {
                 JsonNode body = example.response().body();
-                if (member != null && body != null) {
-                    return ModelList.names(body, member);
+                if (field.isPresent() && body != null) {
+                    return ModelList.names(body, field.get());
                 }
             }
         }
@@ -100,7 +101,7 @@ public final class ContractAnswers implements Answerer {
         }
         Route route = found.get();
         Map<String, String> parameters = route.path().match(request.path()).orElseThrow();
-        return route.blobs().adds() == null
+        return route.blobs().adds().isEmpty()
                 ? answerJson(route, parameters, request)
                 : answerUpload(route, parameters, request);
     }
@@ -117,8 +118,8 @@ public final class ContractAnswers implements Answerer {
     }
 
     private Reply answerUpload(Route route, Map<String, String> parameters, Request request) throws IOException {
-        Route.BlobRule rule = route.blobs();
-        String digest = parameters.getOrDefault(rule.adds(), "");
+        BlobRule rule = route.blobs();
+        String digest = rule.adds().map(parameters::get).orElse("");
         if (blobs.contains(digest)) {
             return reply(route, route.example(rule.already()), parameters, null, Substitutions.none());
         }
@@ -133,7 +134,7 @@ public final class ContractAnswers implements Answerer {
         }
         blobs.add(digest);
         Optional<CannedExample> stored = route.successes().stream()
-                .filter(example -> !example.name().equals(rule.already()))
+                .filter(example -> !rule.already().equals(Optional.of(example.name())))
                 .findFirst();
         return reply(route, stored, parameters, null, Substitutions.none());
     }
@@ -158,12 +159,12 @@ public final class ContractAnswers implements Answerer {
 
     private Reply answer(Route route, Map<String, String> parameters, @Nullable JsonNode body) {
         ExampleChoice choice = new ExampleChoice(route, body);
-        String blob = route.blobs().uses();
+        Optional<String> blob = route.blobs().uses();
         Optional<CannedExample> failure = choice.exactFailure();
         if (failure.isPresent()) {
             return reply(route, failure, parameters, body, Substitutions.none());
         }
-        if (blob != null && !blobs.contains(parameters.getOrDefault(blob, ""))) {
+        if (blob.isPresent() && !blobs.contains(parameters.getOrDefault(blob.get(), ""))) {
             return reply(route, missingBlob(route), parameters, body, Substitutions.none());
         }
         if (lacksModel(route.models().uses(), body) || lacksModel(route.models().removes(), body)) {
@@ -181,7 +182,7 @@ public final class ContractAnswers implements Answerer {
                 .findFirst();
     }
 
-    private boolean lacksModel(@Nullable String member, @Nullable JsonNode body) {
+    private boolean lacksModel(Optional<String> member, @Nullable JsonNode body) {
         return member != null && !models.contains(Route.text(body, member));
     }
 
@@ -210,8 +211,9 @@ public final class ContractAnswers implements Answerer {
         for (Map.Entry<String, String> parameter : parameters.entrySet()) {
             result = result.with(example.request().pathParameters().get(parameter.getKey()), parameter.getValue());
         }
-        for (String member : route.models().members()) {
-            result = withModel(result, Route.text(example.request().body(), member), Route.text(body, member));
+        for (String field : route.models().modelFields()) {
+            Optional<String> name = Optional.of(field);
+            result = withModel(result, Route.text(example.request().body(), name), Route.text(body, name));
         }
         return result;
     }

@@ -140,7 +140,7 @@ final class ExampleChoice {
         Set<String> members = new LinkedHashSet<>();
         addMembers(members, request);
         addMembers(members, shown);
-        members.removeAll(route.models().members());
+        members.removeAll(route.models().modelFields());
         if (route.streams()) {
             members.remove(Route.STREAM);
         }

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.catalogue.ModelRule;
 import dev.ollamaguidance.standin.http.Json;
 import dev.ollamaguidance.standin.http.Reply;
 import java.util.List;
@@ -46,11 +47,11 @@ final class ExampleReply {
     }
 
     private JsonNode current(Route route, JsonNode body) {
-        Route.ModelRule rule = route.models();
-        if (rule.lists() != null) {
-            return ModelList.with(models.names(), body, rule.lists(), answers(route));
-        }
-        return rule.running() == null ? body : ModelList.with(models.loaded(), body, rule.running(), answers(route));
+        ModelRule rule = route.models();
+        return rule.lists()
+                .map(field -> ModelList.with(models.names(), body, field, answers(route)))
+                .or(() -> rule.running().map(field -> ModelList.with(models.loaded(), body, field, answers(route))))
+                .orElse(body);
     }
 
     private static List<JsonNode> answers(Route route) {
@@ -60,7 +61,7 @@ final class ExampleReply {
                 .toList();
     }
 
-    private void change(Route.ModelRule rule, @Nullable JsonNode asked) {
+    private void change(ModelRule rule, @Nullable JsonNode asked) {
         String added = Route.text(asked, rule.adds());
         if (!added.isBlank()) {
             models.add(added);

@@ -2,12 +2,11 @@ package dev.ollamaguidance.standin.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.BlobRule;
+import dev.ollamaguidance.catalogue.ModelRule;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,8 +64,10 @@ record Route(
     }
 
     /** A field of a request as a string; empty if the name is null or the field is absent, an object or an array. */
-    static String text(@Nullable JsonNode body, @Nullable String member) {
-        return body == null || member == null ? "" : body.path(member).asText("");
+    static String text(@Nullable JsonNode body, Optional<String> field) {
+        return field.filter(name -> body != null)
+                .map(name -> body.path(name).asText(""))
+                .orElse("");
     }
 
     /** The examples of success, recorded ones first. */
@@ -90,49 +91,9 @@ record Route(
     }
 
     /** The example of this name. */
-    Optional<CannedExample> example(@Nullable String name) {
-        return examples.stream().filter(example -> example.name().equals(name)).findFirst();
+    Optional<CannedExample> example(Optional<String> name) {
+        return examples.stream()
+                .filter(example -> name.equals(Optional.of(example.name())))
+                .findFirst();
     }
-
-    /**
-     * The effect of an operation on the list of models. Each component is null if it does not apply.
-     *
-     * @param lists response field with the list of models
-     * @param running response field with the list of loaded models
-     * @param uses request field that names a model that must exist
-     * @param source request field that names a source model, which is pulled if it is missing
-     * @param loads request field that names a model to load
-     * @param keeps request field with the time that the model stays loaded; zero unloads it
-     * @param adds request field that names a model to add
-     * @param removes request field that names an existing model to remove
-     */
-    record ModelRule(
-            @Nullable String lists,
-            @Nullable String running,
-            @Nullable String uses,
-            @Nullable String source,
-            @Nullable String loads,
-            @Nullable String keeps,
-            @Nullable String adds,
-            @Nullable String removes) {
-
-        /** The request fields that name a model. */
-        Set<String> members() {
-            return Stream.of(uses, source, loads, adds, removes)
-                    .filter(member -> member != null)
-                    .collect(Collectors.toSet());
-        }
-    }
-
-    /**
-     * The effect of an operation on the blobs. Each component is null if it does not apply.
-     *
-     * @param uses path parameter with the digest of a blob that must exist
-     * @param adds path parameter with the digest of the uploaded blob
-     * @param already name of the example for a blob that already exists
-     */
-    record BlobRule(
-            @Nullable String uses,
-            @Nullable String adds,
-            @Nullable String already) {}
 }

@@ -5,9 +5,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** Reads, compares and writes JSON. Numbers keep their digits and are compared by value. */
 public final class Json {
@@ -31,9 +30,9 @@ public final class Json {
         return MAPPER.readTree(text);
     }
 
-    /** Reads a JSON document. */
-    public static JsonNode read(InputStream document) throws IOException {
-        return MAPPER.readTree(document);
+    /** Converts maps, lists, strings, booleans, numbers and null to a tree. */
+    public static JsonNode tree(@Nullable Object plain) {
+        return MAPPER.valueToTree(plain);
     }
 
     /** Writes a value compactly. */

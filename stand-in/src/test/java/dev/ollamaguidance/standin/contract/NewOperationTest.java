@@ -2,7 +2,7 @@ package dev.ollamaguidance.standin.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.standin.http.Json;
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
 import dev.ollamaguidance.standin.http.Reply;
 import dev.ollamaguidance.standin.http.Request;
 import java.io.ByteArrayInputStream;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class NewOperationTest {
 
     private static final String CATALOGUE = """
-            {"release": "9.9", "operations": [
+            {"release": "9.9", "statuses": {}, "operations": [
               {"operationId": "shelf", "method": "GET", "path": "/shelf", "models": {"lists": "books"}, "examples": [
                 {"name": "full", "request": {}, "response": {"status": 200, "mediaType": "application/json",
                   "body": {"books": [{"name": "one:latest", "pages": 7}]}}}]},
@@ -74,7 +74,8 @@ final class NewOperationTest {
 
     private static ContractAnswers answers() {
         try {
-            return ContractAnswers.of(Catalogue.from(Json.read(CATALOGUE)), null);
+            return ContractAnswers.of(Catalogue.of(ExampleCatalogue.FILE.read(
+                            new ByteArrayInputStream(CATALOGUE.getBytes(StandardCharsets.UTF_8)))), null);
         } catch (IOException wrong) {
             throw new IllegalStateException(wrong);
         }
