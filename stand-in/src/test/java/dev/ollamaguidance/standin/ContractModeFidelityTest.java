@@ -8,6 +8,7 @@ import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.standin.http.Json;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +133,7 @@ final class ContractModeFidelityTest {
     private static JsonNode exceptions() throws IOException {
         try (InputStream resource =
                 ContractModeFidelityTest.class.getResourceAsStream("contract-mode-exceptions.json")) {
-            return Json.read(Objects.requireNonNull(resource));
+            return Json.read(new String(Objects.requireNonNull(resource).readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 }

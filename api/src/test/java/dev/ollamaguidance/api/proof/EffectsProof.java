@@ -26,7 +26,8 @@ public final class EffectsProof implements Proof {
         String tag = operation.node().path("tags").path(0).asText();
         boolean cloud = tag.equals("cloud");
         boolean registry = operation.errors().stream().anyMatch(code -> code.startsWith("registry_"));
-        boolean samples = operation.stream().isPresent() && operation.models().loads().isPresent();
+        boolean samples =
+                operation.stream().isPresent() && operation.models().loads().isPresent();
         List<String> problems = new ArrayList<>();
         if (!effects.readOnly() && !cloud && !tag.equals("manage")) {
             problems.add("is not read-only, but has the tag " + tag);

@@ -107,7 +107,8 @@ final class ResponseFit {
         List<String> problems = new ArrayList<>();
         for (JsonNode part : parts) {
             boolean errorLine = recording.response().lines() != null && part.has("error");
-            String error = operation.stream().map(rule -> rule.error().substring(1)).orElse("");
+            String error =
+                    operation.stream().map(rule -> rule.error().substring(1)).orElse("");
             problems.addAll(validator.validate(errorLine && !error.isEmpty() ? error : schema, part));
         }
         if (recording.response().sketch() != null) {

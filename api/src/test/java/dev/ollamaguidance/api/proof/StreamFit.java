@@ -1,11 +1,11 @@
 package dev.ollamaguidance.api.proof;
 
-import dev.ollamaguidance.contract.JsonValues;
-import dev.ollamaguidance.catalogue.StreamRule;
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
+import dev.ollamaguidance.catalogue.StreamRule;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.ArrayList;

@@ -183,7 +183,7 @@ public final class ContractAnswers implements Answerer {
     }
 
     private boolean lacksModel(Optional<String> member, @Nullable JsonNode body) {
-        return member != null && !models.contains(Route.text(body, member));
+        return member.isPresent() && !models.contains(Route.text(body, member));
     }
 
     private Reply reply(

@@ -74,8 +74,10 @@ final class NewOperationTest {
 
     private static ContractAnswers answers() {
         try {
-            return ContractAnswers.of(Catalogue.of(ExampleCatalogue.FILE.read(
-                            new ByteArrayInputStream(CATALOGUE.getBytes(StandardCharsets.UTF_8)))), null);
+            return ContractAnswers.of(
+                    Catalogue.of(ExampleCatalogue.FILE.read(
+                            new ByteArrayInputStream(CATALOGUE.getBytes(StandardCharsets.UTF_8)))),
+                    null);
         } catch (IOException wrong) {
             throw new IllegalStateException(wrong);
         }
