@@ -2,15 +2,15 @@ package dev.ollamaguidance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.server.tool.ToolRegistry;
-import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.api.examples.ChatExample;
+import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
 import dev.ollamaguidance.server.tool.ToolDefinition;
+import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.standin.StandIn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,9 +64,7 @@ final class AssemblyTest {
                         ToolDefinition::name, tool -> tool.inputSchema().get("required")));
 
         CallResult result = registry.call(
-                        "ollama_chat",
-                        FakeInvoker.object(ChatExample.REQUEST).without(List.of("model")),
-                        FakeContext.silent());
+                "ollama_chat", FakeInvoker.object(ChatExample.REQUEST).without(List.of("model")), FakeContext.silent());
 
         assertThat(result.texts().get(0)).isEqualTo(ChatExample.text());
         assertThat(String.valueOf(required.get("ollama_chat"))).isEqualTo("[]");
@@ -77,12 +75,12 @@ final class AssemblyTest {
     void aCallBeyondTheLimitIsRefusedAtOnce() throws ConfigException {
         ToolRegistry registry = registry(Map.of("OLLAMA_MCP_MAX_CALLS", "1", "OLLAMA_MCP_TOOLSETS", "all"));
         FakeContext asked = FakeContext.answering(true).whileAsked(() -> {
-            CallResult second =
-                    registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
+            CallResult second = registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
             assertThat(second.structured().at("/error/code").asText()).isEqualTo("too_many_calls");
         });
 
-        CallResult first = registry.call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), asked);
+        CallResult first =
+                registry.call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), asked);
 
         assertThat(first.error()).isFalse();
         assertThat(asked.questions()).hasSize(1);
@@ -91,7 +89,7 @@ final class AssemblyTest {
                 .isFalse();
     }
 
-    private Assembly registry(Map<String, String> settings) throws ConfigException {
+    private ToolRegistry registry(Map<String, String> settings) throws ConfigException {
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("OLLAMA_HOST", ollama.url().toString());
         ToolCatalogue catalogue = ToolCatalogue.FILE.read();

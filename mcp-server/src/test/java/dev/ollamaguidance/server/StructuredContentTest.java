@@ -2,14 +2,14 @@ package dev.ollamaguidance.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.catalogue.ToolEntry;
-import dev.ollamaguidance.catalogue.ToolCatalogue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.api.examples.ContractExamples;
+import dev.ollamaguidance.catalogue.ToolCatalogue;
+import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.tool.CallResult;

@@ -29,8 +29,7 @@ final class GuidePages {
             String tool = operation.toolOrId();
             availability
                     .whyOff(tool)
-                    .ifPresent(reason -> disabled
-                            .computeIfAbsent(reason, why -> new ArrayList<>())
+                    .ifPresent(reason -> disabled.computeIfAbsent(reason, why -> new ArrayList<>())
                             .add(tool));
             if (availability.tool(operation.operationId()).isPresent()) {
                 page.append("\n- ").append(tool).append(": ").append(operation.summary());
@@ -123,11 +122,13 @@ final class GuidePages {
                 .append("\n\n")
                 .append(operation.description())
                 .append('\n');
-        operation.guidance().ifPresent(guidance -> page.append('\n')
-                .append(guidance.use())
-                .append(' ')
-                .append(guidance.avoid())
-                .append('\n'));
+        operation
+                .guidance()
+                .ifPresent(guidance -> page.append('\n')
+                        .append(guidance.use())
+                        .append(' ')
+                        .append(guidance.avoid())
+                        .append('\n'));
         if (!operation.reason().isEmpty()) {
             page.append("\nNot a tool: ").append(operation.reason()).append('\n');
         }
@@ -138,8 +139,12 @@ final class GuidePages {
             page.append("\nNotes:\n");
             operation.notes().forEach(note -> page.append("- ").append(note).append('\n'));
         }
-        operation.example().ifPresent(example -> page.append("\nExample: ").append(json(example)).append('\n'));
-        for (StepTemplate step : operation.guidance().map(guidance -> guidance.next()).orElse(List.of())) {
+        operation
+                .example()
+                .ifPresent(example ->
+                        page.append("\nExample: ").append(json(example)).append('\n'));
+        for (StepTemplate step :
+                operation.guidance().map(guidance -> guidance.next()).orElse(List.of())) {
             availability
                     .tool(step.operation())
                     .ifPresent(next -> page.append("\nNext: ")
@@ -184,8 +189,6 @@ final class GuidePages {
     }
 
     private String tool(String operationId) {
-        return texts.operation(operationId)
-                .map(GuidanceOperation::toolOrId)
-                .orElse(operationId);
+        return texts.operation(operationId).map(GuidanceOperation::toolOrId).orElse(operationId);
     }
 }

@@ -82,11 +82,12 @@ final class LiveState {
         ObjectNode nothing = JsonNodeFactory.instance.objectNode();
         LimitedContext limited = LimitedContext.start(context, LIMIT);
         ToolOutcome outcome = invoker.invoke(operation, nothing, limited);
-        return outcome.match(success -> success, rejected -> rejected, failed -> limited.ranOut() ? timedOut() : failed);
+        return outcome.match(
+                success -> success, rejected -> rejected, failed -> limited.ranOut() ? timedOut() : failed);
     }
 
     private static ToolOutcome timedOut() {
-        return new ToolOutcome.Failed(ToolError.of(
-                "timed_out", "There was no response within " + LIMIT.toSeconds() + " s.", "", List.of()));
+        return new ToolOutcome.Failed(
+                ToolError.of("timed_out", "There was no response within " + LIMIT.toSeconds() + " s.", "", List.of()));
     }
 }

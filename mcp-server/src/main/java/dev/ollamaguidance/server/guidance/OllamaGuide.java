@@ -74,7 +74,8 @@ public final class OllamaGuide implements Tool {
 
     private Optional<String> page(String topic) {
         if (topic.equals(GuidanceTools.GUIDE)) {
-            return Optional.of("# " + GuidanceTools.GUIDE + "\n\n" + definition().description());
+            return Optional.of(
+                    "# " + GuidanceTools.GUIDE + "\n\n" + definition().description());
         }
         return guidance.workflow(topic)
                 .map(pages::workflow)

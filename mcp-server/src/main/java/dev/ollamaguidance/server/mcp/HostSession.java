@@ -7,10 +7,8 @@ import static io.modelcontextprotocol.spec.McpSchema.METHOD_PING;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_TOOLS_CALL;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_TOOLS_LIST;
 
-import dev.ollamaguidance.server.mcp.HostMessage.Malformed;
 import dev.ollamaguidance.server.mcp.HostMessage.Notification;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
-import dev.ollamaguidance.server.mcp.HostMessage.Response;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCMessage;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
@@ -39,7 +37,11 @@ final class HostSession {
     private final AtomicBoolean initialized = new AtomicBoolean();
 
     HostSession(
-            McpServerSession sdk, ToolCallHandler toolCalls, RunningCalls calls, UserConfirmation confirmation, HostReplies replies) {
+            McpServerSession sdk,
+            ToolCallHandler toolCalls,
+            RunningCalls calls,
+            UserConfirmation confirmation,
+            HostReplies replies) {
         this.sdk = sdk;
         this.toolCalls = toolCalls;
         this.calls = calls;

@@ -49,7 +49,8 @@ final class UserConfirmation {
                 .toFuture();
         Runnable forget = call.onCancel(() -> answer.cancel(false));
         try {
-            return Optional.of(answer.applyToEither(closed, UserConfirmation::isYes).join());
+            return Optional.of(
+                    answer.applyToEither(closed, UserConfirmation::isYes).join());
         } catch (CancellationException | CompletionException unanswered) {
             log.info("A question to the user was not answered: {}", unanswered.toString());
             return Optional.of(false);

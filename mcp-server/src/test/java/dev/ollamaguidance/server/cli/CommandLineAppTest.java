@@ -7,7 +7,8 @@ import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
-import dev.ollamaguidance.server.tool.Effects;
+import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.tool.FakeInvoker;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
@@ -129,7 +130,7 @@ final class CommandLineAppTest {
 
         @Override
         public List<ToolDefinition> definitions() {
-            return List.of(new ToolDefinition("ollama_fake", "", "", "infer", Effects.READS, Map.of(), Map.of()));
+            return List.of(new ToolDefinition("ollama_fake", "", "", Toolset.INFER, Effects.READS, Map.of(), Map.of()));
         }
 
         @Override

@@ -22,7 +22,8 @@ final class ConfigReaderTest {
 
         assertThat(config.ollama().address()).isEqualTo(URI.create("http://127.0.0.1:11434"));
         assertThat(config.ollama().source()).contains("default");
-        assertThat(config.policy().toolsets()).containsExactlyInAnyOrder(Toolset.GUIDANCE, Toolset.INSPECT, Toolset.INFER);
+        assertThat(config.policy().toolsets())
+                .containsExactlyInAnyOrder(Toolset.GUIDANCE, Toolset.INSPECT, Toolset.INFER);
         assertThat(config.policy().readOnly()).isFalse();
         assertThat(config.ollama().connectTimeout()).isEqualTo(Duration.ofMillis(1500));
     }

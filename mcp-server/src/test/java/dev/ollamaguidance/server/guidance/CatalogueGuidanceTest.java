@@ -84,8 +84,7 @@ final class CatalogueGuidanceTest {
                 FakeInvoker.object("{\"model\":\"x\"}"),
                 FakeContext.silent());
 
-        assertThat(advice.error().tries())
-                .anyMatch(attempt -> attempt.endsWith("(Disabled: ollama_pull_model.)"));
+        assertThat(advice.error().tries()).anyMatch(attempt -> attempt.endsWith("(Disabled: ollama_pull_model.)"));
     }
 
     @Test
@@ -93,9 +92,7 @@ final class CatalogueGuidanceTest {
         assertThat(new GuidanceTexts().errors()).isNotEmpty();
         new GuidanceTexts().errors().forEach(error -> {
             OutcomeGuidance.Advice advice = guidance.afterFailure(
-                    ToolError.of(error.code(), "x", "", List.of()),
-                    FakeInvoker.object("{}"),
-                    FakeContext.silent());
+                    ToolError.of(error.code(), "x", "", List.of()), FakeInvoker.object("{}"), FakeContext.silent());
             assertThat(advice.error().cause()).isNotBlank();
             assertThat(advice.error().tries()).isNotEmpty();
         });

@@ -2,11 +2,11 @@ package dev.ollamaguidance.server.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.catalogue.GuidanceTools;
-import dev.ollamaguidance.catalogue.GuidanceOperation;
-import dev.ollamaguidance.catalogue.ExampleOperation;
-import dev.ollamaguidance.catalogue.ExampleCatalogue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ollamaguidance.catalogue.ExampleCatalogue;
+import dev.ollamaguidance.catalogue.ExampleOperation;
+import dev.ollamaguidance.catalogue.GuidanceOperation;
+import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
 import java.util.Map;
@@ -61,15 +61,16 @@ final class OllamaApiReferenceTest {
                         "Fields (topic ModelOptions): num_ctx, num_predict",
                         "The tool sets `stream` to true.")
                 .doesNotContain("mirostat");
-        assertThat(text("ollama_embed"))
-                .contains("- `include`: array of string; tool only. ", "Values: `embeddings`.");
+        assertThat(text("ollama_embed")).contains("- `include`: array of string; tool only. ", "Values: `embeddings`.");
         assertThat(text("createBlob")).contains("no tool: ", "- `digest` (path): string; required. ");
     }
 
     @Test
     void everyFieldOfEveryOperationIsFoundByItsPath() {
-        assertThat(pages.fields()).hasSizeGreaterThan(200).allSatisfy(field -> assertThat(field.places())
-                .allSatisfy(place -> assertThat(text(place)).contains(field.text())));
+        assertThat(pages.fields())
+                .hasSizeGreaterThan(200)
+                .allSatisfy(field -> assertThat(field.places())
+                        .allSatisfy(place -> assertThat(text(place)).contains(field.text())));
     }
 
     @Test

@@ -2,14 +2,14 @@ package dev.ollamaguidance.server.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import dev.ollamaguidance.catalogue.Workflow;
-import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.ErrorEntry;
+import dev.ollamaguidance.catalogue.GuidanceOperation;
+import dev.ollamaguidance.catalogue.Workflow;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.FakeInvoker;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -57,8 +57,8 @@ final class OllamaGuideTest {
         int impossible = 0;
         for (Workflow workflow : workflows) {
             String name = workflow.name();
-            boolean pulls = workflow.steps().stream()
-                    .anyMatch(step -> step.operation().equals("pullModel"));
+            boolean pulls =
+                    workflow.steps().stream().anyMatch(step -> step.operation().equals("pullModel"));
             String page = text("{\"topic\":\"" + name + "\"}", ollama);
             assertThat(page)
                     .contains(workflow.goal())

@@ -1,10 +1,9 @@
 package dev.ollamaguidance.server.mcp;
 
-import org.jspecify.annotations.Nullable;
-import dev.ollamaguidance.catalogue.Toolset;
-import dev.ollamaguidance.catalogue.Effects;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.ToolDefinition;
@@ -13,6 +12,7 @@ import dev.ollamaguidance.server.tool.UnknownToolException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Tools whose names the host sees in the order in which they were added; each runs what a test gives it. */
 final class FakeTools implements ToolRegistry {

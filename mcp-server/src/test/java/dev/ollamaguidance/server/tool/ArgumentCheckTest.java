@@ -2,8 +2,8 @@ package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.Toolset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,8 +31,7 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a text, not a boolean",
             })
     void saysWhatIsWrongAndWhatWouldBeRight(String arguments, String problem) {
-        List<String> problems =
-                check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments));
+        List<String> problems = check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
     }

@@ -28,8 +28,8 @@ final class CheckingToolRegistryTest {
 
     @Test
     void readOnlyWinsOverEverything() {
-        assertThat(names(registry(
-                        new ToolPolicy(Set.of(Toolset.MANAGE, Toolset.INFER), Set.of("ollama_pull_model"), Set.of(), true))))
+        assertThat(names(registry(new ToolPolicy(
+                        Set.of(Toolset.MANAGE, Toolset.INFER), Set.of("ollama_pull_model"), Set.of(), true))))
                 .contains("ollama_chat")
                 .doesNotContain("ollama_pull_model", "ollama_delete_model");
     }

@@ -8,7 +8,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class DefaultModelRegistryTest {
-    private final FakeInvoker ollama = new FakeInvoker().succeeds("chat", "{\"done\":true}").succeeds("embed", "{}");
+    private final FakeInvoker ollama =
+            new FakeInvoker().succeeds("chat", "{\"done\":true}").succeeds("embed", "{}");
     private final ToolRegistry checking = new CheckingToolRegistry(
             CompiledTools.CATALOGUE.tools().stream()
                     .<Tool>map(tool -> new OperationTool(tool, ollama, new FakeGuidance(), 10_000))

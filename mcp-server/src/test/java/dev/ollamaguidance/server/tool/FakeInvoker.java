@@ -1,9 +1,9 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.catalogue.Toolset;
-import dev.ollamaguidance.catalogue.ToolEntry;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.catalogue.ToolEntry;
+import dev.ollamaguidance.catalogue.Toolset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +24,10 @@ final class ToolCatalogueTest {
     void everyToolHasTitleDescriptionAndSchemas() {
         assertThat(CompiledTools.CATALOGUE.tools()).isNotEmpty().allSatisfy(tool -> {
             assertThat(tool.title()).isNotBlank();
-            assertThat(tool.description()).containsPattern(" Use (?:\\w+ )+").containsPattern("Not for |Do not use ").hasSizeLessThanOrEqualTo(700);
+            assertThat(tool.description())
+                    .containsPattern(" Use (?:\\w+ )+")
+                    .containsPattern("Not for |Do not use ")
+                    .hasSizeLessThanOrEqualTo(700);
             assertThat(tool.toolset()).isNotEqualTo(Toolset.GUIDANCE);
             assertThat(tool.inputSchema()).containsEntry("additionalProperties", false);
             assertThat(tool.outputSchema()).containsKey("properties");
@@ -47,9 +50,9 @@ final class ToolCatalogueTest {
     @Test
     void noToolShowsWhatTheServerSets() {
         for (ToolEntry tool : CompiledTools.CATALOGUE.tools()) {
-            JsonNode properties =
-                    JSON.valueToTree(tool.inputSchema()).path("properties");
-            tool.call().set()
+            JsonNode properties = JSON.valueToTree(tool.inputSchema()).path("properties");
+            tool.call()
+                    .set()
                     .keySet()
                     .forEach(name -> assertThat(properties.has(name)).as(name).isFalse());
         }
