@@ -2,7 +2,7 @@ import { oas } from "@stoplight/spectral-rulesets";
 
 export default {
   extends: [[oas, "recommended"]],
-  // Answers of older releases that the newest schema does not allow; the contract's own checks read them in the views of those releases.
+  // Responses of older releases that the newest schema does not allow. The contract's checks validate them in the views of those releases.
   overrides: [
     {
       files: [
