@@ -104,8 +104,8 @@ final class GeneratedDocsTest {
     @Test
     void saysWhatTheValuesMeanAndSinceWhen() throws IOException {
         assertThat(source("model/Capability"))
-                .contains("/** The value {@code \"completion\" }: Chats and completes texts. */")
-                .contains("/** The value {@code \"thinking\" }: Thinks before it answers. Since Ollama 0.9.0. */");
+                .contains("/** The value {@code \"completion\" }: Chats and completes text. */")
+                .contains("/** The value {@code \"thinking\" }: Thinks before it responds. Since Ollama 0.9.0. */");
         assertThat(source("model/ThinkLevel")).contains("Since Ollama 0.22.0. */");
         assertThat(source("model/KeepAlive")).contains("Unit: seconds.", "[0-9]+(?:\\.[0-9]*)?");
     }

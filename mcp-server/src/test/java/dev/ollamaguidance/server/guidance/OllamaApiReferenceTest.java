@@ -119,7 +119,7 @@ final class OllamaApiReferenceTest {
     void otherWordsAreSearchedFor() {
         assertThat(text("context window"))
                 .startsWith("# Search: context window")
-                .contains("options.num_ctx: Size of the context window, prompt and answer together.");
+                .contains("options.num_ctx: Size of the context window, for prompt and response together.");
     }
 
     @Test

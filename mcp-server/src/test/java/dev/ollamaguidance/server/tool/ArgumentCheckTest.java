@@ -27,7 +27,7 @@ final class ArgumentCheckTest {
                 "{\"model\":\"two words\"} | model is malformed: \"two words\"",
                 "{\"model\":7} | model must be a text, not a number",
                 "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a text \"yaml\"",
-                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m; the unit is needed)",
+                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m; the unit is required)",
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a text, not a boolean",
             })
     void saysWhatIsWrongAndWhatWouldBeRight(String arguments, String problem) {
