@@ -1,6 +1,7 @@
 package dev.ollamaguidance.contract.check;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.catalogue.CatalogueException;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractException;
 import dev.ollamaguidance.contract.Problem;
@@ -76,12 +77,16 @@ public final class Checks {
         return run(viewChecks, view);
     }
 
-    /** The other checks read the extensions as records, so they only run if all extensions have their form. */
     private List<Problem> run(List<Check> checks, Contract contract) {
         Problems problems = new Problems(contract);
         form.check(contract, problems);
-        if (problems.all().isEmpty()) {
+        try {
             checks.forEach(check -> check.check(contract, problems));
+        } catch (CatalogueException malformed) {
+            // The other checks read extensions as records. The first check has reported the one that is not readable.
+            if (problems.all().isEmpty()) {
+                throw malformed;
+            }
         }
         return problems.all();
     }
