@@ -3,8 +3,8 @@ package dev.ollamaguidance.contracttests.sharpness;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ollamaguidance.contract.Contract;
-import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.DataPointers;
+import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -65,19 +65,20 @@ final class ErrorMistakes {
         List<String> recordings = operation.node().findValuesAsText("recording").stream()
                 .distinct()
                 .toList();
-        Pointers.walk(operation.node(), operation.pointer(), pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
-            if (pointer.endsWith("/x-error")) {
-                String other = other(operation.errors(), value.asText());
-                add("other error of an example", pointer, new Edit.Put(pointer, Edit.text(other)));
-            }
-            if (pointer.endsWith("/x-recording/recording")) {
-                String other = other(recordings, value.asText());
-                add("other recording", pointer, new Edit.Put(pointer, Edit.text(other)));
-            }
-            if (DataPointers.contains(pointer) && pointer.contains("/examples/")) {
-                example(pointer, value);
-            }
-        });
+        Pointers.walk(
+                operation.node(), operation.pointer(), pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
+                    if (pointer.endsWith("/x-error")) {
+                        String other = other(operation.errors(), value.asText());
+                        add("other error of an example", pointer, new Edit.Put(pointer, Edit.text(other)));
+                    }
+                    if (pointer.endsWith("/x-recording/recording")) {
+                        String other = other(recordings, value.asText());
+                        add("other recording", pointer, new Edit.Put(pointer, Edit.text(other)));
+                    }
+                    if (DataPointers.contains(pointer) && pointer.contains("/examples/")) {
+                        example(pointer, value);
+                    }
+                });
     }
 
     /** The value after the correct one. */

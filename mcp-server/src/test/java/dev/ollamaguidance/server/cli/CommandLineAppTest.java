@@ -3,12 +3,12 @@ package dev.ollamaguidance.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
-import dev.ollamaguidance.catalogue.Effects;
-import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.tool.FakeInvoker;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
