@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import dev.ollamaguidance.client.Call.Ending;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.Exchange.Ending;
+import dev.ollamaguidance.client.http.StreamBody;
 import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
 import java.util.Spliterator;
@@ -98,13 +99,14 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         } catch (JsonProcessingException e) {
             throw unreadable(e);
         } catch (IOException e) {
-            if (isComplete() && (call.isIdle() || !call.isEnded())) {
+            Ending ending = call.exchange().ending();
+            if (isComplete() && (ending == null || ending == Ending.IDLE)) {
                 // The last part is there; how the connection ended after it, or that it did not, changes nothing.
                 return null;
             }
             throw call.failure(arrived.merged(), e);
         }
-        if (call.isEnded() || (part == null && !isComplete())) {
+        if (call.exchange().isEnded() || (part == null && !isComplete())) {
             throw call.failure(arrived.merged(), null);
         }
         if (part == null) {
@@ -150,7 +152,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     }
 
     private void close() {
-        call.end(Ending.CLOSED);
+        call.exchange().end(Ending.CLOSED);
         call.closed(given.get(), tokens);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.http.CountedUpload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

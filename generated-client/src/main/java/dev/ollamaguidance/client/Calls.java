@@ -3,6 +3,13 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.CountedUpload;
+import dev.ollamaguidance.client.http.Exchange;
+import dev.ollamaguidance.client.http.Headers;
+import dev.ollamaguidance.client.http.StreamBody;
+import dev.ollamaguidance.client.http.Transport;
+import dev.ollamaguidance.client.http.WholeBody;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.NamesModel;
 import java.io.IOException;
 import java.net.URI;
@@ -90,9 +97,10 @@ final class Calls {
         BodyPublisher body = json(operation, request);
         return begin(operation, request, call -> {
             HttpRequest sent = request(operation, path, operation.acceptStream(), body);
-            HttpResponse<StreamBody> response = transport.send(call, sent, null, StreamBody.handler(call));
-            call.stopBy(response.body()::close);
-            call.resting();
+            Exchange exchange = call.exchange();
+            HttpResponse<StreamBody> response = call.send(transport, sent, null, StreamBody.handler(exchange));
+            exchange.stopBy(response.body()::close);
+            exchange.resting();
             call.tellAnswered(response);
             return parts(call, type, response);
         });
@@ -139,7 +147,7 @@ final class Calls {
                 length += Math.max(read, 0);
             }
         } catch (IOException e) {
-            if (call.isEnded() || Thread.currentThread().isInterrupted()) {
+            if (call.exchange().isEnded() || Thread.currentThread().isInterrupted()) {
                 throw call.failure(null, e);
             }
         }
@@ -155,10 +163,12 @@ final class Calls {
         BodyPublisher body = request instanceof BodyPublisher bytes ? bytes : json(operation, request);
         return begin(operation, request, call -> {
             // Bytes that leave are no wait for an answer, so that its limit does not cut a long upload.
-            CountedUpload upload =
-                    request instanceof BodyPublisher ? new CountedUpload(body, (done, total) -> call.waiting()) : null;
+            Exchange exchange = call.exchange();
+            CountedUpload upload = request instanceof BodyPublisher
+                    ? new CountedUpload(body, (done, total) -> exchange.waiting())
+                    : null;
             HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
-            HttpResponse<WholeBody> response = transport.send(call, sent, upload, WholeBody.handler(call));
+            HttpResponse<WholeBody> response = call.send(transport, sent, upload, WholeBody.handler(exchange));
             call.tellAnswered(response);
             if (!expected.test(response.statusCode())) {
                 throw refusal(call, response, response.body().bytes());

@@ -1,5 +1,7 @@
 package dev.ollamaguidance.client;
 
+import dev.ollamaguidance.client.http.Exchange;
+import dev.ollamaguidance.client.http.Exchange.Ending;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -14,7 +16,7 @@ import java.util.Set;
  * <p>It does not rely on interrupts: a thread that reads a body does not notice them on JDK 17.
  */
 public final class Cancellation {
-    private final Set<Call> open = Collections.newSetFromMap(new IdentityHashMap<>()); // Guarded by this.
+    private final Set<Exchange> open = Collections.newSetFromMap(new IdentityHashMap<>()); // Guarded by this.
     private boolean cancelled; // Guarded by this.
 
     /** Starts without calls. */
@@ -22,13 +24,13 @@ public final class Cancellation {
 
     /** Ends the calls that are open now and those that come. Once is enough. */
     public void cancel() {
-        List<Call> calls;
+        List<Exchange> exchanges;
         synchronized (this) {
             cancelled = true;
-            calls = new ArrayList<>(open);
+            exchanges = new ArrayList<>(open);
             open.clear();
         }
-        calls.forEach(call -> call.end(Call.Ending.CANCELLED));
+        exchanges.forEach(exchange -> exchange.end(Ending.CANCELLED));
     }
 
     /**
@@ -42,22 +44,22 @@ public final class Cancellation {
         }
     }
 
-    void add(Call call) {
+    void add(Exchange exchange) {
         boolean late;
         synchronized (this) {
             late = cancelled;
             if (!late) {
-                open.add(call);
+                open.add(exchange);
             }
         }
         if (late) {
-            call.end(Call.Ending.CANCELLED);
+            exchange.end(Ending.CANCELLED);
         }
     }
 
-    void remove(Call call) {
+    void remove(Exchange exchange) {
         synchronized (this) {
-            open.remove(call);
+            open.remove(exchange);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

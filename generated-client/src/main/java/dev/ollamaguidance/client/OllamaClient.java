@@ -1,5 +1,6 @@
 package dev.ollamaguidance.client;
 
+import dev.ollamaguidance.client.http.Transport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;

@@ -2,6 +2,7 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.http.PathParameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.Transport;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.DeleteRequest;

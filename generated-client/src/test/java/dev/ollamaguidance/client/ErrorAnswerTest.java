@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.wire.WireServer;
 import java.util.List;

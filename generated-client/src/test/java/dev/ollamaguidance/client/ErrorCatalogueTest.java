@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.ErrorCatalogue.Entry;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -11,6 +11,8 @@ import dev.ollamaguidance.client.OllamaException.CutOff;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.client.OllamaException.TimedOut.Limit;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
+import dev.ollamaguidance.client.http.Exchange;
+import dev.ollamaguidance.client.http.Watchdog;
 import dev.ollamaguidance.client.model.ChatMessage;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
@@ -494,7 +496,7 @@ final class FaultsTest {
                     long deadline = System.nanoTime() + SOON.toNanos();
                     BooleanSupplier reading = () -> proxy.spoiled() >= spoiled
                             && read.get() >= parts
-                            && Watchdog.CALLS.stream().allMatch(Call::isAnswered);
+                            && Watchdog.open().stream().allMatch(Exchange::isAnswered);
                     while (!reading.getAsBoolean() && System.nanoTime() - deadline < 0) {
                         Thread.sleep(5);
                     }

@@ -12,14 +12,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
 /** Compares JSON the way the promises are made: numbers by value, null as absent, members in any order. */
-final class Json {
+public final class Json {
     private static final ObjectMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .build();
 
     private Json() {}
 
-    static JsonNode of(String text) {
+    public static JsonNode of(String text) {
         try {
             return EXACT.readTree(text);
         } catch (JsonProcessingException e) {
@@ -28,7 +28,7 @@ final class Json {
     }
 
     /** What a value of the client is on the wire. */
-    static JsonNode written(Object value) {
+    public static JsonNode written(Object value) {
         try {
             return of(OllamaJson.mapper().writeValueAsString(value));
         } catch (JsonProcessingException e) {
@@ -36,7 +36,7 @@ final class Json {
         }
     }
 
-    static JsonNode comparable(JsonNode json) {
+    public static JsonNode comparable(JsonNode json) {
         if (json instanceof ObjectNode object) {
             ObjectNode copy = JsonNodeFactory.instance.objectNode();
             object.properties().forEach(member -> {

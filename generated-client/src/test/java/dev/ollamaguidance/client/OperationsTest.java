@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.Alias;
 import dev.ollamaguidance.client.model.DeleteAliasRequest;
 import dev.ollamaguidance.client.wire.Received;

@@ -1,5 +1,6 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -11,11 +12,10 @@ import org.jspecify.annotations.Nullable;
  * a while. It looks when the next limit may run out and not before, so that calls that end well cost neither a timer nor
  * a wake-up.
  */
-final class Watchdog {
+public final class Watchdog {
     private static final long LINGER = TimeUnit.SECONDS.toNanos(10);
 
-    /** The calls that are watched. Tests read it to know how far a call is. */
-    static final Set<Call> CALLS = ConcurrentHashMap.newKeySet();
+    private static final Set<Exchange> OPEN = ConcurrentHashMap.newKeySet();
 
     private static final Object STARTING = new Object();
     private static volatile @Nullable Thread thread;
@@ -24,9 +24,14 @@ final class Watchdog {
 
     private Watchdog() {}
 
+    /** The exchanges that are open now. Tests read it to know how far a call is. */
+    public static Set<Exchange> open() {
+        return Collections.unmodifiableSet(OPEN);
+    }
+
     /** Watches a call until it is forgotten. */
-    static void watch(Call call, long nextLimit) {
-        CALLS.add(call);
+    static void watch(Exchange exchange, long nextLimit) {
+        OPEN.add(exchange);
         sooner(nextLimit);
     }
 
@@ -40,8 +45,8 @@ final class Watchdog {
         }
     }
 
-    static void forget(Call call) {
-        CALLS.remove(call);
+    static void forget(Exchange exchange) {
+        OPEN.remove(exchange);
     }
 
     private static void start() {
@@ -63,9 +68,9 @@ final class Watchdog {
             nextLook = now + Long.MAX_VALUE / 2;
             long next = now + LINGER;
             boolean none = true;
-            for (Call call : CALLS) {
+            for (Exchange exchange : OPEN) {
                 none = false;
-                long limit = look(call, now);
+                long limit = look(exchange, now);
                 if (limit - next < 0) {
                     next = limit;
                 }
@@ -79,14 +84,14 @@ final class Watchdog {
             }
             idle = none;
             nextLook = next;
-            LockSupport.parkNanos(CALLS, Math.max(next - System.nanoTime(), 1));
+            LockSupport.parkNanos(OPEN, Math.max(next - System.nanoTime(), 1));
         }
     }
 
     /** What fails for one call must not leave the others without limits. */
-    private static long look(Call call, long now) {
+    private static long look(Exchange exchange, long now) {
         try {
-            return call.look(now);
+            return exchange.look(now);
         } catch (RuntimeException | Error e) {
             Thread self = Thread.currentThread();
             self.getUncaughtExceptionHandler().uncaughtException(self, e);
@@ -99,7 +104,7 @@ final class Watchdog {
             Thread self = thread;
             // In this order: who adds a call after the look at the calls sees that there is no thread.
             thread = null;
-            if (CALLS.isEmpty()) {
+            if (OPEN.isEmpty()) {
                 return true;
             }
             thread = self;

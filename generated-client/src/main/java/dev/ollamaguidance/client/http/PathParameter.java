@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
  * @param name its name, in braces in the path
  * @param pattern what its values look like; found anywhere in the value, unless it says otherwise
  */
-record PathParameter(String name, Pattern pattern) {
+public record PathParameter(String name, Pattern pattern) {
 
-    static PathParameter of(String name, String pattern) {
+    public static PathParameter of(String name, String pattern) {
         return new PathParameter(name, Pattern.compile(pattern));
     }
 
     /** The path with the value instead of the name. Refuses a value before anything is sent. */
-    String filledInto(String path, String value) {
+    public String filledInto(String path, String value) {
         if (value.isEmpty() || !pattern.matcher(value).find()) {
             throw new IllegalArgumentException(name + " must match " + pattern + ", but is \"" + value + "\"");
         }

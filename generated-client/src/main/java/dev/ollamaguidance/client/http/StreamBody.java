@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * The body of a streamed answer, read as it comes. Unlike the JDK's own stream it can be interrupted on every JDK, and
  * says when somebody waits for it. Read by one thread, closed by any.
  */
-final class StreamBody extends InputStream implements BodySubscriber<StreamBody> {
+public final class StreamBody extends InputStream implements BodySubscriber<StreamBody> {
     /** As many deliveries of the connection are held; when the reader is slower, the connection waits. */
     private static final int AHEAD = 2;
 
     private static final List<ByteBuffer> END = List.of();
 
-    private final Call call;
+    private final Exchange exchange;
     /** Those ahead, and the end, once said by the connection and once by who closes. */
     private final BlockingQueue<List<ByteBuffer>> arrived = new ArrayBlockingQueue<>(AHEAD + 2);
 
@@ -41,19 +41,19 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
     private boolean ended;
     private Consumer<List<ByteBuffer>> recorder = unused -> {};
 
-    private StreamBody(Call call) {
-        this.call = call;
+    private StreamBody(Exchange exchange) {
+        this.exchange = exchange;
     }
 
-    static BodyHandler<StreamBody> handler(Call call) {
+    public static BodyHandler<StreamBody> handler(Exchange exchange) {
         return info -> {
-            call.answered(info.statusCode());
-            return new StreamBody(call);
+            exchange.answered(info.statusCode());
+            return new StreamBody(exchange);
         };
     }
 
     /** Shows what has come to somebody before it is read. The pieces do not change and may be kept. */
-    void recordTo(Consumer<List<ByteBuffer>> deliveries) {
+    public void recordTo(Consumer<List<ByteBuffer>> deliveries) {
         recorder = deliveries;
     }
 
@@ -159,7 +159,7 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
     }
 
     /** Whether all has been read, and the connection has said that it is all. */
-    boolean isAtEnd() {
+    public boolean isAtEnd() {
         return ended;
     }
 
@@ -168,7 +168,7 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
         if (pieces != null) {
             return pieces;
         }
-        call.waiting();
+        exchange.waiting();
         try {
             return arrived.take();
         } catch (InterruptedException e) {
@@ -176,7 +176,7 @@ final class StreamBody extends InputStream implements BodySubscriber<StreamBody>
             Thread.currentThread().interrupt();
             throw new IOException(e);
         } finally {
-            call.resting();
+            exchange.resting();
         }
     }
 

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.BeanDescription;
@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.deser.Deserializers;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
-import dev.ollamaguidance.client.ValueReaders.ValueReader;
+import dev.ollamaguidance.client.json.ValueReaders.ValueReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 

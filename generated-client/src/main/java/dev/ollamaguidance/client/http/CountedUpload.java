@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
@@ -11,18 +11,18 @@ import org.jspecify.annotations.Nullable;
  * A publisher that tells how many bytes have left, and remembers why its bytes could not be had. Each time it is
  * subscribed to, it counts from nothing.
  */
-final class CountedUpload implements BodyPublisher {
+public final class CountedUpload implements BodyPublisher {
     private final BodyPublisher bytes;
     private final Counter counter;
     private volatile @Nullable Throwable failure;
 
     /** Is told how many bytes of how many. */
     @FunctionalInterface
-    interface Counter {
+    public interface Counter {
         void at(long done, long total);
     }
 
-    CountedUpload(BodyPublisher bytes, Counter counter) {
+    public CountedUpload(BodyPublisher bytes, Counter counter) {
         this.bytes = bytes;
         this.counter = counter;
     }

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,6 +18,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.ollamaguidance.client.Json;
+import dev.ollamaguidance.client.OllamaJson;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.DoubleEmbedding;
 import dev.ollamaguidance.client.model.Embedding;

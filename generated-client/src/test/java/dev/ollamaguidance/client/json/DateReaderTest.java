@@ -1,9 +1,10 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import dev.ollamaguidance.client.OllamaJson;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Ollama passes on what its model runner and the cloud say, so that the reason may be a JSON document with a reason of
  * its own.
  */
-final class ErrorMessages {
-    static final String ERROR = "error";
+public final class ErrorMessages {
+    public static final String ERROR = "error";
     private static final String MESSAGE = "message";
 
     private static final int LONGEST = 2000;
@@ -24,7 +24,7 @@ final class ErrorMessages {
 
     private ErrorMessages() {}
 
-    static String of(String body, String otherwise) {
+    public static String of(String body, String otherwise) {
         String message = plain(innermost(body.strip()));
         if (message.isEmpty()) {
             return otherwise;
@@ -33,7 +33,7 @@ final class ErrorMessages {
     }
 
     /** A text member of an error, outside the reason. */
-    static Optional<String> member(String body, String name) {
+    public static Optional<String> member(String body, String name) {
         JsonNode json = body.contains(name) ? json(body) : null;
         return json == null
                 ? Optional.empty()
@@ -54,7 +54,7 @@ final class ErrorMessages {
 
     private static @Nullable JsonNode json(String text) {
         try {
-            return OllamaJson.mapper().readTree(text);
+            return SharedMapper.get().readTree(text);
         } catch (JsonProcessingException e) {
             return null; // Cut off, or not JSON after all.
         }

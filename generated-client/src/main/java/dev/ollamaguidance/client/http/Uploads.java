@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 import java.io.FileNotFoundException;
 import java.io.UncheckedIOException;
@@ -8,10 +8,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Makes publishers of what callers have. */
-final class Uploads {
+public final class Uploads {
     private Uploads() {}
 
-    static BodyPublisher of(Path file) {
+    public static BodyPublisher of(Path file) {
         try {
             return BodyPublishers.ofFile(file);
         } catch (FileNotFoundException e) {
@@ -19,7 +19,7 @@ final class Uploads {
         }
     }
 
-    static BodyPublisher of(Operation operation, @Nullable Object body) {
+    public static BodyPublisher of(String operationId, @Nullable Object body) {
         if (body instanceof BodyPublisher publisher) {
             return publisher;
         }
@@ -32,6 +32,6 @@ final class Uploads {
         if (body instanceof String text) {
             return BodyPublishers.ofString(text);
         }
-        throw new IllegalArgumentException(operation.id() + " needs a body: a publisher, a file, bytes or a text");
+        throw new IllegalArgumentException(operationId + " needs a body: a publisher, a file, bytes or a text");
     }
 }

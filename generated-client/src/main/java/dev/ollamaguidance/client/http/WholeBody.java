@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandler;
@@ -16,29 +16,29 @@ import org.jspecify.annotations.Nullable;
  * The body of an answer that comes in one piece, collected without a copy. Of an error, whatever it is, no more than
  * {@link #MOST_OF_AN_ERROR} is taken.
  */
-final class WholeBody implements BodySubscriber<WholeBody> {
-    static final int MOST_OF_AN_ERROR = 64 * 1024;
+public final class WholeBody implements BodySubscriber<WholeBody> {
+    public static final int MOST_OF_AN_ERROR = 64 * 1024;
 
-    private final Call call;
+    private final Exchange exchange;
     private final long most;
     private final List<ByteBuffer> pieces = new ArrayList<>();
     private final CompletableFuture<WholeBody> whole = new CompletableFuture<>();
     private long length;
     private @Nullable Subscription subscription;
 
-    private WholeBody(Call call, long most) {
-        this.call = call;
+    private WholeBody(Exchange exchange, long most) {
+        this.exchange = exchange;
         this.most = most;
     }
 
-    static BodyHandler<WholeBody> handler(Call call) {
+    public static BodyHandler<WholeBody> handler(Exchange exchange) {
         return info -> {
-            call.answered(info.statusCode());
-            return new WholeBody(call, isSuccess(info.statusCode()) ? Long.MAX_VALUE : MOST_OF_AN_ERROR);
+            exchange.answered(info.statusCode());
+            return new WholeBody(exchange, isSuccess(info.statusCode()) ? Long.MAX_VALUE : MOST_OF_AN_ERROR);
         };
     }
 
-    static boolean isSuccess(int status) {
+    public static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }
 
@@ -55,7 +55,7 @@ final class WholeBody implements BodySubscriber<WholeBody> {
 
     @Override
     public void onNext(List<ByteBuffer> arrived) {
-        call.waiting();
+        exchange.waiting();
         for (ByteBuffer piece : arrived) {
             pieces.add(piece);
             length += piece.remaining();
@@ -69,7 +69,7 @@ final class WholeBody implements BodySubscriber<WholeBody> {
     @Override
     public void onError(Throwable thrown) {
         // Of an error the status is what counts; what came of its body is enough.
-        if (most == MOST_OF_AN_ERROR && !call.isEnded()) {
+        if (most == MOST_OF_AN_ERROR && !exchange.isEnded()) {
             whole.complete(this);
         } else {
             whole.completeExceptionally(thrown);
@@ -81,11 +81,11 @@ final class WholeBody implements BodySubscriber<WholeBody> {
         whole.complete(this);
     }
 
-    long length() {
+    public long length() {
         return length;
     }
 
-    byte[] bytes() {
+    public byte[] bytes() {
         byte[] bytes = new byte[(int) Math.min(length, most)];
         int at = 0;
         for (ByteBuffer piece : pieces) {
@@ -97,12 +97,12 @@ final class WholeBody implements BodySubscriber<WholeBody> {
         return bytes;
     }
 
-    String text() {
+    public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
     /** A view of the bytes, for readers of long bodies. */
-    InputStream stream() {
+    public InputStream stream() {
         return new Pieces(pieces);
     }
 

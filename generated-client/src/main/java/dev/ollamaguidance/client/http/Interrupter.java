@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 /** Interrupts a thread while it does one thing, and leaves no trace afterwards. */
 final class Interrupter {

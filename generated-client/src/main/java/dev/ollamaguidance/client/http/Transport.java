@@ -1,11 +1,7 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
-import dev.ollamaguidance.client.OllamaException.Cancelled;
-import dev.ollamaguidance.client.OllamaException.TimedOut;
-import dev.ollamaguidance.client.OllamaException.Unreachable;
-import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.SendException.Problem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ProtocolException;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -26,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Sends requests with the JDK's HTTP client, in the thread of the caller, and repeats once what may be repeated when the
  * connection turned out to be dead. An answer of any status is an answer.
  */
-final class Transport {
+public final class Transport {
     private static final int HANDFUL = 4;
 
     /** Each use has connections of its own. */
@@ -42,7 +38,7 @@ final class Transport {
     }
 
     /** With whatever the caller wants of the JDK's client, threads included. */
-    static Transport of(HttpClient.Builder settings) {
+    public static Transport of(HttpClient.Builder settings) {
         return new Transport(use -> settings);
     }
 
@@ -51,7 +47,7 @@ final class Transport {
      * waits, and without the change of threads a call costs half of the processor time; docs/adr/0007 has the figures.
      * Uploads wait for their source, so that they have the JDK's threads.
      */
-    static Transport ofFewThreads(boolean tls) {
+    public static Transport ofFewThreads(boolean tls) {
         Executor threads = tls ? handful() : Runnable::run;
         return new Transport(use -> use.uploads()
                 ? HttpClient.newBuilder()
@@ -69,19 +65,26 @@ final class Transport {
         return threads;
     }
 
-    <T> HttpResponse<T> send(Call call, HttpRequest request, @Nullable CountedUpload upload, BodyHandler<T> handler) {
-        HttpClient client = client(new Use(call.options().connectTimeout(), upload != null));
+    /**
+     * Sends a request and waits: for the response headers if the handler streams the body, otherwise for all of it.
+     *
+     * @throws SendException if there is no response, or not all of it
+     * @throws StoppedException if the exchange is ended, or the thread interrupted, before the response is there
+     */
+    public <T> HttpResponse<T> send(Exchange exchange, Outgoing outgoing, BodyHandler<T> handler)
+            throws SendException, StoppedException {
+        HttpClient client = client(new Use(outgoing.connectTimeout(), outgoing.upload() != null));
         try {
-            return attempt(client, call, request, handler);
+            return attempt(client, exchange, outgoing.request(), handler);
         } catch (IOException first) {
-            if (call.isAnswered() || !call.operation().repeatable() || !DeadConnections.isOne(first)) {
-                throw failure(call, upload, first);
+            if (exchange.isAnswered() || !outgoing.repeatable() || !DeadConnections.isOne(first)) {
+                throw failure(exchange, outgoing.upload(), first);
             }
             try {
-                return attempt(client, call, request, handler);
+                return attempt(client, exchange, outgoing.request(), handler);
             } catch (IOException second) {
                 second.addSuppressed(first);
-                throw failure(call, upload, second);
+                throw failure(exchange, outgoing.upload(), second);
             }
         }
     }
@@ -105,54 +108,47 @@ final class Transport {
      * that pool would wait for ever. The interrupt is between this thread and this call; nobody else gets to see it.
      */
     private static <T> HttpResponse<T> attempt(
-            HttpClient client, Call call, HttpRequest request, BodyHandler<T> handler) throws IOException {
-        if (call.isEnded() || Thread.currentThread().isInterrupted()) {
-            throw interrupted(call, null);
+            HttpClient client, Exchange exchange, HttpRequest request, BodyHandler<T> handler)
+            throws IOException, StoppedException {
+        if (exchange.isEnded() || Thread.currentThread().isInterrupted()) {
+            throw new StoppedException(null);
         }
         Interrupter interrupter = new Interrupter(Thread.currentThread());
-        call.stopBy(interrupter::interrupt);
-        call.waiting();
+        exchange.stopBy(interrupter::interrupt);
+        exchange.waiting();
         try {
             return client.send(request, handler);
         } catch (IOException e) {
-            if (call.isEnded()) {
-                throw call.failure(null, e);
+            if (exchange.isEnded()) {
+                throw new StoppedException(e);
             }
             throw e;
         } catch (InterruptedException e) {
-            if (call.isEnded()) {
-                throw call.failure(null, e);
+            if (!exchange.isEnded()) {
+                Thread.currentThread().interrupt();
             }
-            Thread.currentThread().interrupt();
-            throw interrupted(call, e);
+            throw new StoppedException(e);
         } finally {
             interrupter.end();
         }
     }
 
-    private static OllamaException interrupted(Call call, @Nullable Exception cause) {
-        return call.isEnded() ? call.failure(null, cause) : new Cancelled(call.start(), null, cause);
-    }
-
-    private static RuntimeException failure(Call call, @Nullable CountedUpload upload, IOException e) {
-        if (upload != null && upload.failure() != null) {
-            return new UncheckedIOException(
-                    call.start().described() + ": the bytes to send could not be read: "
-                            + upload.failure().getMessage(),
-                    e);
+    private static SendException failure(Exchange exchange, @Nullable CountedUpload upload, IOException e) {
+        Throwable unread = upload == null ? null : upload.failure();
+        if (unread != null) {
+            return new SendException(Problem.UNREADABLE_UPLOAD, unread.getMessage(), e);
         }
-        if (call.isAnswered()) {
-            return call.failure(null, e);
+        if (exchange.isAnswered()) {
+            return new SendException(Problem.BROKEN_OFF, e);
         }
         if (e instanceof HttpConnectTimeoutException) {
-            return new TimedOut(
-                    call.start(), TimedOut.Limit.CONNECT, call.options().connectTimeout(), null, e);
+            return new SendException(Problem.CONNECT_TIMEOUT, e);
         }
         for (Throwable at = e; at != null; at = at.getCause()) {
             if (at instanceof ProtocolException) {
-                return new Unreadable(call.start(), "not HTTP: " + at.getMessage(), "", null, e);
+                return new SendException(Problem.NOT_HTTP, at.getMessage(), e);
             }
         }
-        return DeadConnections.wasConnected(e) ? Unreachable.closed(call.start(), e) : new Unreachable(call.start(), e);
+        return new SendException(DeadConnections.wasConnected(e) ? Problem.NO_REPLY : Problem.NO_CONNECTION, e);
     }
 }

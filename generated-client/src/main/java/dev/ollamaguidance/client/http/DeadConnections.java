@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.client.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
