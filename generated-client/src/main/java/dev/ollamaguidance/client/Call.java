@@ -31,7 +31,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One call: its operation, its exchange, and how its failures and its end look to the caller and the listeners. */
+/** One call: its operation and its exchange. Turns failures into exceptions and notifies the listeners. */
 final class Call {
     private final Operation operation;
     private final CallStart start;
@@ -53,7 +53,7 @@ final class Call {
         return new Call(operation, new CallStart(operation.id(), model, address, Instant.now()), options);
     }
 
-    /** From now on it can be ended, and its limits count. */
+    /** Starts the call: from now on it can be ended, and its limits apply. */
     void open() {
         tell(listener -> listener.started(start));
         options.cancellations().forEach(cancellation -> cancellation.add(exchange));
@@ -72,7 +72,7 @@ final class Call {
         return exchange;
     }
 
-    /** The response, or what its absence means to the caller. */
+    /** Sends the request and returns the response, or throws the exception that the caller gets. */
     <T> HttpResponse<T> send(
             Transport transport, HttpRequest request, @Nullable CountedUpload upload, BodyHandler<T> handler) {
         try {
@@ -99,7 +99,7 @@ final class Call {
         };
     }
 
-    /** What a failure while the answer was read means to the caller. */
+    /** The exception for a failure while the response is read. */
     OllamaException failure(@Nullable ObjectNode partialResult, @Nullable Exception cause) {
         Ending why = exchange.ending();
         if (why == null) {
@@ -118,7 +118,7 @@ final class Call {
         };
     }
 
-    /** The headers are there, in the thread of the caller. */
+    /** Notifies the listeners of the response headers, in the thread of the caller. */
     void tellAnswered(HttpResponse<?> response) {
         if (!options.listeners().isEmpty()) {
             Map<String, List<String>> headers = Headers.of(response);
@@ -130,7 +130,7 @@ final class Call {
         finish(Outcome.COMPLETED, parts, tokens, null);
     }
 
-    /** The caller wants no more of it. */
+    /** The caller closed the stream. */
     void closed(long parts, @Nullable TokenUsage tokens) {
         finish(Outcome.CLOSED, parts, tokens, null);
     }
@@ -163,7 +163,7 @@ final class Call {
         tell(listener -> listener.ended(report));
     }
 
-    /** A listener that fails is its own trouble, not that of the call. */
+    /** A listener that throws does not fail the call. */
     private void tell(Consumer<CallListener> what) {
         for (CallListener listener : options.listeners()) {
             try {

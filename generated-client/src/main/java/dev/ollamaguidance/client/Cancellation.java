@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends calls from outside. The calls of a client {@linkplain CallOptions#withCancellation with this cancellation} belong
- * to it until their answers are read, a stream until it is closed; {@link #cancel} ends them all at once, from any
- * thread, and calls made afterwards end before anything is sent. They throw {@link OllamaException.Cancelled}.
+ * Ends calls from any thread. It applies to the calls of a client {@linkplain CallOptions#withCancellation with this cancellation}
+ * until their responses are read; to a stream until it is closed. {@link #cancel} ends all open calls immediately, and later calls
+ * end before anything is sent. Canceled calls throw {@link OllamaException.Cancelled}.
  *
- * <p>It does not rely on interrupts: a thread that reads a body does not notice them on JDK 17.
+ * <p>It does not use interrupts: on JDK 17, a thread that reads a body does not notice them.
  */
 public final class Cancellation {
     private final Set<Exchange> open = Collections.newSetFromMap(new IdentityHashMap<>()); // Guarded by this.
     private boolean cancelled; // Guarded by this.
 
-    /** Starts without calls. */
+    /** Creates a cancellation without calls. */
     public Cancellation() {}
 
-    /** Ends the calls that are open now and those that come. Once is enough. */
+    /** Ends the open calls and all later ones. Further calls of this method have no effect. */
     public void cancel() {
         List<Exchange> exchanges;
         synchronized (this) {
@@ -34,9 +34,9 @@ public final class Cancellation {
     }
 
     /**
-     * Whether {@link #cancel} was called.
+     * Whether {@link #cancel} has been called.
      *
-     * @return true from then on
+     * @return true after the first call of {@link #cancel}
      */
     public boolean isCancelled() {
         synchronized (this) {

@@ -3,14 +3,14 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.client.json.SharedMapper;
 
-/** How JSON becomes the records of the client and back. */
+/** Converts between JSON and the records of the client. */
 public final class OllamaJson {
     private OllamaJson() {}
 
     /**
-     * The mapper that every body is written and read with.
+     * The mapper that writes and reads every body.
      *
-     * @return the mapper; safe for many threads, and not to be configured further
+     * @return the mapper; thread-safe, do not reconfigure it
      */
     public static ObjectMapper mapper() {
         return SharedMapper.get();

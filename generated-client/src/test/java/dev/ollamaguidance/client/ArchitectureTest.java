@@ -34,9 +34,9 @@ final class ArchitectureTest {
         assertThat(CLASSES.stream().filter(JavaClass::isTopLevelClass).count()).isGreaterThan(50);
     }
 
-    /** Who does not use that package does not need Feign. */
+    /** Feign is optional: only users of this package need it. */
     @Test
-    void knowsFeignInThePackageOfThatNameOnly() {
+    void usesFeignInItsPackageOnly() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("dev.ollamaguidance.client.feign")
@@ -94,7 +94,7 @@ final class ArchitectureTest {
                 .containsExactlyInAnyOrder(ROOT, ROOT + ".feign", ROOT + ".model");
     }
 
-    /** Users see the exported types only: no public signature of theirs has one of the other packages. */
+    /** Users can only access exported types, so public signatures must not use other ones. */
     @Test
     void showsNoInternalTypeInItsPublicMethods() {
         List<String> shown = CLASSES.stream()
@@ -110,7 +110,7 @@ final class ArchitectureTest {
         assertThat(shown).isEmpty();
     }
 
-    /** The packages of ours that the classes of a package use, without itself. */
+    /** The other packages of this library that a package uses. */
     private static Set<String> usedBy(String name) {
         String user = ROOT + "." + name;
         return CLASSES.stream()
@@ -136,7 +136,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void hasFinalClassesUnlessTheyAreMeantToBeExtended() {
+    void hasFinalClassesUnlessTheyAreAbstract() {
         classes()
                 .that()
                 .areTopLevelClasses()

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 
-/** Compares JSON the way the promises are made: numbers by value, null as absent, members in any order. */
+/** Compares JSON as documented: numbers by value, null as absent, fields in any order. */
 public final class Json {
     private static final ObjectMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -27,7 +27,7 @@ public final class Json {
         }
     }
 
-    /** What a value of the client is on the wire. */
+    /** The JSON that the client sends for a value. */
     public static JsonNode written(Object value) {
         try {
             return of(OllamaJson.mapper().writeValueAsString(value));

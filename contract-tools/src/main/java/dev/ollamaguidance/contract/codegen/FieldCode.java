@@ -89,7 +89,7 @@ public record FieldCode(
     private static String doc(CodegenProperty field) {
         String otherwise = field.isModel
                 ? "see {@link " + field.complexType + " }."
-                : "the member <code>" + field.baseName + "</code>.";
+                : "the field <code>" + field.baseName + "</code>.";
         JavadocText doc = JavadocText.of(field.unescapedDescription, otherwise)
                 .unit(field.vendorExtensions.get("x-unit"))
                 .range(field.minimum, field.maximum)

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class JavadocText {
     private final StringBuilder html = new StringBuilder();
 
-    /** Makes a text of the contract safe inside a comment. */
+    /** Escapes text of the contract for a comment. */
     static String escaped(String text) {
         String safe = text.replace("*/", "* /").replace("{@", "{ @");
         StringBuilder html = new StringBuilder(safe.length());

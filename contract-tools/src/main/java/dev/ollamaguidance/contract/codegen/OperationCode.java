@@ -168,7 +168,7 @@ public record OperationCode(
         return parameters.stream().map(printed).collect(Collectors.joining(", "));
     }
 
-    /** The parameters, with a comma after them if both they and a body are there. */
+    /** The parameters, followed by a comma if neither they nor the body are missing. */
     private static String before(@Nullable CodegenParameter body, String parameters) {
         return body == null || parameters.isEmpty() ? parameters : parameters + ", ";
     }

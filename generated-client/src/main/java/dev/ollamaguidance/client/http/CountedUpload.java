@@ -8,15 +8,15 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A publisher that tells how many bytes have left, and remembers why its bytes could not be had. Each time it is
- * subscribed to, it counts from nothing.
+ * A publisher that reports how many bytes have been sent, and keeps the exception if its bytes cannot be read. Each subscription
+ * counts from 0.
  */
 public final class CountedUpload implements BodyPublisher {
     private final BodyPublisher bytes;
     private final Counter counter;
     private volatile @Nullable Throwable failure;
 
-    /** Is told how many bytes of how many. */
+    /** Receives the number of bytes sent, and of all bytes. */
     @FunctionalInterface
     public interface Counter {
         void at(long done, long total);
@@ -27,7 +27,7 @@ public final class CountedUpload implements BodyPublisher {
         this.counter = counter;
     }
 
-    /** Why the bytes could not be had, if so. */
+    /** Why the bytes could not be read, or null. */
     @Nullable
     Throwable failure() {
         return failure;
@@ -82,7 +82,7 @@ public final class CountedUpload implements BodyPublisher {
             }
         }
 
-        /** What the counter throws ends the upload; it must not end a thread of the HTTP client. */
+        /** An exception of the counter ends the upload; it must not end a thread of the HTTP client. */
         private void tell() {
             if (failed) {
                 return;

@@ -8,32 +8,32 @@ import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 
 /**
- * Tells how far a request came whose connection the server had given up. A pooled connection may die at any moment, also
- * while the request is on its way.
+ * Finds out how far a request got before its connection failed. The server may close a pooled connection at any time, even while a
+ * request is being sent.
  */
 final class DeadConnections {
-    /** What the JDK's client says when a connection ends while it waits for a status line. */
+    /** The message of the JDK's client if a connection ends while it waits for a status line. */
     private static final String NO_BYTE = "header parser received no bytes";
 
-    /** What it says when the connection ends between the first byte of an answer and the end of its headers. */
+    /** Its message if the connection ends between the first byte of a response and the end of its headers. */
     private static final String SOME_BYTES = "parsing HTTP/1.1";
 
     private enum Reached {
-        NOBODY,
+        NO_SERVER,
         A_SERVER,
-        AN_ANSWER
+        A_RESPONSE
     }
 
     private DeadConnections() {}
 
-    /** Whether there was a connection, and it ended before any byte of an answer. */
+    /** Whether there was a connection that ended before any byte of a response. */
     static boolean isOne(IOException failure) {
         return reached(failure) == Reached.A_SERVER;
     }
 
-    /** Whether there was a connection, and it ended before a whole answer had begun. */
+    /** Whether there was a connection that ended before the response headers were complete. */
     static boolean wasConnected(IOException failure) {
-        return reached(failure) != Reached.NOBODY;
+        return reached(failure) != Reached.NO_SERVER;
     }
 
     private static Reached reached(IOException failure) {
@@ -42,16 +42,16 @@ final class DeadConnections {
                     || at instanceof ConnectException
                     || at instanceof NoRouteToHostException
                     || at instanceof UnknownHostException) {
-                return Reached.NOBODY;
+                return Reached.NO_SERVER;
             }
             String message = String.valueOf(at.getMessage());
             if (message.startsWith(SOME_BYTES)) {
-                return Reached.AN_ANSWER;
+                return Reached.A_RESPONSE;
             }
             if (message.contains(NO_BYTE) || at instanceof SocketException) {
                 return Reached.A_SERVER;
             }
         }
-        return Reached.NOBODY;
+        return Reached.NO_SERVER;
     }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Exchange {
     /** Why an exchange ends early. */
     public enum Ending {
-        /** The caller cancelled it from outside. */
+        /** The caller canceled it from another thread. */
         CANCELLED,
         /** The caller closed its stream. */
         CLOSED,
@@ -76,7 +76,7 @@ public final class Exchange {
         waitingSince = RESTING;
     }
 
-    /** The response headers are there: the idle limit replaces the answer limit. */
+    /** Called when the response headers arrive: the idle limit replaces the response limit. */
     void answered(int withStatus) {
         answeredAt = System.nanoTime();
         waiting(); // Before the status is set: otherwise the time so far would count against the idle limit.

@@ -7,17 +7,18 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The headers of an answer, by lower-case name. */
+/** Reads response headers. */
 public final class Headers {
     private Headers() {}
 
+    /** All headers, by lowercase name. */
     public static Map<String, List<String>> of(HttpResponse<?> response) {
         Map<String, List<String>> headers = new TreeMap<>();
         response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
         return Collections.unmodifiableMap(headers);
     }
 
-    /** The content type without its parameters, in lower case; empty when there is none. */
+    /** The content type without its parameters, in lowercase; empty if there is none. */
     public static String mediaType(HttpResponse<?> response) {
         String value = response.headers().firstValue("content-type").orElse("");
         int end = value.indexOf(';');

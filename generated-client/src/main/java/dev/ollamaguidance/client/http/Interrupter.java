@@ -1,6 +1,6 @@
 package dev.ollamaguidance.client.http;
 
-/** Interrupts a thread while it does one thing, and leaves no trace afterwards. */
+/** Interrupts a thread during one operation, and clears the interrupt afterwards. */
 final class Interrupter {
     private final Thread thread;
     private boolean ended; // Guarded by this.
@@ -19,12 +19,12 @@ final class Interrupter {
         }
     }
 
-    /** Called by the thread itself when it has done its thing. */
+    /** Called by the thread itself when the operation has ended. */
     void end() {
         synchronized (this) {
             ended = true;
             if (interrupted) {
-                // When the thing was done just before the interrupt came, nobody has taken note of it.
+                // If the operation ended before the interrupt arrived, the flag is still set.
                 boolean unused = Thread.interrupted();
             }
         }

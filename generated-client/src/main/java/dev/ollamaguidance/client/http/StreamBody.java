@@ -16,17 +16,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a streamed answer, read as it comes. Unlike the JDK's own stream it can be interrupted on every JDK, and
- * says when somebody waits for it. Read by one thread, closed by any.
+ * The body of a streamed response, readable while it arrives. Unlike the JDK's stream it can be interrupted on every JDK, and it
+ * reports when a thread waits for it. One thread reads it; any thread can close it.
  */
 public final class StreamBody extends InputStream implements BodySubscriber<StreamBody> {
-    /** As many deliveries of the connection are held; when the reader is slower, the connection waits. */
+    /** The number of deliveries that are kept; if the reader is slower, the connection waits. */
     private static final int AHEAD = 2;
 
     private static final List<ByteBuffer> END = List.of();
 
     private final Exchange exchange;
-    /** Those ahead, and the end, once said by the connection and once by who closes. */
+    /** The deliveries that are not read yet, and the end, which the connection and {@link #close} both add. */
     private final BlockingQueue<List<ByteBuffer>> arrived = new ArrayBlockingQueue<>(AHEAD + 2);
 
     private volatile @Nullable Subscription subscription;
@@ -34,7 +34,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     private volatile boolean complete;
     private volatile boolean closed;
     private Iterator<ByteBuffer> delivery = END.iterator();
-    /** Its position stays where it was: others may read it again. */
+    /** Its position does not change, because the recorder reads it too. */
     private ByteBuffer piece = ByteBuffer.allocate(0);
 
     private int at;
@@ -52,7 +52,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
         };
     }
 
-    /** Shows what has come to somebody before it is read. The pieces do not change and may be kept. */
+    /** Passes each delivery to a recorder before it is read. The pieces do not change and may be kept. */
     public void recordTo(Consumer<List<ByteBuffer>> deliveries) {
         recorder = deliveries;
     }
@@ -110,7 +110,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
                 return -1;
             }
         }
-        // As much as is here already: each chunk of a body is a piece of its own, often of a single line.
+        // Read all that has arrived: each chunk of a body is a separate piece, often a single line.
         int count = 0;
         while (true) {
             int taken = Math.min(length - count, piece.limit() - at);
@@ -124,7 +124,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
         }
     }
 
-    /** Goes to the next piece, waiting for it. */
+    /** Moves to the next piece, and waits for it if necessary. */
     private boolean next() throws IOException {
         while (!delivery.hasNext()) {
             if (ended) {
@@ -132,7 +132,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
             }
             List<ByteBuffer> pieces = take();
             if (closed) {
-                throw new IOException("The body was closed while it was read");
+                throw new IOException("The body was closed during reading");
             }
             if (pieces.isEmpty() && complete) {
                 ended = true;
@@ -158,7 +158,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
         at = next.position();
     }
 
-    /** Whether all has been read, and the connection has said that it is all. */
+    /** Whether the body is complete and has been read to its end. */
     public boolean isAtEnd() {
         return ended;
     }
@@ -180,7 +180,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
         }
     }
 
-    /** What is not read yet is lost, and so is the connection, unless all of it is there. */
+    /** Discards what has not been read. Closes the connection unless the whole body has arrived. */
     @Override
     public void close() {
         closed = true;

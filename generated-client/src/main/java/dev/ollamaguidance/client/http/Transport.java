@@ -19,16 +19,16 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests with the JDK's HTTP client, in the thread of the caller, and repeats once what may be repeated when the
- * connection turned out to be dead. An answer of any status is an answer.
+ * Sends requests with the JDK's HTTP client, in the thread of the caller. If the connection turns out to be dead, sends
+ * a repeatable request a second time. Returns responses of any status.
  */
 public final class Transport {
     private static final int HANDFUL = 4;
 
-    /** Each use has connections of its own. */
+    /** Each use has separate connections. */
     private record Use(Duration connectTimeout, boolean uploads) {}
 
-    /** How the client of a use is made, but for what is the same for all. */
+    /** Creates the builder of the client for a use, without the settings that are the same for all uses. */
     private final Function<Use, HttpClient.Builder> settings;
 
     private final Map<Use, HttpClient> clients = new ConcurrentHashMap<>();
@@ -37,15 +37,15 @@ public final class Transport {
         this.settings = settings;
     }
 
-    /** With whatever the caller wants of the JDK's client, threads included. */
+    /** With a builder of the caller, including its threads. */
     public static Transport of(HttpClient.Builder settings) {
         return new Transport(use -> settings);
     }
 
     /**
-     * With one thread for all but uploads, or with a handful where TLS has to be computed. What the client does there never
-     * waits, and without the change of threads a call costs half of the processor time; docs/adr/0007 has the figures.
-     * Uploads wait for their source, so that they have the JDK's threads.
+     * With the thread of the JDK's selector for everything except uploads, or with four threads if TLS needs computing time. The
+     * client's tasks never wait, and without switching threads a call costs half of the processor time; docs/adr/0007 has the
+     * measurements. Uploads wait for their source, so they use the JDK's threads.
      */
     public static Transport ofFewThreads(boolean tls) {
         Executor threads = tls ? handful() : Runnable::run;
@@ -69,7 +69,7 @@ public final class Transport {
      * Sends a request and waits: for the response headers if the handler streams the body, otherwise for all of it.
      *
      * @throws SendException if there is no response, or not all of it
-     * @throws StoppedException if the exchange is ended, or the thread interrupted, before the response is there
+     * @throws StoppedException if the exchange is ended, or the thread interrupted, before the response arrives
      */
     public <T> HttpResponse<T> send(Exchange exchange, Outgoing outgoing, BodyHandler<T> handler)
             throws SendException, StoppedException {
@@ -94,7 +94,7 @@ public final class Transport {
         return known != null ? known : clients.computeIfAbsent(use, this::create);
     }
 
-    /** One at a time: a builder that was handed in is not safe for threads. */
+    /** Synchronized, because a builder of the caller is not thread-safe. */
     private synchronized HttpClient create(Use use) {
         return settings.apply(use)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -104,8 +104,8 @@ public final class Transport {
     }
 
     /**
-     * Not {@code sendAsync}, whose future can be cancelled: it is completed by the common pool, and a program that blocks
-     * that pool would wait for ever. The interrupt is between this thread and this call; nobody else gets to see it.
+     * Does not use {@code sendAsync}, whose future can be canceled: the common pool completes it, and a program that blocks that
+     * pool would wait forever. Ends the blocking call by an interrupt instead, which is not visible outside of this method.
      */
     private static <T> HttpResponse<T> attempt(
             HttpClient client, Exchange exchange, HttpRequest request, BodyHandler<T> handler)

@@ -7,10 +7,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Makes publishers of what callers have. */
+/** Converts bodies of uploads to publishers. */
 public final class Uploads {
     private Uploads() {}
 
+    /** The bytes of a file. */
     public static BodyPublisher of(Path file) {
         try {
             return BodyPublishers.ofFile(file);
@@ -19,6 +20,7 @@ public final class Uploads {
         }
     }
 
+    /** The bytes of a publisher, file, array or string. */
     public static BodyPublisher of(String operationId, @Nullable Object body) {
         if (body instanceof BodyPublisher publisher) {
             return publisher;
@@ -32,6 +34,7 @@ public final class Uploads {
         if (body instanceof String text) {
             return BodyPublishers.ofString(text);
         }
-        throw new IllegalArgumentException(operationId + " needs a body: a publisher, a file, bytes or a text");
+        throw new IllegalArgumentException(
+                operationId + " requires a body: a publisher, a file, a byte array or a string");
     }
 }

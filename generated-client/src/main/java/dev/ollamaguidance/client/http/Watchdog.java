@@ -8,9 +8,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ends calls whose limits run out. One daemon thread serves all clients; it goes when there has been nothing to watch for
- * a while. It looks when the next limit may run out and not before, so that calls that end well cost neither a timer nor
- * a wake-up.
+ * Ends exchanges whose limits have passed. One daemon thread serves all clients; it ends when there has been nothing to watch for
+ * some time. It wakes up when the next limit may pass and not before, so that exchanges that succeed cost neither a timer nor a
+ * wake-up.
  */
 public final class Watchdog {
     private static final long LINGER = TimeUnit.SECONDS.toNanos(10);
@@ -19,23 +19,23 @@ public final class Watchdog {
 
     private static final Object STARTING = new Object();
     private static volatile @Nullable Thread thread;
-    /** {@link System#nanoTime} of the next look. */
+    /** The {@link System#nanoTime} of the next check. */
     private static volatile long nextLook;
 
     private Watchdog() {}
 
-    /** The exchanges that are open now. Tests read it to know how far a call is. */
+    /** The exchanges that are open now. Tests use it to wait for a state. */
     public static Set<Exchange> open() {
         return Collections.unmodifiableSet(OPEN);
     }
 
-    /** Watches a call until it is forgotten. */
+    /** Watches an exchange until it is forgotten. */
     static void watch(Exchange exchange, long nextLimit) {
         OPEN.add(exchange);
         sooner(nextLimit);
     }
 
-    /** A limit of a call that is watched has become shorter. */
+    /** A limit of a watched exchange has become shorter. */
     static void sooner(long nextLimit) {
         Thread running = thread;
         if (running == null) {
@@ -55,7 +55,7 @@ public final class Watchdog {
                 Thread started = new Thread(Watchdog::run, "ollama-client-watchdog");
                 started.setDaemon(true);
                 started.start();
-                thread = started; // Not before: when the system gives no thread, the next call tries again.
+                thread = started; // Set last: if the system cannot start a thread, the next call tries again.
             }
         }
     }
@@ -64,7 +64,7 @@ public final class Watchdog {
         boolean idle = false;
         while (true) {
             long now = System.nanoTime();
-            // Whoever comes while this thread looks wakes it again.
+            // An exchange that is added during this check wakes the thread again.
             nextLook = now + Long.MAX_VALUE / 2;
             long next = now + LINGER;
             boolean none = true;
@@ -80,7 +80,7 @@ public final class Watchdog {
                     return;
                 }
                 idle = false;
-                continue; // Somebody has come.
+                continue; // An exchange was added.
             }
             idle = none;
             nextLook = next;
@@ -88,7 +88,7 @@ public final class Watchdog {
         }
     }
 
-    /** What fails for one call must not leave the others without limits. */
+    /** A failure for one exchange must not leave the others without limits. */
     private static long look(Exchange exchange, long now) {
         try {
             return exchange.look(now);
@@ -102,7 +102,7 @@ public final class Watchdog {
     private static boolean ended() {
         synchronized (STARTING) {
             Thread self = thread;
-            // In this order: who adds a call after the look at the calls sees that there is no thread.
+            // The order matters: a thread that adds an exchange after the check below sees that no thread runs.
             thread = null;
             if (OPEN.isEmpty()) {
                 return true;

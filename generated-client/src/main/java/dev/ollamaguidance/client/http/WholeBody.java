@@ -13,8 +13,8 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of an answer that comes in one piece, collected without a copy. Of an error, whatever it is, no more than
- * {@link #MOST_OF_AN_ERROR} is taken.
+ * The body of a response that is not streamed, collected without a copy. Reads at most {@link #MOST_OF_AN_ERROR} bytes of an
+ * error.
  */
 public final class WholeBody implements BodySubscriber<WholeBody> {
     public static final int MOST_OF_AN_ERROR = 64 * 1024;
@@ -68,7 +68,7 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
 
     @Override
     public void onError(Throwable thrown) {
-        // Of an error the status is what counts; what came of its body is enough.
+        // Of an error the status is essential, so an incomplete body is accepted.
         if (most == MOST_OF_AN_ERROR && !exchange.isEnded()) {
             whole.complete(this);
         } else {
@@ -101,7 +101,7 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** A view of the bytes, for readers of long bodies. */
+    /** A view of the bytes, for reading long bodies without a copy. */
     public InputStream stream() {
         return new Pieces(pieces);
     }

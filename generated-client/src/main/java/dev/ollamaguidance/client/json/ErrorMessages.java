@@ -9,12 +9,13 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the reason in the body of an error: Ollama's JSON, the plain text of a router, the page of a proxy, or nothing.
- * Ollama passes on what its model runner and the cloud say, so that the reason may be a JSON document with a reason of
- * its own.
+ * Finds the reason in the body of an error: Ollama's JSON, the plain text of a router, the page of a proxy, or no body. Ollama passes
+ * on errors of its model runner and the cloud, so that the reason may itself be a JSON document that contains a reason.
  */
 public final class ErrorMessages {
+    /** The field that makes an object an error. */
     public static final String ERROR = "error";
+
     private static final String MESSAGE = "message";
 
     private static final int LONGEST = 2000;
@@ -24,6 +25,7 @@ public final class ErrorMessages {
 
     private ErrorMessages() {}
 
+    /** The reason in a body, at most 2000 characters, or the alternative if there is none. */
     public static String of(String body, String otherwise) {
         String message = plain(innermost(body.strip()));
         if (message.isEmpty()) {
@@ -32,7 +34,7 @@ public final class ErrorMessages {
         return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
     }
 
-    /** A text member of an error, outside the reason. */
+    /** A string field of an error, other than the reason. */
     public static Optional<String> member(String body, String name) {
         JsonNode json = body.contains(name) ? json(body) : null;
         return json == null
@@ -56,7 +58,7 @@ public final class ErrorMessages {
         try {
             return SharedMapper.get().readTree(text);
         } catch (JsonProcessingException e) {
-            return null; // Cut off, or not JSON after all.
+            return null; // Truncated, or not JSON.
         }
     }
 

@@ -13,8 +13,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets Jackson read a type of the model with generated code. Jackson's own way through a record's constructor takes
- * twice as long and leaves twice the garbage, for every token of a stream: docs/adr/0006.
+ * Lets Jackson read a type of the model with generated code. Reading through a record's constructor takes Jackson twice as long and
+ * creates twice the garbage, for every token of a stream: docs/adr/0006.
  *
  * @param <T> the type
  */
@@ -38,7 +38,7 @@ final class RecordReader<T> extends StdDeserializer<T> {
         return true;
     }
 
-    /** Tells Jackson which types there are, each when it is asked for. */
+    /** Finds the reader of a type when Jackson needs it. */
     static final class Finder extends Deserializers.Base {
         @Override
         public @Nullable JsonDeserializer<?> findBeanDeserializer(

@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
-/** The mapper of all JSON: made once, as making one costs more than many calls. */
+/** The mapper of all JSON. Created once, because creating one costs more than many calls. */
 public final class SharedMapper {
     private static final int MOST_BUFFERS = 64;
     private static final ObjectMapper MAPPER = create();
@@ -24,9 +24,9 @@ public final class SharedMapper {
     private SharedMapper() {}
 
     /**
-     * The mapper that every body is written and read with.
+     * The mapper that writes and reads every body.
      *
-     * @return the mapper; safe for many threads, and not to be configured further
+     * @return the mapper; thread-safe, do not reconfigure it
      */
     public static ObjectMapper get() {
         return MAPPER;
@@ -34,13 +34,13 @@ public final class SharedMapper {
 
     private static ObjectMapper create() {
         JsonFactory json = JsonFactory.builder()
-                // Vectors: a tenth of the garbage and half of the time of Java's own parser.
+                // For vectors: a tenth of the garbage and half of the time of Java's parser.
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                // The shortest form of a float; Java's own is longer before JDK 19.
+                // Writes the shortest form of a float; before JDK 19, Java's is longer.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                // Buffers that virtual threads share as well; by default each thread would have its own.
+                // Virtual threads share these buffers too; by default each thread has separate ones.
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-                // Pictures and licences may be long; the heap is the limit.
+                // Images and licenses may be long; the heap is the limit.
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
                         .build())
@@ -56,7 +56,7 @@ public final class SharedMapper {
                 .build();
     }
 
-    /** Reads the types of the model with generated code. */
+    /** Registers the generated readers of the model. */
     private static final class ModelModule extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
@@ -70,7 +70,7 @@ public final class SharedMapper {
         }
     }
 
-    /** Writes what {@link DateReader} reads, as short as Ollama does. */
+    /** Writes timestamps in the short form that Ollama uses. */
     private static final class DateWriter extends StdScalarSerializer<OffsetDateTime> {
         private static final long serialVersionUID = 1L;
 

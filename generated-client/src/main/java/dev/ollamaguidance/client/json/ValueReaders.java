@@ -16,16 +16,16 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the values of records, for the generated {@link ModelReaders}. The usual token is read straight from the parser;
- * what is of another type goes through Jackson, which converts it or refuses it as it does elsewhere. Each method is
- * named after the type it reads, and starts at the value's first token, which is never {@code null}.
+ * Reads the values of records, for the generated {@link ModelReaders}. Tokens of the expected type are read directly from the parser;
+ * others go through Jackson, which converts or rejects them as usual. Each method is named after the type that it reads, and starts
+ * at the value's first token, which is never {@code null}.
  */
 abstract class ValueReaders {
     private static final int LONGEST_SHORT_TEXT = 64;
 
     /**
-     * Short texts that came before, each in the place of its hash. Threads may lose each other's entries, which costs a
-     * text more and nothing else: a String is safe to be shared without a lock.
+     * Short strings that were read before, indexed by hash. Threads may overwrite each other's entries, which costs only another
+     * string: strings can be shared without a lock.
      */
     private static final @Nullable String[] SHORT_TEXTS = new String[256];
 
@@ -42,7 +42,7 @@ abstract class ValueReaders {
         return in.hasToken(JsonToken.VALUE_STRING) ? in.getText() : context.readValue(in, String.class);
     }
 
-    /** Reads a text that is the same in many answers, such as the name of a model, without making it anew. */
+    /** Reads a string that is the same in many responses, such as the name of a model, and reuses it. */
     static String readShortString(JsonParser in, DeserializationContext context) throws IOException {
         if (!in.hasToken(JsonToken.VALUE_STRING)) {
             return context.readValue(in, String.class);
@@ -148,13 +148,13 @@ abstract class ValueReaders {
         return (in, context) -> readMap(in, context, value);
     }
 
-    @SuppressWarnings("NullAway") // Elements of lists and values of maps stay null where the JSON says so.
+    @SuppressWarnings("NullAway") // Elements of arrays and values of objects are null if the JSON says so.
     private static <T> T readOrNull(JsonParser in, DeserializationContext context, ValueReader<T> reader)
             throws IOException {
         return in.hasToken(JsonToken.VALUE_NULL) ? null : reader.read(in, context);
     }
 
-    /** Steps into an object. Gives the name of its first member, or null when it has none. */
+    /** Enters an object. Returns the name of its first field, or null if it has none. */
     static @Nullable String enter(Class<?> type, JsonParser in, DeserializationContext context) throws IOException {
         if (!in.isExpectedStartObjectToken()) {
             context.handleUnexpectedToken(type, in);
@@ -162,7 +162,7 @@ abstract class ValueReaders {
         return in.nextFieldName();
     }
 
-    /** Adds a member that the contract does not name to the others, of which there may be none yet. */
+    /** Adds a field that the contract does not define to the others, which are null if there are none yet. */
     static Map<String, Object> readOther(
             @Nullable Map<String, Object> others, String name, JsonParser in, DeserializationContext context)
             throws IOException {
@@ -171,7 +171,7 @@ abstract class ValueReaders {
         return known;
     }
 
-    /** The failure with the place where it happened, unless it is not the JSON's fault. */
+    /** Adds the position in the JSON to a failure that the JSON causes. */
     static IOException at(Class<?> type, @Nullable String member, IOException failure) {
         return failure instanceof JacksonException
                 ? JsonMappingException.wrapWithPath(failure, new Reference(type, member))

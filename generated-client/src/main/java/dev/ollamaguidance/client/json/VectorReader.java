@@ -9,19 +9,19 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * Reads vectors from the parser into an array of numbers, without an object for each. One reader serves all vectors of
- * an answer: the array grows once. Takes numbers that fit and nothing else.
+ * Reads vectors from the parser into an array of numbers, without an object per number. One reader serves all vectors of a response,
+ * so that the array grows once. Accepts only numbers within the range of the type.
  */
 final class VectorReader {
     private static final int USUAL_DIMENSIONS = 1024;
 
-    /** With the point; a long of so many digits is exact as a double. */
+    /** Including the decimal point. A long with this many digits is exact as a double. */
     private static final int MOST_DIGITS = 15;
 
     private static final double[] POWERS_OF_TEN = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14
     };
-    /** The bits of a double that a float lacks. */
+    /** The bits of a double that a float does not have. */
     private static final long BELOW_SINGLE = (1L << 29) - 1;
 
     private static final long HALF_OF_SINGLE = 1L << 28;
@@ -64,9 +64,9 @@ final class VectorReader {
     }
 
     /**
-     * The number as Java reads it. The digits of a vector fit a long, which a power of ten divides with one rounding; the
-     * second, to 32 bits, is harmless unless the first ended halfway between two of them. Whatever is longer, has an
-     * exponent or is tiny goes through Jackson, which takes a tenth more of the whole time.
+     * The number as Java reads it. The digits of a component fit in a long; dividing it by a power of ten rounds once. The second
+     * rounding, to 32 bits, is harmless unless the first result is halfway between two floats. Numbers that are longer, have an
+     * exponent or are tiny go through Jackson, which takes a tenth more of the total time.
      */
     private static float single(JsonParser in) throws IOException {
         char[] text = in.getTextCharacters();

@@ -1,6 +1,6 @@
 /**
- * Reads and writes JSON: the mapper, and the generated {@code ModelReaders} with their helpers. Not exported: users see {@code
- * OllamaJson}. Knows the model and nothing else of this library.
+ * Reads and writes JSON: the mapper, and the generated {@code ModelReaders} with their helpers. Not exported: {@code
+ * OllamaJson} makes the mapper available. Depends on the model only.
  */
 @NullMarked
 package dev.ollamaguidance.client.json;

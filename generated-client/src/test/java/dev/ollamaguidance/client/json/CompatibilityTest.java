@@ -47,7 +47,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What servers older and newer than the contract may send: for every type of the model. */
+/** What older and newer servers may send, for every type of the model. */
 final class CompatibilityTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -59,7 +59,7 @@ final class CompatibilityTest {
                     .filter(type -> Modifier.isPublic(type.getModifiers()))
                     .toList();
 
-    /** Makes JSON of a type in which no two values are the same. */
+    /** Creates JSON of a type in which all values differ. */
     private static final class Samples {
         private static final int DEEPEST = 4;
 
@@ -68,7 +68,7 @@ final class CompatibilityTest {
         ObjectNode record(Class<?> type, int depth) {
             ObjectNode json = JSON.objectNode();
             for (RecordComponent component : members(type)) {
-                // Objects that hold their own kind end somewhere.
+                // Recursive types end at this depth.
                 if (depth < DEEPEST || !isNested(component.getGenericType())) {
                     json.set(name(component), value(component.getGenericType(), depth));
                 }
@@ -163,7 +163,7 @@ final class CompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void keepsEveryMemberKnownAndUnknown(Class<?> type) throws Exception {
+    void keepsKnownAndUnknownFields(Class<?> type) throws Exception {
         ObjectNode json = new Samples().record(type, 0);
         Object read = read(json.toString(), type);
 
@@ -190,7 +190,7 @@ final class CompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void readsWhatIsMissingOrNullAsAbsent(Class<?> type) throws Exception {
+    void readsMissingAndNullFieldsAsAbsent(Class<?> type) throws Exception {
         ObjectNode nulls = JSON.objectNode();
         members(type).forEach(member -> nulls.putNull(name(member)));
         nulls.putNull("null_of_a_later_release");
@@ -208,7 +208,7 @@ final class CompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void saysThatSomethingIsNoObject(Class<?> type) {
+    void rejectsOtherJsonThanObjects(Class<?> type) {
         for (String json : List.of("[]", "1", "\"text\"", "true")) {
             assertThatThrownBy(() -> read(json, type))
                     .isInstanceOf(MismatchedInputException.class)
@@ -256,7 +256,7 @@ final class CompatibilityTest {
 
     @ParameterizedTest
     @MethodSource("records")
-    void givesEveryNumberOfNanosecondsAsADurationToo(Class<?> type) throws Exception {
+    void returnsNanosecondsAsDurationsToo(Class<?> type) throws Exception {
         Object read = read(new Samples().record(type, 0).toString(), type);
         for (RecordComponent member : members(type)) {
             if (member.getName().endsWith("Duration")) {
@@ -280,7 +280,7 @@ final class CompatibilityTest {
     }
 
     @Test
-    void saysWhereSomethingIsWrong() {
+    void reportsThePositionOfAnError() {
         assertThatThrownBy(() -> read("{\"message\":{\"content\":{\"a\":1}}}", ChatResponse.class))
                 .isInstanceOfSatisfying(
                         MismatchedInputException.class,
@@ -303,7 +303,7 @@ final class CompatibilityTest {
     }
 
     @Test
-    void leavesTheFailureOfAStreamAsItIs() {
+    void keepsTheFailureOfAStreamUnchanged() {
         InputStream broken = new InputStream() {
             @Override
             public int read() throws IOException {

@@ -30,7 +30,7 @@ final class DateReaderTest {
                 "0000-12-31T00:00:00Z",
                 "9999-12-31T23:59:59Z",
                 "2318-03-10T09:12:33.000000001+05:30",
-                // Of other shapes, for which Java's parser is asked.
+                // Other forms, which Java's parser reads.
                 "2026-11-22T14:35Z",
                 "2026-11-22t14:35:13z",
                 "+12026-11-22T14:35:13Z",
@@ -64,7 +64,7 @@ final class DateReaderTest {
                 "2026-11-22T14:35:13Z ",
                 "2026x11-22T14:35:13Z"
             })
-    void refusesWhatJavaRefuses(String text) {
+    void rejectsWhatJavaRejects(String text) {
         assertThatThrownBy(() -> OffsetDateTime.parse(text)).isInstanceOf(DateTimeParseException.class);
         assertThatThrownBy(() -> read(text))
                 .isInstanceOf(InvalidFormatException.class)
@@ -75,7 +75,7 @@ final class DateReaderTest {
     void agreesWithJavaOnDatesWithAMistake() {
         Random random = new Random(3);
         String characters = "0123456789-+:.TZtz/; ";
-        int refused = 0;
+        int rejected = 0;
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? USUAL : "2023-08-04T08:52:19.385-07:00");
             text.setCharAt(random.nextInt(text.length()), characters.charAt(random.nextInt(characters.length())));
@@ -87,19 +87,19 @@ final class DateReaderTest {
             try {
                 actual = read(text.toString());
             } catch (Exception e) {
-                actual = "refused";
-                refused++;
+                actual = "rejected";
+                rejected++;
             }
             assertThat(actual).describedAs(text.toString()).isEqualTo(expected);
         }
-        assertThat(refused).isBetween(10_000, 19_000);
+        assertThat(rejected).isBetween(10_000, 19_000);
     }
 
     private static Object parsed(String text) {
         try {
             return OffsetDateTime.parse(text);
         } catch (DateTimeParseException e) {
-            return "refused";
+            return "rejected";
         }
     }
 

@@ -20,16 +20,15 @@ import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * Fails when a test has left a connection, a thread or a file behind. Gives the tests the servers, and keeps them open: a
- * server that closes would hide a connection that the client has forgotten.
+ * Fails if a test leaves a connection, a thread or a file open. Provides the servers of the tests and keeps them open: a server
+ * that closes would hide a connection that the client has not closed.
  *
- * <p>After each test no request may be under way. That the client's threads, connections and files are gone shows only once
- * it is not used any more: the JDK's client looks whether it still is every three seconds. So this is awaited once, after
- * the last test, for all of them; each is named with what it has left. Tests keep their clients in local variables, or they
- * would be in use.
+ * <p>After each test, no request may be in progress. The threads, connections and files of a client are released only when it is
+ * unreachable, which the JDK's client checks every three seconds. So this class waits for that once, after the last test, and
+ * reports each test with what it left open. Tests must keep their clients in local variables; otherwise they stay reachable.
  */
-public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
-    /** Jars that are opened when their first class is loaded, and the like. */
+public final class LeakCheck implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
+    /** For example jars that are opened when their first class is loaded. */
     private static final int FILES_OF_OTHERS = 12;
 
     private final List<Trace> traces = new ArrayList<>();
@@ -40,17 +39,17 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
     private final Set<String> mayLeaveSelectors = new HashSet<>();
     private long filesBefore;
 
-    /** Gives the client the time that it needs on a machine that has much to do. */
-    public NothingLeft() {
+    /** Enough time for a client on a loaded machine. */
+    public LeakCheck() {
         this(Duration.ofSeconds(20), Duration.ofSeconds(60));
     }
 
-    NothingLeft(Duration soon, Duration afterRelease) {
+    LeakCheck(Duration soon, Duration afterRelease) {
         this.soon = soon;
         this.afterRelease = afterRelease;
     }
 
-    /** What a test uses, and the client's threads that were new at its end. */
+    /** The servers of a test, and the client threads that it started. */
     private record Trace(
             String test,
             Set<Thread> threadsBefore,
@@ -86,14 +85,14 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
         }
     }
 
-    /** A server that is closed when the last test is over. */
+    /** A server that is closed after the last test. */
     public WireServer server(WireServer.Answers answers) {
         WireServer server = WireServer.start(answers);
         current().servers().add(server);
         return server;
     }
 
-    /** A proxy of its own in front of a stand-in. */
+    /** A dedicated proxy for a stand-in. */
     public FaultProxy proxy() {
         FaultProxy proxy = FaultProxy.inFrontOf(standIn.url());
         current().proxies().add(proxy);
@@ -101,8 +100,8 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
     }
 
     /**
-     * Called by a test that ends a call from outside while it reads. On JDK 17 about one such call in a hundred leaves the selector thread of its
-     * {@code HttpClient} running, which counts the call as pending; newer JDKs do not.
+     * Called by a test that ends a call from another thread while it reads. On JDK 17 about one such call in a hundred leaves the
+     * selector thread of its {@code HttpClient} running, which counts the call as pending; newer JDKs do not.
      */
     public void mayLeaveItsSelectorOnJdk17() {
         if (Runtime.version().feature() == 17) {
@@ -146,13 +145,13 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
         Trace trace = current();
         trace.end();
         if (testFailed) {
-            failed.add(trace); // It may leave what it likes.
+            failed.add(trace); // A failed test may leave resources open.
             return;
         }
         long deadline = System.nanoTime() + soon.toNanos();
         while (trace.isBusy()) {
             if (System.nanoTime() - deadline > 0) {
-                throw new AssertionError(trace.test() + " left a request under way");
+                throw new AssertionError(trace.test() + " left a request in progress");
             }
             Thread.sleep(5);
         }
@@ -215,7 +214,7 @@ public final class NothingLeft implements BeforeAllCallback, BeforeEachCallback,
                 : 0;
     }
 
-    /** Without the one thread that watches the limits of all clients and goes when there are none. */
+    /** Ignores the watchdog thread of all clients, which ends when it has nothing to watch. */
     private static List<Thread> threadsOfClients() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> Stream.of("HttpClient-", "ollama-client")

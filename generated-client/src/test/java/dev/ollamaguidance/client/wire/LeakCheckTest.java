@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** That what is left behind is found. */
 @Timeout(120)
-final class NothingLeftTest {
-    private final NothingLeft left = new NothingLeft(Duration.ofMillis(100), Duration.ofMillis(300));
+final class LeakCheckTest {
+    private final LeakCheck left = new LeakCheck(Duration.ofMillis(100), Duration.ofMillis(300));
 
     @Test
-    void isContentWhenAllIsClosed() {
+    void passesIfEverythingIsClosed() {
         assertThatNoException().isThrownBy(() -> {
             left.begin();
             left.begin("tidy");
@@ -35,7 +35,7 @@ final class NothingLeftTest {
     }
 
     @Test
-    void findsARequestThatIsUnderWay() throws Exception {
+    void findsARequestInProgress() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
         left.begin("busy");
@@ -44,7 +44,7 @@ final class NothingLeftTest {
             over.await();
         }));
         asked.await();
-        assertThatThrownBy(() -> left.end(false)).hasMessage("busy left a request under way");
+        assertThatThrownBy(() -> left.end(false)).hasMessage("busy left a request in progress");
         over.countDown();
         client.close();
     }
@@ -91,7 +91,7 @@ final class NothingLeftTest {
         left.begin("forgetful");
         Path file = Path.of(System.getProperty("java.home"), "release");
         List<InputStream> open = new ArrayList<>();
-        // More than what clients of other tests close meanwhile.
+        // More than the clients of other tests close in the meantime.
         for (int each = 0; each < 400; each++) {
             open.add(Files.newInputStream(file));
         }
@@ -103,7 +103,7 @@ final class NothingLeftTest {
     }
 
     @Test
-    void forgivesATestThatHasFailed() throws Exception {
+    void ignoresATestThatHasFailed() throws Exception {
         left.begin("failed");
         try (Socket client = ask(left.server((request, wire) -> wire.json("{}")))) {
             client.getInputStream().read();
