@@ -451,7 +451,8 @@ final class ReadmeExamplesTest {
         client = client.with(options -> options.withIdleTimeout(Duration.ofMillis(100)));
         assertThat(explain(failure())).isEqualTo("IDLE took longer than PT0.1S");
         wire.close();
-        assertThat(explain(failure())).matches("\\w+: (no Ollama answers there|the server closed the connection).*");
+        assertThat(explain(failure()))
+                .matches("\\w+: (no Ollama server responds at this URL|the server closed the connection).*");
     }
 
     private OllamaException failure() {
@@ -580,7 +581,7 @@ final class ReadmeExamplesTest {
                 .build();
     }
 
-    /** An answer with these members in its message, for what depends on a model's words. */
+    /** A response whose message has these fields, for examples that depend on the model's output. */
     private static Fault said(String members) {
         return Fault.answer(Answer.json(
                 200, "{\"model\":\"m\",\"message\":{\"role\":\"assistant\"," + members + "},\"done\":true}"));
