@@ -50,7 +50,8 @@ final class GeneratedDocsTest {
             }
         }
         assertThat(shown).hasSizeGreaterThan(250);
-        assertThat(docsOfMethod(methods, "chat")).contains("<li><code>unsupported_by_model</code>: The model does not support");
+        assertThat(docsOfMethod(methods, "chat"))
+                .contains("<li><code>unsupported_by_model</code>: The model does not support");
     }
 
     @Test

@@ -71,9 +71,11 @@ final class CatalogueFilesTest {
             for (int j = 0; j < error.next().size(); j++) {
                 assertThat(entry.next().get(j).operation())
                         .isEqualTo(error.next().get(j).operation());
-                assertThat(entry.next().get(j).why()).isEqualTo(error.next().get(j).why());
+                assertThat(entry.next().get(j).why())
+                        .isEqualTo(error.next().get(j).why());
                 assertThat(entry.next().get(j).arguments())
-                        .isEqualTo(JSON.<JsonNode>valueToTree(error.next().get(j).arguments()));
+                        .isEqualTo(
+                                JSON.<JsonNode>valueToTree(error.next().get(j).arguments()));
             }
         }
     }

@@ -48,7 +48,8 @@ final class OllamaApiReferenceTest {
             assertThat(text(operation.toolOrId()))
                     .isEqualTo(text(operation.operationId()))
                     .contains(operation.description())
-                    .satisfies(page -> operation.notes().forEach(note -> assertThat(page).contains(note)));
+                    .satisfies(page ->
+                            operation.notes().forEach(note -> assertThat(page).contains(note)));
         }
     }
 
