@@ -10,24 +10,32 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The README shows nothing that is not compiled and run. */
+/** The examples of the README are the source files that the build compiles and ReadmeExamplesTest runs. */
 final class ReadmeTest {
 
     private static final Path EXAMPLES = Path.of("src/test/java/dev/ollamaguidance/client/readme");
+    private static final String PACKAGE = "package dev.ollamaguidance.client.readme;\n\n";
     private static final int FEWEST = 20;
 
     @Test
     void showsCodeThatIsCompiledAndRun() throws IOException {
-        String compiled = plain(Files.readString(EXAMPLES.resolve("ReadmeExamplesTest.java"))
-                + Files.readString(EXAMPLES.resolve("Hello.java")));
         List<String> shown = found(Files.readString(Path.of("README.md")), "(?s)```java\n(.*?)```");
         assertThat(shown)
                 .hasSizeGreaterThan(FEWEST)
-                .allSatisfy(example -> assertThat(compiled).contains(plain(example)));
+                .allSatisfy(example -> assertThat(PACKAGE + example)
+                        .isEqualTo(Files.readString(EXAMPLES.resolve(className(example) + ".java"))));
+    }
+
+    /** The README of the project shows one of these examples. */
+    @Test
+    void sharesTheExampleOfTheProject() throws IOException {
+        assertThat(found(Files.readString(Path.of("../README.md")), "(?s)```java\n(.*?)```"))
+                .hasSize(1)
+                .isSubsetOf(found(Files.readString(Path.of("README.md")), "(?s)```java\n(.*?)```"));
     }
 
     @Test
-    void leadsToPagesThatAreThere() throws IOException {
+    void linksToExistingPages() throws IOException {
         assertThat(found(Files.readString(Path.of("README.md")), "\\]\\(([^)#:]+)\\)"))
                 .contains("../docs/faults.md", "../stand-in/README.md")
                 .allSatisfy(link -> assertThat(Path.of(link)).exists());
@@ -41,8 +49,7 @@ final class ReadmeTest {
                 .toList();
     }
 
-    /** Without indentation, empty lines and the formatter's line breaks. */
-    private static String plain(String code) {
-        return code.replaceAll("\\s+", " ").replace(" .", ".").strip();
+    private static String className(String example) {
+        return found(example, "(?m)^final class (\\w+)").get(0);
     }
 }

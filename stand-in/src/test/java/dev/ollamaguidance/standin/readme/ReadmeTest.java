@@ -18,17 +18,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README says nothing that is not so. */
+/** The examples of the README are the source files that the build compiles and runs, and its tables are complete. */
 final class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
-    private static final Path EXAMPLES = Path.of("src/test/java/dev/ollamaguidance/standin/readme/AssistantTest.java");
+    private static final Path EXAMPLES = Path.of("src/test/java/dev/ollamaguidance/standin/readme");
+    private static final String PACKAGE = "package dev.ollamaguidance.standin.readme;\n\n";
 
     @Test
     void showsCodeThatIsCompiledAndRun() throws IOException {
-        String compiled = plain(Files.readString(EXAMPLES));
         List<String> shown = found(Files.readString(README), "(?s)```java\n(.*?)```");
-        assertThat(shown).hasSize(4).allSatisfy(example -> assertThat(compiled).contains(plain(example)));
+        assertThat(shown).hasSize(6).allSatisfy(example -> assertThat(PACKAGE + example)
+                .isEqualTo(Files.readString(EXAMPLES.resolve(className(example) + ".java"))));
     }
 
     @Test
@@ -61,7 +62,7 @@ final class ReadmeTest {
     @Test
     void namesTheReleasesAndTheModels() throws IOException {
         String known = section("What the stand-in knows");
-        assertThat(known).contains("There are " + String.join(", ", StandIn.releases()) + ".");
+        assertThat(known).contains("Supported releases: " + String.join(", ", StandIn.releases()) + ".");
         try (StandIn standIn = StandIn.contract().start()) {
             assertThat(standIn.models().names())
                     .hasSize(2)
@@ -85,8 +86,7 @@ final class ReadmeTest {
                 .toList();
     }
 
-    /** Without indentation, empty lines and the formatter's line breaks. */
-    private static String plain(String code) {
-        return code.replaceAll("\\s+", " ").replace(" .", ".").strip();
+    private static String className(String example) {
+        return found(example, "(?m)^final class (\\w+)").get(0);
     }
 }
