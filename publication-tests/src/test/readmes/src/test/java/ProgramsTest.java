@@ -1,6 +1,9 @@
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.ollamaguidance.standin.StandIn;
+import dev.ollamaguidance.standin.fault.Answer;
+import dev.ollamaguidance.standin.fault.Fault;
+import dev.ollamaguidance.standin.fault.FaultProxy;
 import dev.ollamaguidance.standin.junit.StandInExtension;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +23,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(StandInExtension.class)
 final class ProgramsTest {
 
+    /** The stand-in does not generate JSON that matches a schema. */
+    private static final String JSON_OUTPUT =
+            "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"{\\\"answer\\\":true}\"},\"done\":true}";
+
     @ParameterizedTest
     @MethodSource("programs")
-    void succeeds(String program, StandIn ollama, @TempDir Path folder) throws Exception {
+    void succeeds(String program, StandIn ollama, FaultProxy proxy, @TempDir Path folder) throws Exception {
+        if (program.equals("StructuredOutput")) {
+            proxy.use(Fault.answer(Answer.json(200, JSON_OUTPUT)));
+        }
         Stream.of("qwen3:8b", "gemma3:4b", "me/mine").forEach(ollama.models()::add);
         Files.write(folder.resolve("cat.png"), new byte[] {1, 2, 3});
         Files.write(folder.resolve("mine.gguf"), new byte[] {'G', 'G', 'U', 'F'});
@@ -31,7 +41,7 @@ final class ProgramsTest {
                 .directory(folder.toFile())
                 .redirectErrorStream(true);
         java.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-        java.environment().put("OLLAMA_HOST", ollama.url().toString());
+        java.environment().put("OLLAMA_HOST", proxy.url().toString());
 
         Process process = java.start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -43,7 +53,7 @@ final class ProgramsTest {
         List<String> programs = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (Files.readString(file).contains("  public static void main(")) {
+                if (Files.readAllLines(file).stream().anyMatch(line -> line.startsWith("    public static void main("))) {
                     programs.add(file.getFileName().toString().replace(".java", ""));
                 }
             }

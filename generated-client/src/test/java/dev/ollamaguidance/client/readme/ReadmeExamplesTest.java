@@ -228,8 +228,7 @@ final class ReadmeExamplesTest {
         assertThat(Errors.explain(failure(client.with(options -> options.withIdleTimeout(Duration.ofMillis(100))))))
                 .isEqualTo("IDLE took longer than PT0.1S");
         faults.close();
-        assertThat(Errors.explain(failure(client)))
-                .matches("(unreachable|no_reply): .*");
+        assertThat(Errors.explain(failure(client))).matches("(unreachable|no_reply): .*");
         assertThat(run(Errors.class)).startsWith("404 model_not_found: ");
     }
 

@@ -28,8 +28,10 @@ final class ReadmeTest {
     @Test
     void showsCodeThatIsCompiledAndRun() throws IOException {
         List<String> shown = found(Files.readString(README), "(?s)```java\n(.*?)```");
-        assertThat(shown).hasSize(6).allSatisfy(example -> assertThat(PACKAGE + example)
-                .isEqualTo(Files.readString(EXAMPLES.resolve(className(example) + ".java"))));
+        assertThat(shown)
+                .hasSize(6)
+                .allSatisfy(example -> assertThat(PACKAGE + example)
+                        .isEqualTo(Files.readString(EXAMPLES.resolve(className(example) + ".java"))));
     }
 
     @Test
