@@ -17,7 +17,8 @@ record ReadmeProject(Path folder) {
     private static final Path ROOT = Path.of(System.getProperty("publication.root"));
 
     /** The README of the project, of the client and of the stand-in. */
-    private static final List<String> READMES = List.of("README.md", "generated-client/README.md", "stand-in/README.md");
+    private static final List<String> READMES =
+            List.of("README.md", "generated-client/README.md", "stand-in/README.md");
 
     /** The README names this dependency without a version. */
     private static final String FEIGN =
@@ -60,9 +61,12 @@ record ReadmeProject(Path folder) {
     }
 
     private static String dependencies(int client) throws IOException {
-        String first = found("generated-client/README.md", "(?s)```xml\n(.*?)```").get(client);
-        String others = found("stand-in/README.md", "(?s)```xml\n<dependencies>(.*?)</dependencies>\n```").get(0);
-        String feign = FEIGN.formatted(found("pom.xml", "<feign.version>(.*?)</feign.version>").get(0));
+        String first =
+                found("generated-client/README.md", "(?s)```xml\n(.*?)```").get(client);
+        String others = found("stand-in/README.md", "(?s)```xml\n<dependencies>(.*?)</dependencies>\n```")
+                .get(0);
+        String feign = FEIGN.formatted(
+                found("pom.xml", "<feign.version>(.*?)</feign.version>").get(0));
         int end = first.lastIndexOf("</dependencies>");
         return (first.substring(0, end) + others + feign + first.substring(end))
                 .replace(System.getProperty("publication.version"), SourceTree.VERSION);

@@ -26,14 +26,16 @@ final class ReadmesTest {
         Files.createDirectories(WORK);
         maven = Maven.create(WORK.resolveSibling("local-of-readmes"));
         SourceTree source = SourceTree.copy(WORK.resolve("source"), maven);
-        String[] arguments = ReadmeProject.installCommands().get(0).split(" ");
+        String[] arguments = ReadmeProject.installCommands().get(0).split(" ", -1);
         maven.run(source.folder(), WORK.resolve("install.log"), Jdk.current(), arguments)
                 .orFail();
     }
 
     @Test
     void showTheSameInstallCommand() throws IOException {
-        assertThat(ReadmeProject.installCommands()).hasSize(3).containsOnly(ReadmeProject.installCommands().get(0));
+        assertThat(ReadmeProject.installCommands())
+                .hasSize(3)
+                .containsOnly(ReadmeProject.installCommands().get(0));
     }
 
     @ParameterizedTest
