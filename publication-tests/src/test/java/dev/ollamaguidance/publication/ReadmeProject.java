@@ -20,10 +20,6 @@ record ReadmeProject(Path folder) {
     private static final List<String> READMES =
             List.of("README.md", "generated-client/README.md", "stand-in/README.md");
 
-    /** The README names this dependency without a version. */
-    private static final String FEIGN =
-            "<dependency><groupId>io.github.openfeign</groupId><artifactId>feign-jackson</artifactId><version>%s</version></dependency>";
-
     /** The install command in each README. */
     static List<String> installCommands() throws IOException {
         List<String> commands = new ArrayList<>();
@@ -65,8 +61,11 @@ record ReadmeProject(Path folder) {
                 found("generated-client/README.md", "(?s)```xml\n(.*?)```").get(client);
         String others = found("stand-in/README.md", "(?s)```xml\n<dependencies>(.*?)</dependencies>\n```")
                 .get(0);
-        String feign = FEIGN.formatted(
-                found("pom.xml", "<feign.version>(.*?)</feign.version>").get(0));
+        // The README names this dependency without a version.
+        String feign =
+                "<dependency><groupId>io.github.openfeign</groupId><artifactId>feign-jackson</artifactId><version>%s</version></dependency>"
+                        .formatted(found("pom.xml", "<feign.version>(.*?)</feign.version>")
+                                .get(0));
         int end = first.lastIndexOf("</dependencies>");
         return (first.substring(0, end) + others + feign + first.substring(end))
                 .replace(System.getProperty("publication.version"), SourceTree.VERSION);

@@ -53,7 +53,8 @@ final class ProgramsTest {
         List<String> programs = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
             for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-                if (Files.readAllLines(file).stream().anyMatch(line -> line.startsWith("    public static void main("))) {
+                if (Files.readAllLines(file).stream()
+                        .anyMatch(line -> line.startsWith("    public static void main("))) {
                     programs.add(file.getFileName().toString().replace(".java", ""));
                 }
             }
