@@ -115,7 +115,12 @@ public final class ReferencePages {
     public List<ReferencePage> errors() {
         ErrorPage page = new ErrorPage(contract, style);
         return contract.errors().stream()
-                .map(error -> new ReferencePage(error.code(), List.of(), error.code(), error.cause(), page.of(error).stripTrailing() + "\n"))
+                .map(error -> new ReferencePage(
+                        error.code(),
+                        List.of(),
+                        error.code(),
+                        error.cause(),
+                        page.of(error).stripTrailing() + "\n"))
                 .toList();
     }
 

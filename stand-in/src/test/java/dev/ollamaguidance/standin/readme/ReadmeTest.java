@@ -54,9 +54,9 @@ final class ReadmeTest {
                 .isSubsetOf(records);
         assertThat(records)
                 .hasSize(6)
-                .allSatisfy(
-                        record -> assertThat(README.section("What the proxy has seen").text())
-                                .contains("`" + record + "("));
+                .allSatisfy(method -> assertThat(
+                                README.section("What the proxy has seen").text())
+                        .contains("`" + method + "("));
     }
 
     @Test
