@@ -6,6 +6,7 @@ import dev.ollamaguidance.contract.compile.Catalogues;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The commands of this module: {@code compile}, which the build of the {@code api} module runs, and {@code view}, which writes the contract
@@ -13,7 +14,7 @@ import java.nio.file.Path;
  */
 public final class ContractTools {
     private static final String USAGE =
-            "usage: ContractTools compile ROOT.yaml RECORDINGS EXTENSIONS.json OUTPUT_FOLDER"
+            "usage: ContractTools compile ROOT.yaml RECORDINGS EXTENSIONS.json OUTPUT_FOLDER [RECORD]"
                     + " | ContractTools view ROOT.yaml RECORDINGS RELEASE FILE.yaml|FILE.json full|plain";
 
     private ContractTools() {}
@@ -39,9 +40,11 @@ public final class ContractTools {
      */
     static int run(String[] args, PrintStream errors) throws IOException {
         if (args.length == 5 && args[0].equals("compile")) {
-            Contract contract = Bundler.bundle(Path.of(args[1]), Path.of(args[2]));
-            Checks.create(Path.of(args[3])).require(contract);
-            Catalogues.compile(contract).write(Path.of(args[4]));
+            compile(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]));
+            return 0;
+        }
+        if (args.length == 6 && args[0].equals("compile")) {
+            compileChanged(Path.of(args[1]), Path.of(args[2]), Path.of(args[3]), Path.of(args[4]), Path.of(args[5]));
             return 0;
         }
         if (args.length == 6 && args[0].equals("view")) {
@@ -49,6 +52,28 @@ public final class ContractTools {
         }
         errors.println(USAGE);
         return 2;
+    }
+
+    private static void compile(Path root, Path recordings, Path extensions, Path output) throws IOException {
+        Contract contract = Bundler.bundle(root, recordings);
+        Checks.create(extensions).require(contract);
+        Catalogues.compile(contract).write(output);
+    }
+
+    /** Skips the checks as well as the files: they passed with the same inputs. */
+    private static void compileChanged(Path root, Path recordings, Path extensions, Path output, Path file)
+            throws IOException {
+        Path sources = root.toAbsolutePath().getParent();
+        StepRecord record = new StepRecord(
+                file,
+                List.of(root.getFileName().toString()),
+                List.of(sources, recordings, extensions),
+                List.of(output.resolve("openapi"), output.resolve("catalogue")));
+        if (!record.current()) {
+            record.clear();
+            compile(root, recordings, extensions, output);
+            record.write();
+        }
     }
 
     private static int view(Contract contract, String release, String file, String form, PrintStream errors) {
