@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells which schemas requests and answers consist of; a component may be part of both. */
+/** Determines which schemas are part of requests and which are part of responses. A component can be part of both. */
 public final class SchemaUse {
     private static final String SCHEMAS = "/components/schemas/";
 
@@ -16,7 +16,7 @@ public final class SchemaUse {
         this.contract = contract;
     }
 
-    /** The use of all schemas of a contract. */
+    /** Determines the use of all schemas of a contract. */
     public static SchemaUse of(Contract contract) {
         SchemaUse use = new SchemaUse(contract);
         for (Operation operation : contract.operations()) {
@@ -33,14 +33,14 @@ public final class SchemaUse {
         References.collect(contract.root(), value, pointer, reached);
     }
 
-    /** Whether requests have the schema at a pointer, or the schema around it. */
+    /** Whether the schema at a pointer, or the component that contains it, is part of a request. */
     public boolean isSent(String pointer) {
         return pointer.startsWith(SCHEMAS)
                 ? sent.contains(component(pointer))
                 : pointer.contains("/requestBody/") || pointer.contains("/parameters/");
     }
 
-    /** Whether answers have the schema at a pointer, or the schema around it. */
+    /** Whether the schema at a pointer, or the component that contains it, is part of a response. */
     public boolean isAnswered(String pointer) {
         return pointer.startsWith(SCHEMAS) ? answered.contains(component(pointer)) : pointer.contains("/responses/");
     }

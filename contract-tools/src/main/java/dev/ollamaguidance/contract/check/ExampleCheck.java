@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line), an answer with values known
- * today. No release has two of the same name.
+ * Every operation has examples. Each has a request and a response that fit their schemas (a stream line by line); responses have only known
+ * values. No release has two examples with the same name.
  *
- * <p>What the newest release has no more is held against the schemas of the releases that had it, in their views.
+ * <p>Examples that the newest release no longer has are validated in the views of the releases that have them.
  */
 final class ExampleCheck implements Check {
     @Override
@@ -30,12 +30,12 @@ final class ExampleCheck implements Check {
             problems.addIf(
                     examples.stream().allMatch(example -> example.error() != null),
                     operation.pointer(),
-                    "shows no success");
+                    "has no example of a success");
             for (Example example : examples) {
                 problems.addIf(
                         met.stream().anyMatch(other -> other.name().equals(example.name()) && other.meets(example)),
                         example.pointer(),
-                        "another answer of the same release has an example " + example.name());
+                        "another response of the same release has an example " + example.name());
                 met.add(example);
                 source(contract, example, problems);
                 if (example.removed() == null || example.removed().after(Release.read(contract.release()))) {
@@ -51,19 +51,19 @@ final class ExampleCheck implements Check {
         problems.addIf(
                 example.recording().isEmpty() == (example.unrecorded() == null),
                 example.pointer(),
-                "needs an x-recording, or an x-unrecorded that says why there is none");
+                "requires either x-recording, or x-unrecorded with the reason");
         List<String> releases = contract.releases().stream().map(Release::text).toList();
         problems.addIf(
                 !example.recording().isEmpty() && !releases.isEmpty() && !releases.contains(example.release()),
                 example.pointer(),
-                "was recorded from " + example.release() + ", but the contract was checked against " + releases);
+                "was recorded from " + example.release() + ", but info.x-releases has only " + releases);
     }
 
     private static void request(Operation operation, Example example, SchemaValidator validator, Problems problems) {
         if (operation.requestContent().isPresent()) {
             JsonNode body = example.request();
             if (body == null) {
-                problems.add(example.pointer(), "no request has an example " + example.name());
+                problems.add(example.pointer(), "the request has no example " + example.name());
             } else if (!operation.requestSchema().isMissingNode()) {
                 validate(
                         validator,
@@ -90,7 +90,7 @@ final class ExampleCheck implements Check {
         problems.addIf(
                 example.streamed() && !contract.root().at(example.pointer()).has("x-lines"),
                 example.pointer(),
-                "shows a stream, so it needs x-lines");
+                "shows a stream; add x-lines");
         JsonNode value = contract.root().at(example.pointer()).path("value");
         problems.addIf(
                 example.streamed()
@@ -118,7 +118,7 @@ final class ExampleCheck implements Check {
                             !answered.contains(example.getKey()),
                             operation.pointer() + "/requestBody/content/" + Pointers.escape(media.getKey())
                                     + "/examples/" + Pointers.escape(example.getKey()),
-                            "no answer has an example " + example.getKey()));
+                            "no response has an example " + example.getKey()));
         }
     }
 

@@ -10,7 +10,7 @@ import dev.ollamaguidance.contract.page.ToolFacts;
 import java.util.Optional;
 
 /**
- * What the pages of the reference and the guide show of tools.
+ * Information about tools for the pages of the reference and the guide.
  *
  * @param view the contract whose operations are tools
  */
@@ -20,7 +20,7 @@ record CompiledTools(Contract view) implements ToolFacts {
         return JsonNodeFactory.instance.objectNode().set("properties", ToolCompiler.addedArguments(operation));
     }
 
-    /** The call that the contract chose as an example, or the request of the first example that succeeds. */
+    /** The example call that the contract defines, or the request of the first example of a success. */
     @Override
     public Optional<JsonNode> example(Operation operation) {
         return view.operation(operation.id()).flatMap(current -> {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the catalogue of examples, from which the stand-in responds and tests take their cases. */
+/** Compiles the catalogue of examples, which the stand-in and the tests use. */
 final class ExampleCompiler {
     private final Contract contract;
 

@@ -64,7 +64,7 @@ final class ToolCompiler {
                 + (abridged ? " Full arguments: " + GuidanceTools.REFERENCE + " " + operation.id() + "." : "");
     }
 
-    /** The full schema of the arguments: the request without what the server sets, and the arguments that the server itself takes. */
+    /** The full schema of the arguments: the request without the fields that the server sets, and the arguments for the server itself. */
     ObjectNode input(Operation operation) {
         ToolMapping mapping = operation.mcp();
         ObjectNode schema = JsonNodeFactory.instance.objectNode();

@@ -41,7 +41,7 @@ public final class ApiPage {
                         .map(name -> schema.of(name, "", FieldList.Direction.REQUEST))
                         .collect(Collectors.joining())
                 + Markdown.heading(2, "Errors")
-                + "An error response is the first entry whose status and message pattern match.\n\n"
+                + "The first entry whose status and message pattern match an error response applies.\n\n"
                 + errors()
                 + contract.errors().stream().map(error::of).collect(Collectors.joining())
                 + Markdown.heading(2, "Units")

@@ -35,7 +35,7 @@ final class ComponentSections {
         }
     }
 
-    /** The operation whose body the reference is, or the position of the reference. */
+    /** The operation, if the reference is the schema of its request or response; otherwise the position of the reference. */
     private String user(String pointer) {
         return contract.operations().stream()
                 .filter(operation -> pointer.startsWith(operation.pointer() + "/"))

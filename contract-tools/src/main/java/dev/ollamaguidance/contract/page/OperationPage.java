@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Describes one operation: what it does, what it takes, what it returns, how it fails, and an example. */
+/** Describes one operation: what it does, its request and response, its errors, and an example. */
 final class OperationPage {
     private final Contract contract;
     private final PageStyle style;

@@ -16,7 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Gives answers schemas of their own, in place. A component that requests have as well is copied, with {@code Output} after its name. */
+/**
+ * Gives responses separate schemas, in place. A component that is part of both requests and responses is copied; the name of the copy ends in
+ * {@code Output}.
+ */
 final class AnswerSchemas {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String SUFFIX = "Output";
@@ -40,13 +43,13 @@ final class AnswerSchemas {
         }
         for (String name : copied) {
             if (schemas.has(name + SUFFIX)) {
-                throw new IllegalStateException("The contract has a schema " + name + SUFFIX + " already");
+                throw new IllegalStateException("The contract already has a schema " + name + SUFFIX);
             }
             schemas.set(name + SUFFIX, schemas.get(name).deepCopy());
         }
         SchemaWalk.walk(view.root(), (pointer, schema) -> {
             if (schema instanceof ObjectNode object) {
-                if (isOfAnswers(pointer)) {
+                if (isOfResponse(pointer)) {
                     rename(object);
                     StandardKeywords.requireAlways(object);
                     open(object);
@@ -57,7 +60,7 @@ final class AnswerSchemas {
         });
     }
 
-    private boolean isOfAnswers(String pointer) {
+    private boolean isOfResponse(String pointer) {
         String[] parts = pointer.split("/", -1);
         if (!pointer.startsWith("/components/schemas/")) {
             return use.isAnswered(pointer);
@@ -74,7 +77,7 @@ final class AnswerSchemas {
         }
     }
 
-    /** Names the values in the description; a client takes any. */
+    /** Lists the known values in the description; clients accept any value. */
     private static void open(ObjectNode schema) {
         if (schema.get(KnownValues.EXTENSIBLE) instanceof ArrayNode values) {
             String known = StreamSupport.stream(values.spliterator(), false)
@@ -83,7 +86,7 @@ final class AnswerSchemas {
             String description = schema.path("description").asText();
             schema.set(
                     "description",
-                    TextNode.valueOf(description + " Known values: " + known + "; there may be others."));
+                    TextNode.valueOf(description + " Known values: " + known + "; others are possible."));
         }
     }
 }

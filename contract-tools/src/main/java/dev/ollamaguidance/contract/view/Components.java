@@ -8,11 +8,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes components out of a contract that no operation leads to. */
+/** Removes components that no operation uses. */
 public final class Components {
     private Components() {}
 
-    /** Drops the components that are not used, from a copy. */
+    /** Removes the unused components. The contract must be a copy. */
     public static void dropUnused(ObjectNode root) {
         Set<String> used = new HashSet<>();
         for (Map.Entry<String, JsonNode> member : root.properties()) {

@@ -10,11 +10,11 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Takes halves of examples out whose other half a release does not have: answers without a request, and requests without an answer. */
+/** Removes incomplete examples: responses whose request a release does not have, and requests whose response it does not have. */
 final class ExampleMatching {
     private ExampleMatching() {}
 
-    /** Drops the halves from a copy from which examples are gone. */
+    /** Removes the incomplete examples of a view, from which other parts are already removed. */
     static void match(Contract view) {
         IdentityHashMap<JsonNode, Set<String>> parameters = new IdentityHashMap<>();
         for (Operation operation : view.operations()) {

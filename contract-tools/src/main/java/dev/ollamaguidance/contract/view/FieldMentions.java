@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes mentions of fields that a release does not have out of the extensions of each operation. */
+/** Removes the names of fields that a release does not have from the extensions of operations and errors. */
 final class FieldMentions {
     private final Contract view;
     private final Operation operation;
@@ -22,7 +22,7 @@ final class FieldMentions {
         answer = view.resolve(operation.answerSchema()).path("properties");
     }
 
-    /** Drops the mentions from a copy from which fields are gone. */
+    /** Removes the names from a view, from which the fields are already removed. */
     static void drop(Contract view) {
         for (Operation operation : view.operations()) {
             FieldMentions mentions = new FieldMentions(view, operation);
@@ -62,7 +62,7 @@ final class FieldMentions {
         }
     }
 
-    /** Keeps the members that a compact field, or an item of it, still has. */
+    /** Keeps the shown fields that a compact field, or an item of it, still has. */
     private void members(JsonNode compact) {
         JsonNode field = view.resolve(request.path(compact.path("field").asText()));
         JsonNode shape = field.has("items") ? view.resolve(field.path("items")) : field;
@@ -81,7 +81,7 @@ final class FieldMentions {
         }
     }
 
-    /** Whether a pointer into the answer, or the table of a list of the answer, still points to something. */
+    /** Whether a pointer into the response, or the array of a table, still exists. */
     private boolean shown(JsonNode item) {
         boolean pointer = item.asText().startsWith("/");
         boolean table = item.path("field").asText().startsWith("/");
@@ -120,7 +120,7 @@ final class FieldMentions {
         }
     }
 
-    /** Whether everything that a warning or a next step looks at is still there. */
+    /** Whether everything that a warning or a next step refers to still exists. */
     private boolean holds(JsonNode entry) {
         for (Map.Entry<String, JsonNode> condition : entry.path("when").properties()) {
             JsonNode operand = condition.getValue();
@@ -135,7 +135,7 @@ final class FieldMentions {
         return filled(entry.path("arguments"));
     }
 
-    /** Whether a template takes nothing from places that are gone. */
+    /** Whether every pointer in a template still exists. */
     private boolean filled(JsonNode template) {
         String text = template.asText();
         if (text.startsWith("$result/")) {
@@ -156,7 +156,7 @@ final class FieldMentions {
         steps.forEach(step -> taken(view, step));
     }
 
-    /** Keeps the arguments of a step that its operation takes. */
+    /** Keeps the arguments of a step that its operation still has. */
     private static void taken(Contract view, JsonNode step) {
         Optional<Operation> target = view.operation(step.path("operation").asText());
         JsonNode fields = target.map(

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes mentions of operations and errors that a release does not have out of guidance, advice and lists. */
+/** Removes the names of operations and errors that a release does not have from guidance, advice and lists. */
 final class OperationMentions {
     private final Contract view;
     private final Set<String> gone;
@@ -22,10 +22,10 @@ final class OperationMentions {
     }
 
     /**
-     * Drops the mentions.
+     * Removes the names.
      *
-     * @param whole the contract with everything in it
-     * @param view the copy from which operations and errors are gone
+     * @param whole the complete contract
+     * @param view the view, from which the operations and errors are already removed
      */
     static void drop(Contract whole, Contract view) {
         Set<String> gone = ids(whole);
@@ -53,7 +53,7 @@ final class OperationMentions {
         plain(guidance);
     }
 
-    /** Whether an error is one of all operations, or of one that is there. */
+    /** Whether an error applies to all operations, or to an operation of the view. */
     private boolean givenBySome(JsonNode error) {
         for (JsonNode id : error.path("operations")) {
             if (view.operation(id.asText()).isPresent()) {
@@ -88,7 +88,7 @@ final class OperationMentions {
         return gone.stream().anyMatch(id -> text.contains("{" + id + "}"));
     }
 
-    /** Writes operations that are gone without braces: a text that cannot be spared names them, but no tool. */
+    /** Removes the braces around removed operations, because they have no tool. Strings that must stay keep their names. */
     private void plain(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : object.properties()) {

@@ -12,13 +12,13 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Takes out of a contract what a release does not have: what is marked so, what refers to such a component, and what lost a part that it
- * cannot be without, as a list its items or a media type its schema.
+ * Removes the parts of a contract that a release does not have: marked parts, parts that refer to a removed component, and parts that lost
+ * something they require, for example an array its items or a media type its schema.
  */
 final class Pruning {
-    /** Parts without which the thing that has them means nothing. */
+    /** Fields that an object requires if it has them. */
     private static final Set<String> PARTS = Set.of("schema", "items", "additionalProperties");
-    /** Lists and maps of which at least one must be left. */
+    /** Arrays and maps that require at least one entry. */
     private static final Set<String> CHOICES = Set.of("oneOf", "anyOf", "allOf", "content");
 
     private final JsonNode whole;
@@ -27,15 +27,15 @@ final class Pruning {
     private boolean changed;
 
     /**
-     * @param whole the contract with everything in it, to tell what is gone from what was never there
-     * @param release what it does not have is taken out
+     * @param whole the complete contract, to distinguish removed components from those that never existed
+     * @param release the release to keep
      */
     Pruning(JsonNode whole, Release release) {
         this.whole = whole;
         this.release = release;
     }
 
-    /** Prunes a contract, which must be a copy. */
+    /** Removes the parts from a contract, which must be a copy. */
     void prune(ObjectNode root) {
         Lists.keep(root, "x-errors", error -> present(error, "since", "removed"));
         do {
@@ -96,7 +96,7 @@ final class Pruning {
         }
     }
 
-    /** Takes values that came later out of an enum, with their descriptions. */
+    /** Removes values that were added later from an enum, with their descriptions. */
     private void values(ObjectNode schema) {
         if (!(KnownValues.of(schema) instanceof ArrayNode values)
                 || !(schema.get("x-since-values") instanceof ObjectNode since)) {

@@ -5,11 +5,11 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.SchemaWalk;
 
-/** Takes advice to use something else out where a release does not have the other yet. */
+/** Removes {@code x-replaced-by} where a release does not have the replacement. */
 final class Replacements {
     private Replacements() {}
 
-    /** Drops the advice from a copy from which operations and fields are gone. */
+    /** Removes the extension from a view, from which operations and fields are already removed. */
     static void drop(Contract view) {
         view.operations().forEach(operation -> drop(view, operation.pointer()));
         SchemaWalk.walk(view.root(), (pointer, schema) -> drop(view, pointer));

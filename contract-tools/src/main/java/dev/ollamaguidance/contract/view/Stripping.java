@@ -12,9 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes members out of the values of examples that the schemas of a release do not declare.
+ * Removes fields that the schemas of a release do not declare from the values of examples.
  *
- * <p>What no release declares stays: an example may show what a server does with it. So does everything where the schema takes any member.
+ * <p>Fields that no release declares stay, because an example can show how a server handles them. Fields of objects whose schema accepts any
+ * field also stay.
  */
 final class Stripping {
     private final Contract whole;
@@ -25,7 +26,7 @@ final class Stripping {
         this.view = view;
     }
 
-    /** Strips the values of all examples of the view. */
+    /** Removes the fields from all examples of the view. */
     void strip() {
         for (Operation operation : view.operations()) {
             Optional<Operation> original = whole.operation(operation.id());
@@ -42,7 +43,7 @@ final class Stripping {
         }
     }
 
-    /** The schema that any line of a stream may have instead. */
+    /** The schema of errors, which any line of a stream can have instead. */
     private static List<JsonNode> errorLine(Operation operation) {
         JsonNode target = operation.node().path("x-stream").path("error");
         ObjectNode reference = JsonNodeFactory.instance.objectNode();
@@ -71,8 +72,8 @@ final class Stripping {
     }
 
     /**
-     * @param wide schemas that the value may have in the whole contract
-     * @param narrow schemas that it may have in the view
+     * @param wide schemas that the value can have in the whole contract
+     * @param narrow schemas that it can have in the view
      */
     private void strip(JsonNode value, List<JsonNode> wide, List<JsonNode> narrow) {
         if (value.isArray()) {
@@ -120,7 +121,7 @@ final class Stripping {
         return schemas.stream().map(schema -> schema.path(name)).toList();
     }
 
-    /** The schemas with references resolved and branches in place of unions; without those that are not there. */
+    /** The schemas with references resolved and unions replaced by their branches; missing schemas are left out. */
     private static List<JsonNode> alternatives(Contract contract, List<JsonNode> schemas) {
         List<JsonNode> alternatives = new ArrayList<>();
         for (JsonNode schema : schemas) {

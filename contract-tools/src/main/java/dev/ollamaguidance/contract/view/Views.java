@@ -9,15 +9,16 @@ import dev.ollamaguidance.contract.Release;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Makes views of a contract: the contract as it would have been written for one release. */
+/** Creates views of a contract: the contract as it would have been written for one release. */
 public final class Views {
     private Views() {}
 
     /**
-     * The contract at a release: what changed is put back, what came later or was removed is gone, and so is every mention of it.
+     * Returns the contract at a release: later changes are undone, and parts that were added later or already removed are left out, with
+     * every reference to them.
      *
-     * @param contract one that has passed all checks
-     * @param release any release, also one that the contract was not checked against; an unknown one gives the newest that is described
+     * @param contract a contract that passed all checks
+     * @param release any release, including one that the contract was not checked against; an unknown release returns the newest view
      */
     public static Contract at(Contract contract, Release release) {
         ObjectNode root = contract.root().deepCopy();
