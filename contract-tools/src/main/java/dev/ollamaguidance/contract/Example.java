@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param request body of the request, JSON or a string to upload; null if there is none
  * @param status status of the response, as declared
  * @param mediaType media type of the response; null if none is declared
- * @param answer body of the response, or the array of its lines; null if there is none
+ * @param response body of the response, or the array of its lines; null if there is none
  * @param error code of the error that it shows; null if it shows a success
  * @param recording name of its recording; empty if it has none
  * @param release release of the recorded server; the release of the contract if the example names none
@@ -39,7 +39,7 @@ public record Example(
         @Nullable JsonNode request,
         int status,
         @Nullable String mediaType,
-        @Nullable JsonNode answer,
+        @Nullable JsonNode response,
         @Nullable String error,
         String recording,
         String release,
@@ -162,14 +162,14 @@ public record Example(
 
     /** The parts of the response: its lines, or its body; empty if it has no body. */
     public List<JsonNode> parts() {
-        if (answer == null) {
+        if (response == null) {
             return List.of();
         }
         List<JsonNode> parts = new ArrayList<>();
         if (streamed()) {
-            answer.forEach(parts::add);
+            response.forEach(parts::add);
         } else {
-            parts.add(answer);
+            parts.add(response);
         }
         return parts;
     }

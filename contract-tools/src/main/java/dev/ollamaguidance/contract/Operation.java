@@ -21,7 +21,7 @@ public final class Operation {
     public static final String NDJSON = "application/x-ndjson";
 
     /** Roles of {@code x-models} that name a response field; all other roles name a request field. */
-    public static final Set<String> ANSWERED_MODELS = Set.of("lists", "running");
+    public static final Set<String> RESPONSE_ROLES = Set.of("lists", "running");
 
     private final Contract contract;
     private final String path;
@@ -109,7 +109,7 @@ public final class Operation {
     }
 
     /** Whether the operation has a response that is a stream of lines. */
-    public boolean answersInLines() {
+    public boolean hasLines() {
         return responses().stream()
                 .anyMatch(response -> response.getValue().path("content").has(NDJSON));
     }
@@ -140,7 +140,7 @@ public final class Operation {
     }
 
     /** Schema of the successful response or of one of its lines, not resolved; missing if the response has no body. */
-    public JsonNode answerSchema() {
+    public JsonNode responseSchema() {
         for (Map.Entry<String, JsonNode> response : node().path("responses").properties()) {
             if (response.getKey().startsWith("2")) {
                 for (JsonNode media : contract.resolve(response.getValue()).path("content")) {

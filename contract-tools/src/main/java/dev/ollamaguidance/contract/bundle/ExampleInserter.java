@@ -80,7 +80,7 @@ final class ExampleInserter {
             }
             RecordedExchange exchange = recording.get();
             if (fits(operation, status, mediaType, example, exchange, place)) {
-                answer(example, release, mediaType, errors, exchange);
+                response(example, release, mediaType, errors, exchange);
                 request(operation, entry.getKey(), example, exchange, place);
                 parameters(operation, entry.getKey(), exchange, place);
             }
@@ -111,7 +111,7 @@ final class ExampleInserter {
         return fits;
     }
 
-    private static void answer(
+    private static void response(
             ObjectNode example, String release, String mediaType, boolean errors, RecordedExchange exchange) {
         ObjectNode source = JsonNodeFactory.instance.objectNode();
         source.put("release", release);
@@ -120,12 +120,12 @@ final class ExampleInserter {
         JsonNode cut = example.has("cut") ? example.remove("cut") : JsonNodeFactory.instance.arrayNode();
         source.set("cut", cut);
         example.set("x-recording", source);
-        Optional<JsonNode> answer = exchange.answer(cut);
-        if (mediaType.equals(Operation.NDJSON) && answer.isPresent()) {
-            lastPart(answer.get(), errors).ifPresent(part -> example.set("value", part));
-            example.set("x-lines", answer.get());
+        Optional<JsonNode> response = exchange.response(cut);
+        if (mediaType.equals(Operation.NDJSON) && response.isPresent()) {
+            lastPart(response.get(), errors).ifPresent(part -> example.set("value", part));
+            example.set("x-lines", response.get());
         } else {
-            answer.ifPresent(value -> example.set("value", value));
+            response.ifPresent(value -> example.set("value", value));
         }
     }
 

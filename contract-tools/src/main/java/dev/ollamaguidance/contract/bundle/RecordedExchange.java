@@ -90,10 +90,10 @@ final class RecordedExchange {
      * @param cuts arrays to shorten: {@code at} is a pointer to the array ({@code /lines} is the array of the lines), {@code keep} has the
      *     positions of the items to keep; each must {@link #fits fit}
      */
-    Optional<JsonNode> answer(JsonNode cuts) {
+    Optional<JsonNode> response(JsonNode cuts) {
         JsonNode root = root();
         cuts.forEach(cut -> cut(root, cut));
-        return Optional.of(streamed() ? root.path("lines") : root).filter(answer -> !answer.isMissingNode());
+        return Optional.of(streamed() ? root.path("lines") : root).filter(response -> !response.isMissingNode());
     }
 
     /** Whether a cut names an array of the response and only positions that it has. */

@@ -41,7 +41,7 @@ public final class Checks {
                 new UnitCheck(),
                 new ReplacementCheck(),
                 new OperationCheck(),
-                new AnswerCheck(),
+                new ResponseCheck(),
                 new ErrorCheck(),
                 new GuidanceCheck(),
                 new ExampleCheck());

@@ -23,7 +23,7 @@ final class ExampleCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         SchemaValidator requests = SchemaValidator.open(contract);
-        SchemaValidator answers = SchemaValidator.knownValues(contract);
+        SchemaValidator responses = SchemaValidator.knownValues(contract);
         for (Operation operation : contract.operations()) {
             List<Example> met = new ArrayList<>();
             List<Example> examples = Example.of(contract, operation);
@@ -40,10 +40,10 @@ final class ExampleCheck implements Check {
                 source(contract, example, problems);
                 if (example.removed() == null || example.removed().after(Release.read(contract.release()))) {
                     request(operation, example, requests, problems);
-                    answer(contract, operation, example, answers, problems);
+                    response(contract, operation, example, responses, problems);
                 }
             }
-            unanswered(operation, met.stream().map(Example::name).collect(Collectors.toSet()), problems);
+            requestsWithoutResponse(operation, met.stream().map(Example::name).collect(Collectors.toSet()), problems);
         }
     }
 
@@ -82,9 +82,9 @@ final class ExampleCheck implements Check {
         }
     }
 
-    private static void answer(
+    private static void response(
             Contract contract, Operation operation, Example example, SchemaValidator validator, Problems problems) {
-        if (example.answer() == null) {
+        if (example.response() == null) {
             return;
         }
         problems.addIf(
@@ -108,14 +108,14 @@ final class ExampleCheck implements Check {
         }
     }
 
-    private static void unanswered(Operation operation, Set<String> answered, Problems problems) {
+    private static void requestsWithoutResponse(Operation operation, Set<String> responses, Problems problems) {
         for (Map.Entry<String, JsonNode> media :
                 operation.node().path("requestBody").path("content").properties()) {
             media.getValue()
                     .path("examples")
                     .properties()
                     .forEach(example -> problems.addIf(
-                            !answered.contains(example.getKey()),
+                            !responses.contains(example.getKey()),
                             operation.pointer() + "/requestBody/content/" + Pointers.escape(media.getKey())
                                     + "/examples/" + Pointers.escape(example.getKey()),
                             "no response has an example " + example.getKey()));

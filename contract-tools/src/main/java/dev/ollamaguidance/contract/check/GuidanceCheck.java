@@ -82,7 +82,7 @@ final class GuidanceCheck implements Check {
     private static void result(
             Contract contract, Operation operation, String pointer, String place, Problems problems) {
         problems.addIf(
-                contract.schemaAt(operation.answerSchema(), pointer).isMissingNode(),
+                contract.schemaAt(operation.responseSchema(), pointer).isMissingNode(),
                 place,
                 "the response has no field at " + pointer);
     }

@@ -114,7 +114,7 @@ final class OperationCheck implements Check {
 
     /** An operation with a stream of lines has {@code x-stream}, and a request body with required fields is required. */
     private static void bodies(Contract contract, Operation operation, Problems problems) {
-        boolean lines = operation.answersInLines();
+        boolean lines = operation.hasLines();
         problems.addIf(
                 lines && operation.stream().isEmpty(), operation.pointer(), "responds with lines but has no x-stream");
         problems.addIf(
@@ -129,7 +129,7 @@ final class OperationCheck implements Check {
         if (!append.isEmpty()) {
             lists(
                     contract,
-                    contract.resolve(operation.answerSchema()),
+                    contract.resolve(operation.responseSchema()),
                     "",
                     list -> problems.addIf(
                             !append.contains(list),
@@ -158,20 +158,20 @@ final class OperationCheck implements Check {
 
     private static void fields(Contract contract, Operation operation, Problems problems) {
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
-        JsonNode answer = contract.resolve(operation.answerSchema()).path("properties");
+        JsonNode response = contract.resolve(operation.responseSchema()).path("properties");
         String mcp = operation.pointer() + "/x-mcp";
         if (operation.node().has("x-mcp")) {
             ToolMapping tool = operation.mcp();
             tool.call().set().keySet().forEach(name -> field(request, name, mcp + "/set", "request", problems));
             tool.hide().forEach(name -> field(request, name, mcp + "/hide", "request", problems));
-            tool.call().leaveOut().forEach(name -> field(answer, name, mcp + "/leaveOut", "response", problems));
+            tool.call().leaveOut().forEach(name -> field(response, name, mcp + "/leaveOut", "response", problems));
             shown(contract, operation, tool, problems);
             compact(contract, operation, tool, problems);
         }
         String models = operation.pointer() + "/x-models";
         operation.models().modelFields().forEach(name -> field(request, name, models, "request", problems));
         operation.models().keeps().ifPresent(name -> field(request, name, models, "request", problems));
-        operation.models().responseFields().forEach(name -> field(answer, name, models, "response", problems));
+        operation.models().responseFields().forEach(name -> field(response, name, models, "response", problems));
         blobs(contract, operation, problems);
         operation.stream().ifPresent(rule -> stream(contract, operation, rule, request, problems));
     }
@@ -179,7 +179,7 @@ final class OperationCheck implements Check {
     private static void stream(
             Contract contract, Operation operation, StreamRule rule, JsonNode request, Problems problems) {
         problems.addIf(!request.has("stream"), operation.pointer(), "streams, but its request has no field stream");
-        JsonNode line = operation.answerSchema();
+        JsonNode line = operation.responseSchema();
         String place = operation.pointer() + "/x-stream/";
         rule.append().forEach(pointer -> pointed(contract, line, pointer, place + "append", problems));
         pointed(contract, line, rule.last().pointer(), place + "final", problems);
@@ -188,15 +188,15 @@ final class OperationCheck implements Check {
 
     private static void shown(Contract contract, Operation operation, ToolMapping tool, Problems problems) {
         String place = operation.pointer() + "/x-mcp";
-        JsonNode answer = operation.answerSchema();
+        JsonNode response = operation.responseSchema();
         CallHandling call = tool.call();
         if (!call.answer().isEmpty()) {
-            pointed(contract, answer, call.answer(), place + "/answer", problems);
+            pointed(contract, response, call.answer(), place + "/answer", problems);
         }
-        call.show().forEach(pointer -> pointed(contract, answer, pointer, place + "/show", problems));
+        call.show().forEach(pointer -> pointed(contract, response, pointer, place + "/show", problems));
         for (ResultTable table : call.tables()) {
-            pointed(contract, answer, table.field(), place + "/tables", problems);
-            JsonNode row = contract.schemaAt(answer, table.field()).path("items");
+            pointed(contract, response, table.field(), place + "/tables", problems);
+            JsonNode row = contract.schemaAt(response, table.field()).path("items");
             table.columns().forEach(column -> pointed(contract, row, column, place + "/tables", problems));
         }
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");

@@ -60,7 +60,7 @@ public final class SchemaValidator {
      * A validator for responses that finds mistakes in the contract. It rejects fields and values that the contract does not declare, and
      * requires the fields that every response has ({@code x-always}).
      */
-    public static SchemaValidator strictAnswers(Contract contract) {
+    public static SchemaValidator strictResponses(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
         for (ObjectNode schema : SchemaWalk.schemas(document)) {
             close(schema);

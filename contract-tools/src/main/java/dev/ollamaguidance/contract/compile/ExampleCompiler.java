@@ -78,13 +78,13 @@ final class ExampleCompiler {
 
     private static ExampleEntry.Response response(Example example) {
         Optional<List<Object>> lines = Optional.empty();
-        if (example.streamed() && example.answer() != null) {
+        if (example.streamed() && example.response() != null) {
             lines = Optional.of(example.parts().stream().map(JsonValues::plain).toList());
         }
         return new ExampleEntry.Response(
                 example.status(),
                 Optional.ofNullable(example.mediaType()),
-                example.streamed() ? Optional.empty() : value(example.answer()),
+                example.streamed() ? Optional.empty() : value(example.response()),
                 lines);
     }
 

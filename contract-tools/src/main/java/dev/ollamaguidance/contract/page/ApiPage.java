@@ -107,7 +107,7 @@ public final class ApiPage {
     }
 
     private String news() {
-        String news = ReleaseNews.of(contract, style);
+        String news = ReleaseChanges.of(contract, style);
         return news.isEmpty() ? "" : Markdown.heading(2, "Releases") + news;
     }
 }

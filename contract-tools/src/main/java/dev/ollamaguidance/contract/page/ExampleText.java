@@ -41,9 +41,9 @@ final class ExampleText {
         StringBuilder text = new StringBuilder("**Example**: " + Markdown.text(example.summary()) + "\n\n");
         text.append(Markdown.fenced("http", requestLine(operation, example) + request(example)));
         text.append(
-                Markdown.paragraph("Response: " + example.status() + (example.answer() == null ? ", no body" : "")));
-        if (example.answer() != null) {
-            text.append(Markdown.fenced("json", answer(example)));
+                Markdown.paragraph("Response: " + example.status() + (example.response() == null ? ", no body" : "")));
+        if (example.response() != null) {
+            text.append(Markdown.fenced("json", response(example)));
         }
         return text.toString();
     }
@@ -64,10 +64,10 @@ final class ExampleText {
         return "\n\n" + (request.isTextual() ? request.asText().strip() : pretty(shortened(request), ""));
     }
 
-    private static String answer(Example example) {
+    private static String response(Example example) {
         if (!example.streamed()) {
-            JsonNode answer = shortened(example.parts().get(0));
-            return answer.isTextual() ? answer.asText() : pretty(answer, "");
+            JsonNode response = shortened(example.parts().get(0));
+            return response.isTextual() ? response.asText() : pretty(response, "");
         }
         List<String> lines = new ArrayList<>();
         List<JsonNode> parts = example.parts();

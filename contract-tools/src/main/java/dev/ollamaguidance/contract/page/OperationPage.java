@@ -114,7 +114,7 @@ final class OperationPage {
     }
 
     private String response(Operation operation, Set<String> shown) {
-        JsonNode schema = operation.answerSchema();
+        JsonNode schema = operation.responseSchema();
         List<FieldList.Placed> all = fields.placed(schema, false, fields.firstTime(shown));
         return fields.of("Response", all, FieldList.Direction.RESPONSE);
     }

@@ -44,7 +44,7 @@ public final class ReferencePages {
         addEntries(operation, parameters(operation), false, FieldList.Direction.REQUEST);
         addEntries(operation, operation.requestSchema(), false, FieldList.Direction.REQUEST);
         addEntries(operation, style.toolArguments(operation), true, FieldList.Direction.REQUEST);
-        addEntries(operation, operation.answerSchema(), false, FieldList.Direction.RESPONSE);
+        addEntries(operation, operation.responseSchema(), false, FieldList.Direction.RESPONSE);
     }
 
     private void addEntries(Operation operation, JsonNode object, boolean toolOnly, FieldList.Direction direction) {
@@ -127,7 +127,7 @@ public final class ReferencePages {
                     sentences.add("Request of " + operation.id() + ".");
                     direction = FieldList.Direction.REQUEST;
                 }
-                if (TypeNames.component(operation.answerSchema()).equals(name)) {
+                if (TypeNames.component(operation.responseSchema()).equals(name)) {
                     sentences.add("Response of " + operation.id() + ".");
                 }
             }

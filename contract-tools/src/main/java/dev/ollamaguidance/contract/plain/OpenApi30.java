@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.SchemaWalk;
-import dev.ollamaguidance.contract.view.Unions;
+import dev.ollamaguidance.contract.view.SingleBranchUnions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +29,7 @@ final class OpenApi30 {
         OpenApi30 conversion = new OpenApi30(root);
         // From the inside out, and components before the references to them, because branches can be copied.
         SchemaWalk.insideOut(root).forEach(conversion::schema);
-        Unions.collapse(root);
+        SingleBranchUnions.replace(root);
         SchemaWalk.schemas(root).forEach(conversion::reference);
     }
 

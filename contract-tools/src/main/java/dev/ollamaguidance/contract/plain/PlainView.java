@@ -8,7 +8,7 @@ import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.SchemaWalk;
-import dev.ollamaguidance.contract.view.Components;
+import dev.ollamaguidance.contract.view.UnusedComponents;
 import dev.ollamaguidance.contract.view.Views;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,12 +31,12 @@ public final class PlainView {
      */
     public static ObjectNode at(Contract contract, Release release) {
         Contract view = Views.at(contract, release);
-        new AnswerSchemas(view).separate();
+        new ResponseSchemas(view).separate();
         SchemaWalk.walk(view.root(), (pointer, schema) -> describeDefault(schema));
         view.operations().forEach(PlainView::dropUnusable);
         ObjectNode root = view.root();
         OpenApi30.convert(root);
-        Components.dropUnused(root);
+        UnusedComponents.remove(root);
         withoutExtensions(root, "", false);
         return root;
     }

@@ -25,29 +25,29 @@ public final class Views {
         ObjectNode info = root.withObject("/info");
         info.remove("x-releases");
         Changes.undo(root, release);
-        new Pruning(contract.root(), release).prune(root);
-        Unions.collapse(root);
+        new PartRemover(contract.root(), release).remove(root);
+        SingleBranchUnions.replace(root);
         Contract view = contract.withRoot(root);
-        OperationMentions.drop(contract, view);
-        FieldMentions.drop(view);
-        Replacements.drop(view);
-        ExampleMatching.match(view);
-        new Stripping(contract, view).strip();
-        dropUnusedTags(view);
-        Components.dropUnused(root);
+        OperationNameRemover.remove(contract, view);
+        FieldNameRemover.remove(view);
+        ReplacementRemover.remove(view);
+        IncompleteExampleRemover.remove(view);
+        new UndeclaredFieldRemover(contract, view).remove();
+        removeUnusedTags(view);
+        UnusedComponents.remove(root);
         if (!release.unknown()) {
             info.put("version", release.text());
         }
         return view;
     }
 
-    private static void dropUnusedTags(Contract view) {
+    private static void removeUnusedTags(Contract view) {
         Set<JsonNode> used = new HashSet<>();
         for (Operation operation : view.operations()) {
             operation.node().path("tags").forEach(used::add);
         }
         if (view.root().get("tags") instanceof ArrayNode tags) {
-            Lists.keep(tags, tag -> used.contains(tag.path("name")));
+            JsonFilter.keep(tags, tag -> used.contains(tag.path("name")));
         }
     }
 }

@@ -34,7 +34,7 @@ final class BundlerTest {
                   description: Rejected.
                   content:
                     application/json:
-                      schema: {$ref: 'schemas/chat.yaml#/Answer'}
+                      schema: {$ref: 'schemas/chat.yaml#/Result'}
                 """);
         file("openapi/properties.yaml", "stream: {type: boolean, default: true}\n");
         file("openapi/operations/chat.yaml", """
@@ -42,7 +42,7 @@ final class BundlerTest {
                   post:
                     operationId: chat
                     x-stream:
-                      error: '../schemas/chat.yaml#/Answer'
+                      error: '../schemas/chat.yaml#/Result'
                     requestBody:
                       content:
                         application/json:
@@ -52,7 +52,7 @@ final class BundlerTest {
                         description: The response.
                         content:
                           application/json:
-                            schema: {$ref: '../schemas/chat.yaml#/Answer'}
+                            schema: {$ref: '../schemas/chat.yaml#/Result'}
                             examples:
                               whole:
                                 summary: The whole response
@@ -64,7 +64,7 @@ final class BundlerTest {
                                 release: 0.5.13
                                 x-removed: 0.9.0
                           application/x-ndjson:
-                            schema: {$ref: '../schemas/chat.yaml#/Answer'}
+                            schema: {$ref: '../schemas/chat.yaml#/Result'}
                             examples:
                               lines:
                                 summary: Two lines
@@ -81,8 +81,8 @@ final class BundlerTest {
                     stream:
                       $ref: '../properties.yaml#/stream'
                       description: Whether.
-                    part: {$ref: '#/Answer', description: A part.}
-                Answer:
+                    part: {$ref: '#/Result', description: A part.}
+                Result:
                   type: object
                   x-changed:
                     - since: 0.9.0
@@ -99,16 +99,16 @@ final class BundlerTest {
         Contract contract = bundle();
 
         assertThat(contract.root().at("/components/responses/Bad/content/application~1json/schema"))
-                .hasToString("{\"$ref\":\"#/components/schemas/Answer\"}");
+                .hasToString("{\"$ref\":\"#/components/schemas/Result\"}");
         assertThat(contract.root().at("/components/schemas").fieldNames())
                 .toIterable()
-                .containsExactly("Request", "Answer");
+                .containsExactly("Request", "Result");
         assertThat(contract.root().at("/components/schemas/Request/properties/part"))
-                .hasToString("{\"$ref\":\"#/components/schemas/Answer\",\"description\":\"A part.\"}");
-        assertThat(contract.root().at("/components/schemas/Answer/x-changed/0/was/properties/part/$ref"))
+                .hasToString("{\"$ref\":\"#/components/schemas/Result\",\"description\":\"A part.\"}");
+        assertThat(contract.root().at("/components/schemas/Result/x-changed/0/was/properties/part/$ref"))
                 .hasToString("\"#/components/schemas/Request\"");
         assertThat(contract.root().at("/paths/~1api~1chat/post/x-stream/error"))
-                .hasToString("\"#/components/schemas/Answer\"");
+                .hasToString("\"#/components/schemas/Result\"");
     }
 
     @Test
@@ -182,7 +182,7 @@ final class BundlerTest {
 
     @Test
     void rejectsUnusedFilesAndEntries() throws IOException {
-        replace("openapi/schemas/chat.yaml", "Answer:\n", "Spare: {type: string}\nAnswer:\n");
+        replace("openapi/schemas/chat.yaml", "Result:\n", "Spare: {type: string}\nResult:\n");
         file("openapi/operations/old.yaml", "/api/old: {}\n");
         Files.writeString(folder.resolve("openapi/operations/chat.yaml"), "/api/lost: {}\n", StandardOpenOption.APPEND);
 
@@ -204,8 +204,8 @@ final class BundlerTest {
 
     @Test
     void rejectsTwoComponentsWithTheSameName() throws IOException {
-        file("openapi/schemas/other.yaml", "Answer: {type: string}\n");
-        replace("openapi/responses.yaml", "'schemas/chat.yaml#/Answer'", "'schemas/other.yaml#/Answer'");
+        file("openapi/schemas/other.yaml", "Result: {type: string}\n");
+        replace("openapi/responses.yaml", "'schemas/chat.yaml#/Result'", "'schemas/other.yaml#/Result'");
 
         assertThatThrownBy(this::bundle).hasMessageContaining("another file has a component with the same name");
     }

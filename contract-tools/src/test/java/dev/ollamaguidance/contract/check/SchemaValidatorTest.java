@@ -48,7 +48,7 @@ final class SchemaValidatorTest {
 
     @Test
     void strictResponseValidatorRequiresFieldsOfEveryResponse() throws IOException {
-        SchemaValidator validator = SchemaValidator.strictAnswers(CONTRACT);
+        SchemaValidator validator = SchemaValidator.strictResponses(CONTRACT);
 
         assertThat(validator.validate("/components/schemas/Message", json("{'role':'user'}")))
                 .singleElement()

@@ -9,11 +9,11 @@ import java.util.Map;
 import java.util.Set;
 
 /** Removes components that no operation uses. */
-public final class Components {
-    private Components() {}
+public final class UnusedComponents {
+    private UnusedComponents() {}
 
     /** Removes the unused components. The contract must be a copy. */
-    public static void dropUnused(ObjectNode root) {
+    public static void remove(ObjectNode root) {
         Set<String> used = new HashSet<>();
         for (Map.Entry<String, JsonNode> member : root.properties()) {
             if (!member.getKey().equals("components")) {
@@ -25,10 +25,10 @@ public final class Components {
                         .forEachRemaining(scheme -> used.add("/components/securitySchemes/" + scheme)));
         JsonNode kinds = root.path("components");
         for (Map.Entry<String, JsonNode> kind : kinds.properties()) {
-            Lists.keepNames(
+            JsonFilter.keepNames(
                     kind.getValue(),
                     name -> used.contains("/components/" + kind.getKey() + "/" + Pointers.escape(name)));
         }
-        Lists.keepNames(kinds, kind -> !kinds.path(kind).isEmpty());
+        JsonFilter.keepNames(kinds, kind -> !kinds.path(kind).isEmpty());
     }
 }

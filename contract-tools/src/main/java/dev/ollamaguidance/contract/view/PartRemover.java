@@ -15,7 +15,7 @@ import java.util.Set;
  * Removes the parts of a contract that a release does not have: marked parts, parts that refer to a removed component, and parts that lost
  * something they require, for example an array its items or a media type its schema.
  */
-final class Pruning {
+final class PartRemover {
     /** Fields that an object requires if it has them. */
     private static final Set<String> PARTS = Set.of("schema", "items", "additionalProperties");
     /** Arrays and maps that require at least one entry. */
@@ -30,19 +30,19 @@ final class Pruning {
      * @param whole the complete contract, to distinguish removed components from those that never existed
      * @param release the release to keep
      */
-    Pruning(JsonNode whole, Release release) {
+    PartRemover(JsonNode whole, Release release) {
         this.whole = whole;
         this.release = release;
     }
 
     /** Removes the parts from a contract, which must be a copy. */
-    void prune(ObjectNode root) {
-        Lists.keep(root, "x-errors", error -> present(error, "since", "removed"));
+    void remove(ObjectNode root) {
+        JsonFilter.keep(root, "x-errors", error -> present(error, "since", "removed"));
         do {
             changed = false;
             object(root, root, "", false);
         } while (changed);
-        Lists.keepNames(
+        JsonFilter.keepNames(
                 root.path("paths"),
                 path -> root.path("paths").path(path).properties().stream()
                         .anyMatch(member -> member.getValue().has("responses")));
@@ -53,7 +53,7 @@ final class Pruning {
             object(root, object, pointer, map);
         } else if (node instanceof ArrayNode list) {
             int before = list.size();
-            Lists.keep(list, item -> !gone(root, item));
+            JsonFilter.keep(list, item -> !gone(root, item));
             changed |= list.size() < before;
             for (int i = 0; i < list.size(); i++) {
                 walk(root, list.get(i), pointer + "/" + i, false);
@@ -65,7 +65,7 @@ final class Pruning {
         if (!map) {
             values(object);
         }
-        for (String name : Lists.names(object)) {
+        for (String name : JsonFilter.names(object)) {
             JsonNode member = object.path(name);
             String place = pointer + "/" + Pointers.escape(name);
             if (DataPointers.contains(place)) {
@@ -85,8 +85,10 @@ final class Pruning {
             }
         }
         if (!map && object.path("properties").isObject()) {
-            Lists.keep(object, "required", name -> object.path("properties").has(name.asText()));
-            Lists.keep(object, "x-always", name -> object.path("properties").has(name.asText()));
+            JsonFilter.keep(
+                    object, "required", name -> object.path("properties").has(name.asText()));
+            JsonFilter.keep(
+                    object, "x-always", name -> object.path("properties").has(name.asText()));
         }
     }
 

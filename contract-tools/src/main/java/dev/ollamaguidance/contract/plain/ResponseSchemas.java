@@ -20,7 +20,7 @@ import java.util.stream.StreamSupport;
  * Gives responses separate schemas, in place. A component that is part of both requests and responses is copied; the name of the copy ends in
  * {@code Output}.
  */
-final class AnswerSchemas {
+final class ResponseSchemas {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String SUFFIX = "Output";
 
@@ -28,7 +28,7 @@ final class AnswerSchemas {
     private final SchemaUse use;
     private final Set<String> copied = new LinkedHashSet<>();
 
-    AnswerSchemas(Contract view) {
+    ResponseSchemas(Contract view) {
         this.view = view;
         this.use = SchemaUse.of(view);
     }
@@ -37,7 +37,7 @@ final class AnswerSchemas {
         ObjectNode schemas = view.root().withObject("/components/schemas");
         for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
             String pointer = "/components/schemas/" + schema.getKey();
-            if (use.isSent(pointer) && use.isAnswered(pointer)) {
+            if (use.isInRequest(pointer) && use.isInResponse(pointer)) {
                 copied.add(schema.getKey());
             }
         }
@@ -49,7 +49,7 @@ final class AnswerSchemas {
         }
         SchemaWalk.walk(view.root(), (pointer, schema) -> {
             if (schema instanceof ObjectNode object) {
-                if (isOfResponse(pointer)) {
+                if (isInResponse(pointer)) {
                     rename(object);
                     StandardKeywords.requireAlways(object);
                     open(object);
@@ -60,14 +60,14 @@ final class AnswerSchemas {
         });
     }
 
-    private boolean isOfResponse(String pointer) {
+    private boolean isInResponse(String pointer) {
         String[] parts = pointer.split("/", -1);
         if (!pointer.startsWith("/components/schemas/")) {
-            return use.isAnswered(pointer);
+            return use.isInResponse(pointer);
         }
         boolean copy = parts[3].endsWith(SUFFIX)
                 && copied.contains(parts[3].substring(0, parts[3].length() - SUFFIX.length()));
-        return copy || (!copied.contains(parts[3]) && use.isAnswered(pointer));
+        return copy || (!copied.contains(parts[3]) && use.isInResponse(pointer));
     }
 
     private void rename(ObjectNode schema) {

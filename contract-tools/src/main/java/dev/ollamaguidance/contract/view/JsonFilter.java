@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /** Removes items from arrays and fields from objects, in place. */
-final class Lists {
-    private Lists() {}
+final class JsonFilter {
+    private JsonFilter() {}
 
     /** Keeps the wanted items. */
     static void keep(ArrayNode list, Predicate<JsonNode> wanted) {

@@ -17,17 +17,17 @@ import java.util.Optional;
  * <p>Fields that no release declares stay, because an example can show how a server handles them. Fields of objects whose schema accepts any
  * field also stay.
  */
-final class Stripping {
+final class UndeclaredFieldRemover {
     private final Contract whole;
     private final Contract view;
 
-    Stripping(Contract whole, Contract view) {
+    UndeclaredFieldRemover(Contract whole, Contract view) {
         this.whole = whole;
         this.view = view;
     }
 
     /** Removes the fields from all examples of the view. */
-    void strip() {
+    void remove() {
         for (Operation operation : view.operations()) {
             Optional<Operation> original = whole.operation(operation.id());
             if (original.isEmpty()) {
@@ -58,8 +58,8 @@ final class Stripping {
             List<JsonNode> wide = alternatives(whole, with(schema, lines ? line : List.of()));
             List<JsonNode> narrow = alternatives(view, with(media.getValue().path("schema"), lines ? line : List.of()));
             for (JsonNode example : Example.shown(media.getValue())) {
-                example.path("x-lines").forEach(part -> strip(part, wide, narrow));
-                strip(example.path("value"), wide, narrow);
+                example.path("x-lines").forEach(part -> remove(part, wide, narrow));
+                remove(example.path("value"), wide, narrow);
             }
         }
     }
@@ -75,25 +75,25 @@ final class Stripping {
      * @param wide schemas that the value can have in the whole contract
      * @param narrow schemas that it can have in the view
      */
-    private void strip(JsonNode value, List<JsonNode> wide, List<JsonNode> narrow) {
+    private void remove(JsonNode value, List<JsonNode> wide, List<JsonNode> narrow) {
         if (value.isArray()) {
             List<JsonNode> wideItems = alternatives(whole, children(wide, "items"));
             List<JsonNode> narrowItems = alternatives(view, children(narrow, "items"));
-            value.forEach(item -> strip(item, wideItems, narrowItems));
+            value.forEach(item -> remove(item, wideItems, narrowItems));
         }
         if (value instanceof ObjectNode object) {
             List<JsonNode> objects =
-                    narrow.stream().filter(Stripping::takesObjects).toList();
+                    narrow.stream().filter(UndeclaredFieldRemover::takesObjects).toList();
             boolean closed = !objects.isEmpty()
                     && objects.stream()
                             .allMatch(schema -> schema.has("properties") && !schema.has("additionalProperties"));
-            for (String name : Lists.names(object)) {
+            for (String name : JsonFilter.names(object)) {
                 List<JsonNode> known = alternatives(whole, members(wide, name));
                 List<JsonNode> declared = alternatives(view, members(objects, name));
                 if (closed && declared.isEmpty() && !known.isEmpty()) {
                     object.remove(name);
                 } else {
-                    strip(object.path(name), known, declared);
+                    remove(object.path(name), known, declared);
                 }
             }
         }

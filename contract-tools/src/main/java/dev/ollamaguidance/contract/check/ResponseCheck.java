@@ -18,7 +18,7 @@ import java.util.Set;
  * {@code pattern} does not allow; requests are closed. Every JSON error has the same schema, and measurements and counts are not negative.
  * JSON precedes NDJSON, and no component has the name of a type that generators create for an operation.
  */
-final class AnswerCheck implements Check {
+final class ResponseCheck implements Check {
     private static final String ERROR = "#/components/schemas/ErrorResponse";
     private static final Set<String> MEASURED =
             Set.of("ns", "seconds", "bytes", "tokens", "count", "steps", "layers", "threads", "pixels");
@@ -32,7 +32,7 @@ final class AnswerCheck implements Check {
                     schema.has("default") && schema.has("x-server-default"),
                     pointer,
                     "has default and x-server-default; use one of them");
-            if (use.isAnswered(pointer)) {
+            if (use.isInResponse(pointer)) {
                 open(pointer, schema, problems);
                 problems.addIf(
                         MEASURED.contains(schema.path("x-unit").asText())
