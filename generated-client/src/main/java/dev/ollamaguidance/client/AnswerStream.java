@@ -4,8 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
-import dev.ollamaguidance.client.Call.Ending;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.Exchange.Ending;
+import dev.ollamaguidance.client.http.StreamBody;
 import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
 import java.util.Spliterator;
@@ -17,8 +18,8 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The parts of a streamed answer, read when they are asked for, each as soon as its last byte is there. Ends its call
- * when the last part is read, when it fails, and when the stream is closed, which any thread may do.
+ * The parts of a streamed response. Reads a part when the caller requests it, as soon as its last byte arrives. Ends its call when
+ * the last part is read, when reading fails, or when any thread closes the stream.
  */
 final class AnswerStream<T> extends AbstractSpliterator<T> {
     private final PartReader<T> reader;
@@ -26,12 +27,12 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private final Call call;
     private final StreamRule rule;
     private final PartialResult arrived;
-    /** One for the whole stream, as making a parser for each line costs more than reading the line. */
+    /** One parser for the whole stream: creating one per line costs more than reading the line. */
     private @Nullable MappingIterator<T> lines;
 
     private @Nullable T last;
     private boolean ended;
-    /** How many parts were given; whoever closes the stream may ask from another thread. */
+    /** The number of parts returned. Another thread reads it when it closes the stream. */
     private final AtomicLong given = new AtomicLong();
 
     private volatile @Nullable TokenUsage tokens;
@@ -46,7 +47,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         body.recordTo(arrived::arrived);
     }
 
-    /** The stream is complete when the last part says so. */
+    /** Creates the stream. It is complete when its last part matches the final value of the stream rule. */
     static <T> Stream<T> of(PartReader<T> reader, StreamBody body, Call call) {
         Operation operation = call.operation();
         StreamRule rule = operation
@@ -98,13 +99,14 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         } catch (JsonProcessingException e) {
             throw unreadable(e);
         } catch (IOException e) {
-            if (isComplete() && (call.isIdle() || !call.isEnded())) {
-                // The last part is there; how the connection ended after it, or that it did not, changes nothing.
+            Ending ending = call.exchange().ending();
+            if (isComplete() && (ending == null || ending == Ending.IDLE)) {
+                // The last part has arrived: how the connection ends after it does not matter.
                 return null;
             }
             throw call.failure(arrived.merged(), e);
         }
-        if (call.isEnded() || (part == null && !isComplete())) {
+        if (call.exchange().isEnded() || (part == null && !isComplete())) {
             throw call.failure(arrived.merged(), null);
         }
         if (part == null) {
@@ -115,7 +117,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         return part;
     }
 
-    /** A line that is cut within a word or a number is no JSON to the parser, but cut off to the caller. */
+    /** The parser reports a line that breaks off inside a keyword or a number as invalid JSON; the caller gets a broken stream. */
     private OllamaException unreadable(JsonProcessingException e) {
         OllamaException failure = reader.unreadable(arrived.nextLine(), arrived::merged, e);
         return failure instanceof Unreadable && body.isAtEnd() && arrived.endsInALine()
@@ -144,13 +146,13 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             try {
                 lines.close();
             } catch (IOException e) {
-                throw new IllegalStateException("The body is closed already", e);
+                throw new IllegalStateException("The body is already closed", e);
             }
         }
     }
 
     private void close() {
-        call.end(Ending.CLOSED);
+        call.exchange().end(Ending.CLOSED);
         call.closed(given.get(), tokens);
     }
 }

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.http.CountedUpload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -14,8 +15,8 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings files to the server, to make models of: GGUF and safetensors files are uploaded as blobs, and the request
- * <code>createModel</code> names them by their digests. Files are read piece by piece and may be larger than the heap.
+ * Uploads model files. GGUF and safetensors files are uploaded as blobs, and a <code>createModel</code> request refers to them by
+ * their digests. Files are never read into memory as a whole and may be larger than the heap.
  *
  * <pre>{@code
  * String digest = Blobs.upload(client, Path.of("model.gguf"));
@@ -27,63 +28,62 @@ public final class Blobs {
 
     private Blobs() {}
 
-    /** What is being done with a file. */
+    /** A step of an upload. */
     public enum Phase {
-        /** Its bytes are read to compute the digest. */
+        /** The file is read to compute its digest. */
         HASH,
-        /** Its bytes are handed to the connection. */
+        /** The bytes are passed to the connection. */
         UPLOAD
     }
 
-    /** Is told how far an upload is. */
+    /** Receives the progress of an upload. */
     @FunctionalInterface
     public interface Progress {
         /**
-         * Some more bytes are done. Called once at the start of each phase, with none done, and after each piece of some
-         * kilobytes; while uploading by a thread of the HTTP client, which waits meanwhile. When the connection breaks
-         * before any answer, the upload starts again from nothing. An exception ends the upload and is the cause of what
-         * is thrown.
+         * Called once at the start of each phase with 0 bytes done, then after each piece of some kilobytes. During the upload
+         * a thread of the HTTP client calls it and waits for it. If the connection breaks before any response, the upload
+         * restarts from 0. An exception ends the upload and becomes the cause of the exception that the caller gets.
          *
-         * @param phase what is being done; UPLOAD is left out when the server has the file already
-         * @param done bytes done in this phase
-         * @param total bytes of the file
+         * @param phase the phase; UPLOAD is skipped if the server already has the file
+         * @param done the bytes processed in this phase
+         * @param total the size of the file in bytes
          */
         void at(Phase phase, long done, long total);
     }
 
     /**
-     * The digest of a file, as Ollama wants it.
+     * Computes the digest of a file in the form that Ollama expects.
      *
      * @param file the file
      * @return for example {@code sha256:29fdb92e57cf0827ded04ae6461b5931d01fa595843f55d36f5b275a52087dd2}
-     * @throws UncheckedIOException when the file cannot be read
+     * @throws UncheckedIOException if the file cannot be read
      */
     public static String digest(Path file) {
         return digest(file, (phase, done, total) -> {});
     }
 
     /**
-     * Uploads a file, unless the server has it already.
+     * Uploads a file, unless the server already has it.
      *
-     * @param client whom to send it with
+     * @param client the client that sends it
      * @param file the file
      * @return its digest
-     * @throws UncheckedIOException when the file cannot be read, or changed between its hash and the end of the upload
-     * @throws OllamaException when Ollama refuses or fails, or cannot be reached
+     * @throws UncheckedIOException if the file cannot be read, or changes between hashing and the end of the upload
+     * @throws OllamaException if Ollama returns an error or cannot be reached
      */
     public static String upload(OllamaClient client, Path file) {
         return upload(client, file, (phase, done, total) -> {});
     }
 
     /**
-     * Uploads a file, unless the server has it already, and tells how far it is.
+     * Uploads a file, unless the server already has it, and reports the progress.
      *
-     * @param client whom to send it with
+     * @param client the client that sends it
      * @param file the file
-     * @param progress is told
+     * @param progress receives the progress
      * @return its digest
-     * @throws UncheckedIOException when the file cannot be read, or changed between its hash and the end of the upload
-     * @throws OllamaException when Ollama refuses or fails, or cannot be reached
+     * @throws UncheckedIOException if the file cannot be read, or changes between hashing and the end of the upload
+     * @throws OllamaException if Ollama returns an error or cannot be reached
      */
     public static String upload(OllamaClient client, Path file, Progress progress) {
         State before = State.of(file);
@@ -102,7 +102,7 @@ public final class Blobs {
             boolean mismatch = e instanceof Answered && e.code().equals("digest_mismatch");
             if (mismatch || !before.equals(State.find(file))) {
                 throw new UncheckedIOException(
-                        new IOException(file + " was changed while it was uploaded; it is no longer " + digest, e));
+                        new IOException(file + " changed during the upload; its digest is no longer " + digest, e));
             }
             throw e;
         }
@@ -125,11 +125,11 @@ public final class Blobs {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
+            throw new IllegalStateException("This JDK lacks SHA-256", e);
         }
     }
 
-    /** What of a file tells that it was changed. */
+    /** The attributes that show whether a file changed. */
     private record State(long size, FileTime modified) {
 
         static State of(Path file) {
@@ -144,7 +144,7 @@ public final class Blobs {
             try {
                 return of(file);
             } catch (UncheckedIOException e) {
-                return null; // Gone meanwhile.
+                return null; // Deleted in the meantime.
             }
         }
     }

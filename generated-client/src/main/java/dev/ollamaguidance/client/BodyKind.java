@@ -1,11 +1,11 @@
 package dev.ollamaguidance.client;
 
-/** What an operation sends. */
+/** The kind of body that an operation sends. */
 public enum BodyKind {
-    /** Nothing. */
+    /** No body. */
     NONE,
     /** One JSON object. */
     JSON,
-    /** Bytes as they are, of any size. */
+    /** Bytes, unchanged and of any size. */
     UPLOAD
 }

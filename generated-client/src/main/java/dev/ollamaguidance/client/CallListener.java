@@ -4,35 +4,36 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Told of every call, for logs and metrics. Called in the thread that makes the call or reads, or closes, its stream; so
- * it must be quick and safe for many threads. It cannot change the call: what it throws goes to the thread's handler of
- * uncaught exceptions. Requests and answers themselves are not shown to it.
+ * Notified of every call, for logs and metrics. Called in the thread that makes the call, or that reads or closes its stream, so it
+ * must be fast and thread-safe. It cannot change the call: exceptions that it throws go to the thread's handler of uncaught
+ * exceptions. It does not see the bodies of requests and responses.
  *
- * <p>Of each call it hears {@link #started} once and {@link #ended} once, and between them {@link #answered} when there
- * was an answer. A call that is refused before anything is sent, such as one whose request cannot be written, is none.
+ * <p>For each call, {@link #started} and {@link #ended} are called once, and {@link #answered} between them if there was a
+ * response. A call that fails before anything is sent, for example because its request cannot be written as JSON, is not
+ * reported.
  */
 public interface CallListener {
 
     /**
-     * A call begins; nothing is sent yet.
+     * Called when a call starts, before anything is sent.
      *
-     * @param call what is known of it
+     * @param call the operation, model and base URL of the call
      */
     default void started(CallStart call) {}
 
     /**
-     * An answer is there: of a stream its headers, otherwise all of it.
+     * Called when the response arrives: its headers if it is streamed, otherwise all of it.
      *
      * @param call the call
-     * @param status the HTTP status, errors included
-     * @param headers the headers of the answer, by lower-case name
+     * @param status the HTTP status, also of an error
+     * @param headers the response headers, by lowercase name
      */
     default void answered(CallStart call, int status, Map<String, List<String>> headers) {}
 
     /**
-     * A call is over: its answer was given to the caller, its stream was read to the end or closed, or it failed.
+     * Called when a call ends: the response was returned to the caller, the stream was read to its end or closed, or the call failed.
      *
-     * @param report how it went
+     * @param report the outcome of the call
      */
     default void ended(CallReport report) {}
 }

@@ -11,19 +11,18 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How calls are made: how long they may wait, what they send beside the request, what ends them and who hears of them.
- * Immutable; every change gives a copy. A client has options of its own, and {@link OllamaClient#with(CallOptions)} gives
- * one with others.
+ * How calls are made: their limits, additional headers, cancellations and listeners. Immutable; each {@code with} method returns a
+ * copy. A client has default options; {@link OllamaClient#with(CallOptions)} returns a client with other options.
  *
- * <p>The limits, each at least a millisecond and at most 24 days:
+ * <p>The limits, each at least 1 ms and at most 24 days:
  *
  * <ul>
- *   <li>connect, 10 s by default: until there is a connection;
- *   <li>answer, 30 min by default: until the headers of the answer, counted from the request or the last byte of an
- *       upload. Loading the model counts, and where nothing is streamed the whole work of the model;
- *   <li>idle, 10 min by default: until the next part of a stream or the next piece of any answer, while somebody waits
- *       for it;
- *   <li>call, none by default: for all of it, also the time that the caller of a stream takes to read.
+ *   <li>{@code connectTimeout}, 10 s by default: until the connection is established;
+ *   <li>{@code answerTimeout}, 30 min by default: until the response headers, counted from the request or the last byte of an upload. This
+ *       includes loading the model and, if the response is not streamed, the whole generation;
+ *   <li>{@code idleTimeout}, 10 min by default: until the next part of a stream or the next piece of any response body, while a caller
+ *       waits for it;
+ *   <li>{@code callTimeout}, none by default: for the whole call, including the time that the caller takes to read a stream.
  * </ul>
  */
 public final class CallOptions {
@@ -62,16 +61,16 @@ public final class CallOptions {
     }
 
     /**
-     * The usual limits, and nothing else.
+     * The default limits, without additional headers, cancellations or listeners.
      *
-     * @return the options of a client whose builder sets none
+     * @return the options of a client that is built without any
      */
     public static CallOptions defaults() {
         return DEFAULTS;
     }
 
     /**
-     * The limit for a connection.
+     * The limit for establishing a connection.
      *
      * @return the limit
      */
@@ -80,7 +79,7 @@ public final class CallOptions {
     }
 
     /**
-     * The limit for the headers of an answer.
+     * The limit for the response headers.
      *
      * @return the limit
      */
@@ -89,7 +88,7 @@ public final class CallOptions {
     }
 
     /**
-     * The limit for the next piece of an answer.
+     * The limit for the next piece of a response.
      *
      * @return the limit
      */
@@ -100,19 +99,19 @@ public final class CallOptions {
     /**
      * The limit for the whole call.
      *
-     * @return the limit, or nothing when there is none
+     * @return the limit, or empty if there is none
      */
     public Optional<Duration> callTimeout() {
         return Optional.ofNullable(callTimeout);
     }
 
     /**
-     * Limits the wait for a connection. Calls with another limit than the client's have connections of their own, as the
-     * JDK's HTTP client has one limit for all of its connections; so keep to few different ones.
+     * Limits the wait for a connection. Calls with different limits use separate connections, because the JDK's HTTP client has
+     * one limit for all its connections; use few different values.
      *
-     * @param limit at least a millisecond, at most 24 days
+     * @param limit at least 1 ms, at most 24 days
      * @return a copy
-     * @throws IllegalArgumentException when the limit is out of range
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public CallOptions withConnectTimeout(Duration limit) {
         return new CallOptions(
@@ -126,11 +125,11 @@ public final class CallOptions {
     }
 
     /**
-     * Limits the wait for the headers of an answer.
+     * Limits the wait for the response headers.
      *
-     * @param limit at least a millisecond, at most 24 days
+     * @param limit at least 1 ms, at most 24 days
      * @return a copy
-     * @throws IllegalArgumentException when the limit is out of range
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public CallOptions withAnswerTimeout(Duration limit) {
         return new CallOptions(
@@ -144,11 +143,11 @@ public final class CallOptions {
     }
 
     /**
-     * Limits the wait for the next piece of an answer.
+     * Limits the wait for the next piece of a response.
      *
-     * @param limit at least a millisecond, at most 24 days
+     * @param limit at least 1 ms, at most 24 days
      * @return a copy
-     * @throws IllegalArgumentException when the limit is out of range
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public CallOptions withIdleTimeout(Duration limit) {
         return new CallOptions(
@@ -164,9 +163,9 @@ public final class CallOptions {
     /**
      * Limits the whole call.
      *
-     * @param limit at least a millisecond, at most 24 days
+     * @param limit at least 1 ms, at most 24 days
      * @return a copy
-     * @throws IllegalArgumentException when the limit is out of range
+     * @throws IllegalArgumentException if the limit is out of range
      */
     public CallOptions withCallTimeout(Duration limit) {
         return new CallOptions(
@@ -180,12 +179,12 @@ public final class CallOptions {
     }
 
     /**
-     * Sends a header, instead of those that had this name before.
+     * Sets a header, replacing its previous values.
      *
-     * @param name its name, in any case
-     * @param values its values; none removes the header
+     * @param name its name, case-insensitive
+     * @param values its values; no values remove the header
      * @return a copy
-     * @throws IllegalArgumentException when it cannot be a header, or is one that HTTP itself needs
+     * @throws IllegalArgumentException if the name or a value is invalid, or the header is reserved by the HTTP client
      */
     public CallOptions withHeader(String name, String... values) {
         Map<String, List<String>> changed = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
@@ -208,9 +207,9 @@ public final class CallOptions {
     }
 
     /**
-     * Lets a cancellation end the calls, beside those that could before.
+     * Adds a cancellation that can end the calls.
      *
-     * @param cancellation what ends them
+     * @param cancellation the cancellation
      * @return a copy
      */
     public CallOptions withCancellation(Cancellation cancellation) {
@@ -225,9 +224,9 @@ public final class CallOptions {
     }
 
     /**
-     * Tells a listener of the calls, beside those that heard of them before.
+     * Adds a listener.
      *
-     * @param listener who is told
+     * @param listener the listener
      * @return a copy
      */
     public CallOptions withListener(CallListener listener) {
@@ -241,14 +240,14 @@ public final class CallOptions {
                 longer(listeners, listener));
     }
 
-    /** Without the headers, whose values may be secrets. */
+    /** Omits the values of the headers, which may be secrets. */
     @Override
     public String toString() {
         return "CallOptions[connect " + connectTimeout + ", answer " + answerTimeout + ", idle " + idleTimeout
                 + ", call " + (callTimeout == null ? "unlimited" : callTimeout) + ", headers " + headers.keySet() + "]";
     }
 
-    /** By name; names differ in more than their case. */
+    /** By name, case-insensitive. */
     Map<String, List<String>> headers() {
         return headers;
     }
@@ -274,13 +273,13 @@ public final class CallOptions {
         return limit;
     }
 
-    /** The JDK's client knows best which headers it takes. */
+    /** Lets the JDK's client decide which headers it accepts. */
     private static void checkHeader(String name, String value) {
         try {
             HttpRequest.newBuilder().header(name, value);
         } catch (IllegalArgumentException e) {
-            // Without the cause, whose message repeats the value, which may be a secret.
-            throw new IllegalArgumentException("the header " + name + " cannot be set, or not to this value");
+            // Without the cause: its message repeats the value, which may be a secret.
+            throw new IllegalArgumentException("The header " + name + " cannot be set, or its value is invalid");
         }
     }
 }

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How a call went. Nothing in it is a secret, apart from what a failure's message may quote from the server.
+ * The outcome of a call. Contains no secrets, except for what the message of a failure quotes from the server.
  *
- * @param call what was called
+ * @param call the operation, model and base URL
  * @param outcome how it ended
- * @param status the HTTP status; empty when there was no answer
- * @param untilAnswer from the start to the headers of the answer: the time until a stream begins, with the loading of the
- *     model; empty when there was no answer
- * @param duration from the start to the end, the time that the caller took to read a stream included
- * @param parts how many parts the caller got: those of the stream, or one for an answer in one piece
- * @param tokens the tokens and durations that Ollama itself counted; empty when the answer names none
- * @param failure what the caller was thrown; empty when nothing
+ * @param status the HTTP status; empty if there was no response
+ * @param untilAnswer the time from the start to the response headers: until a stream begins, including loading the model; empty
+ *     if there was no response
+ * @param duration the time from the start to the end, including the time that the caller took to read a stream
+ * @param parts the number of parts that the caller received: those of the stream, or 1 if the response is not streamed
+ * @param tokens the tokens and durations that Ollama reports; empty if the response has none
+ * @param failure the exception that the caller received; empty if there was none
  */
 public record CallReport(
         CallStart call,
@@ -30,13 +30,13 @@ public record CallReport(
 
     /** How a call ended. */
     public enum Outcome {
-        /** The whole answer was given to the caller. */
+        /** The whole response was returned to the caller. */
         COMPLETED,
         /** The caller closed the stream before its end. */
         CLOSED,
-        /** A {@link Cancellation} or an interrupt ended it. */
+        /** A {@link Cancellation} or an interrupt ended the call. */
         CANCELLED,
-        /** Anything else went wrong. */
+        /** The call failed for any other reason. */
         FAILED
     }
 }

@@ -5,16 +5,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of a call when it begins.
+ * A call as it starts.
  *
- * @param operationId the contract's operationId
- * @param model the model that the request names, as the caller wrote it; empty where it names none
+ * @param operationId the contract's {@code operationId}
+ * @param model the model that the request names, as written by the caller; empty if it names none
  * @param address the client's base URL
- * @param at when the call began
+ * @param at the time when the call started
  */
 public record CallStart(String operationId, Optional<String> model, URI address, Instant at) {
 
-    /** For messages: what was called, on which model and where. */
+    /** For messages: the operation, the model and the base URL. */
     String described() {
         return operationId + model.map(name -> " with model \"" + name + "\"").orElse("") + " at " + address;
     }

@@ -3,6 +3,13 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.CountedUpload;
+import dev.ollamaguidance.client.http.Exchange;
+import dev.ollamaguidance.client.http.Headers;
+import dev.ollamaguidance.client.http.StreamBody;
+import dev.ollamaguidance.client.http.Transport;
+import dev.ollamaguidance.client.http.WholeBody;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.NamesModel;
 import java.io.IOException;
 import java.net.URI;
@@ -21,14 +28,14 @@ import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the calls of the generated methods: request, answer, and what went wrong between them. */
+/** Makes the calls of the generated methods: writes the request, reads the response and turns errors into exceptions. */
 final class Calls {
     private static final int NOT_FOUND = 404;
 
     private final Transport transport;
     private final URI address;
     private final CallOptions options;
-    /** By path; few, as those with parameters are not worth keeping. */
+    /** By path. Limited in size, so that paths with parameters cannot fill the heap. */
     private final Map<String, URI> addresses;
 
     Calls(Transport transport, URI address, CallOptions options) {
@@ -54,7 +61,7 @@ final class Calls {
         return options;
     }
 
-    /** An answer in one piece: JSON of this type, or a text. */
+    /** Makes a call whose response is not streamed: JSON of this type, or text. */
     <T> T answer(Operation operation, Class<T> type, String path, @Nullable Object request) {
         return whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
             T answer = type == String.class
@@ -65,7 +72,7 @@ final class Calls {
         });
     }
 
-    /** An answer that says nothing. */
+    /** Makes a call whose response has no content. */
     void perform(Operation operation, String path, @Nullable Object request) {
         boolean unused = whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
             call.completed(1, null);
@@ -73,7 +80,7 @@ final class Calls {
         });
     }
 
-    /** An answer that is a yes, or a no when there is no such thing. */
+    /** Makes a call whose status is the result: 2xx is true, 404 is false. */
     boolean probe(Operation operation, String path) {
         return whole(operation, path, null, Calls::isYesOrNo, (call, response) -> {
             call.completed(1, null);
@@ -85,14 +92,15 @@ final class Calls {
         return WholeBody.isSuccess(status) || status == NOT_FOUND;
     }
 
-    /** An answer in parts of this type. The stream ends its call itself. */
+    /** Makes a call whose response is a stream of this type. The stream ends the call. */
     <T> Stream<T> stream(Operation operation, Class<T> type, String path, Object request) {
         BodyPublisher body = json(operation, request);
         return begin(operation, request, call -> {
             HttpRequest sent = request(operation, path, operation.acceptStream(), body);
-            HttpResponse<StreamBody> response = transport.send(call, sent, null, StreamBody.handler(call));
-            call.stopBy(response.body()::close);
-            call.resting();
+            Exchange exchange = call.exchange();
+            HttpResponse<StreamBody> response = call.send(transport, sent, null, StreamBody.handler(exchange));
+            exchange.stopBy(response.body()::close);
+            exchange.resting();
             call.tellAnswered(response);
             return parts(call, type, response);
         });
@@ -115,7 +123,7 @@ final class Calls {
         throw new Unreadable(call.start(), problem, new String(start, StandardCharsets.UTF_8), null, null);
     }
 
-    /** Where there is nothing to stream, Ollama answers a streaming request with one object. */
+    /** If there is nothing to stream, Ollama responds to a streaming request with one JSON object. */
     private static <T> T only(Call call, PartReader<T> reader, StreamBody body) {
         byte[] bytes;
         try (body) {
@@ -128,7 +136,7 @@ final class Calls {
         return part;
     }
 
-    /** Of an error the status is what counts; what came of its body is enough. */
+    /** Of an error the status is essential, so an incomplete body is accepted. */
     private static byte[] start(Call call, StreamBody body, int most) {
         byte[] bytes = new byte[most];
         int length = 0;
@@ -139,7 +147,7 @@ final class Calls {
                 length += Math.max(read, 0);
             }
         } catch (IOException e) {
-            if (call.isEnded() || Thread.currentThread().isInterrupted()) {
+            if (call.exchange().isEnded() || Thread.currentThread().isInterrupted()) {
                 throw call.failure(null, e);
             }
         }
@@ -154,11 +162,14 @@ final class Calls {
             BiFunction<Call, HttpResponse<WholeBody>, R> reader) {
         BodyPublisher body = request instanceof BodyPublisher bytes ? bytes : json(operation, request);
         return begin(operation, request, call -> {
-            // Bytes that leave are no wait for an answer, so that its limit does not cut a long upload.
-            CountedUpload upload =
-                    request instanceof BodyPublisher ? new CountedUpload(body, (done, total) -> call.waiting()) : null;
+            // While bytes are sent the caller does not wait for the response, so that the limit does not end a long
+            // upload.
+            Exchange exchange = call.exchange();
+            CountedUpload upload = request instanceof BodyPublisher
+                    ? new CountedUpload(body, (done, total) -> exchange.waiting())
+                    : null;
             HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
-            HttpResponse<WholeBody> response = transport.send(call, sent, upload, WholeBody.handler(call));
+            HttpResponse<WholeBody> response = call.send(transport, sent, upload, WholeBody.handler(exchange));
             call.tellAnswered(response);
             if (!expected.test(response.statusCode())) {
                 throw refusal(call, response, response.body().bytes());
@@ -217,12 +228,12 @@ final class Calls {
         String reason = ErrorMessages.of(text, withoutReason(call.operation().method(), response.statusCode()));
         String elsewhere = response.headers().firstValue("location").orElse("");
         if (response.statusCode() >= 300 && response.statusCode() < 400 && !elsewhere.isEmpty()) {
-            reason = "HTTP " + response.statusCode() + " to " + elsewhere + ", and redirects are not followed";
+            reason = "HTTP " + response.statusCode() + " to " + elsewhere + "; the client does not follow redirects";
         }
         return new Answered(call.start(), response.statusCode(), reason, text, Headers.of(response), null);
     }
 
-    /** What the catalogue's patterns see of an answer that says nothing. One to HEAD has no body, whatever it is. */
+    /** The message that the patterns of the error catalogue see if the response has none. A response to HEAD never has a body. */
     static String withoutReason(String method, int status) {
         return "HTTP " + status + (method.equals("HEAD") ? " to a HEAD request" : " without a reason");
     }

@@ -1,5 +1,7 @@
 package dev.ollamaguidance.client;
 
+import dev.ollamaguidance.client.http.Exchange;
+import dev.ollamaguidance.client.http.Exchange.Ending;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -7,34 +9,34 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Ends calls from outside. The calls of a client {@linkplain CallOptions#withCancellation with this cancellation} belong
- * to it until their answers are read, a stream until it is closed; {@link #cancel} ends them all at once, from any
- * thread, and calls made afterwards end before anything is sent. They throw {@link OllamaException.Cancelled}.
+ * Ends calls from any thread. It applies to the calls of a client {@linkplain CallOptions#withCancellation with this cancellation}
+ * until their responses are read; to a stream until it is closed. {@link #cancel} ends all open calls immediately, and later calls
+ * end before anything is sent. Canceled calls throw {@link OllamaException.Cancelled}.
  *
- * <p>It does not rely on interrupts: a thread that reads a body does not notice them on JDK 17.
+ * <p>It does not use interrupts: on JDK 17, a thread that reads a body does not notice them.
  */
 public final class Cancellation {
-    private final Set<Call> open = Collections.newSetFromMap(new IdentityHashMap<>()); // Guarded by this.
+    private final Set<Exchange> open = Collections.newSetFromMap(new IdentityHashMap<>()); // Guarded by this.
     private boolean cancelled; // Guarded by this.
 
-    /** Starts without calls. */
+    /** Creates a cancellation without calls. */
     public Cancellation() {}
 
-    /** Ends the calls that are open now and those that come. Once is enough. */
+    /** Ends the open calls and all later ones. Further calls of this method have no effect. */
     public void cancel() {
-        List<Call> calls;
+        List<Exchange> exchanges;
         synchronized (this) {
             cancelled = true;
-            calls = new ArrayList<>(open);
+            exchanges = new ArrayList<>(open);
             open.clear();
         }
-        calls.forEach(call -> call.end(Call.Ending.CANCELLED));
+        exchanges.forEach(exchange -> exchange.end(Ending.CANCELLED));
     }
 
     /**
-     * Whether {@link #cancel} was called.
+     * Whether {@link #cancel} has been called.
      *
-     * @return true from then on
+     * @return true after the first call of {@link #cancel}
      */
     public boolean isCancelled() {
         synchronized (this) {
@@ -42,22 +44,22 @@ public final class Cancellation {
         }
     }
 
-    void add(Call call) {
+    void add(Exchange exchange) {
         boolean late;
         synchronized (this) {
             late = cancelled;
             if (!late) {
-                open.add(call);
+                open.add(exchange);
             }
         }
         if (late) {
-            call.end(Call.Ending.CANCELLED);
+            exchange.end(Ending.CANCELLED);
         }
     }
 
-    void remove(Call call) {
+    void remove(Exchange exchange) {
         synchronized (this) {
-            open.remove(call);
+            open.remove(exchange);
         }
     }
 }

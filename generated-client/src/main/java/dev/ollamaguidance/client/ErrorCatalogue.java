@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,8 +12,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The errors that the contract knows, in its order, and the only place that tells which of them an answer is. Part
- * of this jar, read when it is first needed.
+ * The errors that the contract defines, in its order. Classifies error responses. Part of this jar; loaded on first use.
  */
 public final class ErrorCatalogue {
     static final String ANSWER = "answer";
@@ -32,14 +32,14 @@ public final class ErrorCatalogue {
      * One kind of error.
      *
      * @param code its stable name
-     * @param statuses HTTP statuses that it comes with; 200 is a line of a stream
-     * @param pattern found in Ollama's message; nothing fits every message
-     * @param operations ids of the operations whose answers it can be; empty for all
-     * @param origin who reports it: answer, connection, no-reply, timeout, stream, contract or cancel
-     * @param cause what is wrong, in a sentence
-     * @param tries what to do about it, one sentence each
+     * @param statuses the HTTP statuses of the error; 200 for a line of a stream
+     * @param pattern searched for in Ollama's message; empty if every message matches
+     * @param operations the ids of the operations that it applies to; empty for all
+     * @param origin the source of the error: {@code answer} (a response), connection, no-reply, timeout, stream, contract or cancel
+     * @param cause what is wrong, in one sentence
+     * @param tries how to fix it, one sentence per step
      * @param repeat whether sending the same request again is safe and may help
-     * @param next operations that help
+     * @param next operations that help to fix it
      */
     public record Entry(
             String code,
@@ -70,16 +70,16 @@ public final class ErrorCatalogue {
     /**
      * An operation that helps with an error.
      *
-     * @param operation the contract's operationId
-     * @param arguments what to call it with; an object
-     * @param why what it is good for
+     * @param operation the contract's {@code operationId}
+     * @param arguments its arguments, a JSON object
+     * @param why how it helps
      */
     public record NextStep(String operation, JsonNode arguments, String why) {}
 
     /**
      * All kinds of errors.
      *
-     * @return the entries, in the order in which they are tried
+     * @return the entries, in the order in which they are matched
      */
     public static List<Entry> all() {
         return Loaded.ENTRIES;
@@ -89,19 +89,19 @@ public final class ErrorCatalogue {
      * The entry of a code.
      *
      * @param code for example {@code model_not_found}
-     * @return the entry, or nothing
+     * @return the entry, or empty if the code is unknown
      */
     public static Optional<Entry> find(String code) {
         return all().stream().filter(entry -> entry.code().equals(code)).findFirst();
     }
 
     /**
-     * The entry that an error answer is.
+     * Finds the entry of an error response.
      *
-     * @param operation id of the operation that was called
+     * @param operation the id of the operation that was called
      * @param status the HTTP status, 200 for a line of a stream
-     * @param message Ollama's own message; of one that is JSON the reason in it counts
-     * @return the first entry that fits, or {@code unexpected_status}
+     * @param message Ollama's message; if it is JSON, the reason in it is used
+     * @return the first entry that matches, or {@code unexpected_status}
      */
     public static Entry ofAnswer(String operation, int status, String message) {
         String reason = ErrorMessages.of(message, message);
@@ -119,14 +119,14 @@ public final class ErrorCatalogue {
                 .orElseThrow(() -> new IllegalStateException("The error catalogue lacks an entry for " + origin));
     }
 
-    /** Read once, when somebody asks. */
+    /** Loads the entries on first use. */
     private static final class Loaded {
         static final List<Entry> ENTRIES = read();
 
         private static List<Entry> read() {
             try (InputStream json = ErrorCatalogue.class.getResourceAsStream(RESOURCE)) {
                 if (json == null) {
-                    throw new IllegalStateException(RESOURCE + " is missing beside the classes of the client");
+                    throw new IllegalStateException(RESOURCE + " is missing next to the classes of the client");
                 }
                 List<Entry> entries = new ArrayList<>();
                 OllamaJson.mapper().readTree(json).path("errors").forEach(entry -> entries.add(entry(entry)));

@@ -12,9 +12,9 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * Turns pictures into what the members <code>images</code> of the requests take: base64 (RFC 4648, padded) and nothing
- * else. A <code>data:</code> URI as browsers make it is refused by Ollama with <code>illegal base64 data at input byte
- * 4</code>; here it is taken. Whether the bytes are a picture that the model can read is for Ollama to say.
+ * Encodes images for the <code>images</code> fields of requests: base64 (RFC 4648, padded), without a prefix. Ollama rejects a
+ * <code>data:</code> URI with <code>illegal base64 data at input byte 4</code>; this class accepts one and removes its prefix. It
+ * does not check that the bytes are an image that the model can read; Ollama does.
  */
 public final class Images {
     private static final String DATA = "data:";
@@ -24,12 +24,12 @@ public final class Images {
     private Images() {}
 
     /**
-     * The picture in a file.
+     * Encodes the image in a file.
      *
      * @param file the file, for example a PNG or JPEG
      * @return its bytes in base64
-     * @throws IllegalArgumentException when the file is empty
-     * @throws UncheckedIOException when it cannot be read
+     * @throws IllegalArgumentException if the file is empty
+     * @throws UncheckedIOException if it cannot be read
      */
     public static String of(Path file) {
         try (InputStream bytes = Files.newInputStream(file)) {
@@ -40,11 +40,11 @@ public final class Images {
     }
 
     /**
-     * The picture of these bytes.
+     * Encodes an image.
      *
      * @param bytes the bytes of a file
      * @return the bytes in base64
-     * @throws IllegalArgumentException when there are none
+     * @throws IllegalArgumentException if the array is empty
      */
     public static String of(byte[] bytes) {
         if (bytes.length == 0) {
@@ -54,12 +54,12 @@ public final class Images {
     }
 
     /**
-     * The picture in a stream.
+     * Encodes the image in a stream.
      *
      * @param bytes read to its end, and not closed
      * @return the bytes in base64
-     * @throws IllegalArgumentException when the stream is empty
-     * @throws UncheckedIOException when it cannot be read
+     * @throws IllegalArgumentException if the stream is empty
+     * @throws UncheckedIOException if it cannot be read
      */
     public static String of(InputStream bytes) {
         try {
@@ -70,12 +70,12 @@ public final class Images {
     }
 
     /**
-     * The picture in a text.
+     * Extracts the base64 of an image from a string.
      *
-     * @param text a <code>data:</code> URI in base64, or base64 alone; white space is taken out
-     * @return the base64 alone
-     * @throws IllegalArgumentException when it is neither, with the place of the first wrong character: an address of the
-     *     web, which Ollama does not fetch, a path, which belongs into {@link #of(Path)}, or a text cut short
+     * @param text a <code>data:</code> URI in base64, or base64 only; whitespace is removed
+     * @return the base64 only
+     * @throws IllegalArgumentException if it is neither; the message names the position of the first invalid character. Examples: a
+     *     web URL, which Ollama does not fetch; a path, for which to use {@link #of(Path)}; truncated base64
      */
     public static String of(String text) {
         String trimmed = text.strip();
@@ -83,19 +83,19 @@ public final class Images {
             return ofData(trimmed);
         }
         if (trimmed.contains("://")) {
-            throw new IllegalArgumentException("Ollama takes the picture itself, not its address: fetch "
-                    + shown(trimmed) + " and give the bytes");
+            throw new IllegalArgumentException(
+                    "Ollama does not fetch images from a URL: fetch " + shown(trimmed) + " and pass its bytes");
         }
-        return checked(trimmed, "The text " + shown(trimmed));
+        return checked(trimmed, "The string " + shown(trimmed));
     }
 
     private static String ofData(String uri) {
         int comma = uri.indexOf(',');
         if (comma < 0) {
-            throw new IllegalArgumentException("The data URI " + shown(uri) + " has no comma before its data");
+            throw new IllegalArgumentException("The data URI " + shown(uri) + " has no comma before the data");
         }
         if (!uri.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(BASE64)) {
-            throw new IllegalArgumentException("The data URI " + shown(uri) + " is not in base64: it lacks " + BASE64);
+            throw new IllegalArgumentException("The data URI " + shown(uri) + " is not base64: it lacks " + BASE64);
         }
         return checked(uri.substring(comma + 1), "The data of the URI " + shown(uri));
     }
@@ -116,8 +116,8 @@ public final class Images {
             throw empty(name);
         }
         if (bare.length() % 4 != 0) {
-            throw new IllegalArgumentException(name + " is not base64, or not all of it: it has " + bare.length()
-                    + " characters, which is no multiple of four");
+            throw new IllegalArgumentException(name + " is not base64, or is truncated: its length is " + bare.length()
+                    + ", which is not a multiple of 4");
         }
         return bare;
     }
@@ -132,7 +132,7 @@ public final class Images {
 
     private static String withoutSpace(String text) {
         if (text.chars().noneMatch(Character::isWhitespace)) {
-            return text; // The usual case, without a copy.
+            return text; // The common case: no copy.
         }
         StringBuilder bare = new StringBuilder(text.length());
         text.chars()
@@ -141,7 +141,7 @@ public final class Images {
         return bare.toString();
     }
 
-    /** Encodes on the way, so that the bytes themselves are never all in memory. */
+    /** Encodes while reading, so that the decoded bytes are never all in memory. */
     private static String encode(InputStream bytes, long size, String name) throws IOException {
         int expected = Math.toIntExact(Math.min((size + 2) / 3 * 4, Integer.MAX_VALUE - 8));
         ByteArrayOutputStream text = new ByteArrayOutputStream(Math.max(expected, 32));
@@ -155,7 +155,7 @@ public final class Images {
     }
 
     private static IllegalArgumentException empty(String name) {
-        return new IllegalArgumentException(name + " has no picture in it: it is empty");
+        return new IllegalArgumentException(name + " contains no image: it is empty");
     }
 
     private static String shown(String text) {

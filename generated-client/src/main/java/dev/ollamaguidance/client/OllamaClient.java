@@ -1,5 +1,6 @@
 package dev.ollamaguidance.client;
 
+import dev.ollamaguidance.client.http.Transport;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.http.HttpClient;
@@ -12,11 +13,11 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one Ollama. Safe for many threads; make one and keep it, it holds the connections. It needs no closing: it
- * has no threads but those of the JDK's HTTP client, which go when the client is no longer used.
+ * A client of one Ollama server. Thread-safe. Create one client and reuse it, because it holds the connections. There is no need to
+ * close it: its only threads are those of the JDK's HTTP client, which end when the client is no longer used.
  *
- * <p>Every method blocks until its answer is there, at no cost but its stack when the thread is a virtual one, and fails
- * with an {@link OllamaException}. To end a call early use a {@link Cancellation}; a stream ends when it is closed.
+ * <p>Every method blocks until the response arrives; a virtual thread that blocks costs only its stack. Failed calls throw an {@link
+ * OllamaException}. To end a call early, use a {@link Cancellation}; to end a stream, close it.
  */
 public final class OllamaClient extends OperationMethods {
     private final Calls calls;
@@ -27,7 +28,7 @@ public final class OllamaClient extends OperationMethods {
     }
 
     /**
-     * Starts with an Ollama on this machine at its usual port.
+     * Starts a builder for an Ollama server on this machine at the default port.
      *
      * @return a builder
      */
@@ -36,16 +37,16 @@ public final class OllamaClient extends OperationMethods {
     }
 
     /**
-     * Where the Ollama is.
+     * The base URL of the server.
      *
-     * @return the address, with a path when it is behind a proxy, without a slash at its end
+     * @return the URL, without a trailing slash; has a path if the server is behind a proxy
      */
     public URI baseUrl() {
         return calls.address();
     }
 
     /**
-     * How this client makes its calls.
+     * The options of this client.
      *
      * @return the options
      */
@@ -54,9 +55,9 @@ public final class OllamaClient extends OperationMethods {
     }
 
     /**
-     * The same Ollama, called in another way. Cheap enough for a single call: the connections are shared.
+     * Creates a client of the same server with other options. This is cheap and shares connections, so you can use it for a single call.
      *
-     * @param options how to call
+     * @param options the options
      * @return a client with these options
      */
     public OllamaClient with(CallOptions options) {
@@ -64,9 +65,9 @@ public final class OllamaClient extends OperationMethods {
     }
 
     /**
-     * The same Ollama, called in a way that differs from this client's.
+     * Creates a client of the same server with changed options.
      *
-     * @param change what is different, for example {@code options -> options.withIdleTimeout(Duration.ofSeconds(5))}
+     * @param change the change, for example {@code options -> options.withIdleTimeout(Duration.ofSeconds(5))}
      * @return a client with the changed options
      */
     public OllamaClient with(UnaryOperator<CallOptions> change) {
@@ -78,7 +79,7 @@ public final class OllamaClient extends OperationMethods {
         return "OllamaClient[" + baseUrl() + "]";
     }
 
-    /** Configures a client. Not for several threads at once. */
+    /** Configures a client. Not thread-safe. */
     public static final class Builder {
         private static final String AUTHORIZATION = "Authorization";
 
@@ -91,19 +92,19 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Sets the address.
+         * Sets the base URL.
          *
-         * @param address http or https, host, port and perhaps a path that comes before those of Ollama
+         * @param address scheme http or https, host, port and optionally a path, which is put before the paths of the API
          * @return this builder
-         * @throws IllegalArgumentException when it is something else
+         * @throws IllegalArgumentException if it is anything else
          */
         public Builder baseUrl(URI address) {
             if (String.valueOf(address.getRawAuthority()).contains("@")
                     || address.getRawQuery() != null
                     || address.getRawFragment() != null) {
-                // Without the address, in which there may be a password.
+                // Without the URL, which may contain a password.
                 throw new IllegalArgumentException(
-                        "The address of an Ollama has no user, query or fragment; credentials have settings of their own");
+                        "The base URL must not have a user, query or fragment; set credentials separately");
             }
             if (!("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
                     || address.getHost() == null) {
@@ -115,11 +116,11 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Sets the address.
+         * Sets the base URL.
          *
          * @param address as for {@link #baseUrl(URI)}
          * @return this builder
-         * @throws IllegalArgumentException when it is not such an address
+         * @throws IllegalArgumentException if it is not such a URL
          */
         public Builder baseUrl(String address) {
             URI uri;
@@ -131,36 +132,36 @@ public final class OllamaClient extends OperationMethods {
             return baseUrl(uri);
         }
 
-        /** What stands before an at sign may be a password. */
+        /** Omits a URL with an at sign, because it may contain a password. */
         private static IllegalArgumentException notAnAddress(String text) {
             return new IllegalArgumentException(
-                    "Not the address of an HTTP server" + (text.contains("@") ? "" : ": " + text));
+                    "Not a base URL of an HTTP server" + (text.contains("@") ? "" : ": " + text));
         }
 
         /**
-         * Sets the address as Ollama's own tools take it.
+         * Sets the base URL from a value in the format of OLLAMA_HOST, as Ollama's tools read it.
          *
-         * @param host any form of OLLAMA_HOST, for example {@code 192.168.1.5} or {@code https://example.com/ollama}
+         * @param host any value of OLLAMA_HOST, for example {@code 192.168.1.5} or {@code https://example.com/ollama}
          * @return this builder
-         * @throws IllegalArgumentException when it names no HTTP server
+         * @throws IllegalArgumentException if it does not name an HTTP server
          */
         public Builder host(String host) {
             return baseUrl(OllamaHost.parse(host));
         }
 
         /**
-         * Sets the address from the environment variable OLLAMA_HOST; without it, the usual one.
+         * Sets the base URL from the environment variable OLLAMA_HOST, or the default if it is not set.
          *
          * @return this builder
-         * @throws IllegalArgumentException when the variable names no HTTP server
+         * @throws IllegalArgumentException if the variable does not name an HTTP server
          */
         public Builder fromEnvironment() {
             return baseUrl(OllamaHost.parse(System.getenv("OLLAMA_HOST")));
         }
 
         /**
-         * Sends the key of the environment variable OLLAMA_API_KEY as a bearer token, as ollama.com wants it; without the
-         * variable, nothing.
+         * Sends the API key in the environment variable OLLAMA_API_KEY as a bearer token, as ollama.com requires. Does nothing if
+         * the variable is not set.
          *
          * @return this builder
          */
@@ -175,53 +176,53 @@ public final class OllamaClient extends OperationMethods {
         /**
          * Limits the wait for a connection; 10 s by default.
          *
-         * @param limit at least a millisecond, at most 24 days
+         * @param limit at least 1 ms, at most 24 days
          * @return this builder
-         * @throws IllegalArgumentException when the limit is out of range
+         * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder connectTimeout(Duration limit) {
             return options(options.withConnectTimeout(limit));
         }
 
         /**
-         * Limits the wait for the headers of an answer; 30 min by default. Loading the model counts, and where nothing is
-         * streamed the whole work of the model. An upload counts from its last byte.
+         * Limits the wait for the response headers; 30 min by default. This includes loading the model and, if the response is not
+         * streamed, the whole generation. For an upload the wait starts with its last byte.
          *
-         * @param limit at least a millisecond, at most 24 days
+         * @param limit at least 1 ms, at most 24 days
          * @return this builder
-         * @throws IllegalArgumentException when the limit is out of range
+         * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder answerTimeout(Duration limit) {
             return options(options.withAnswerTimeout(limit));
         }
 
         /**
-         * Limits the wait for the next part of a stream, or the next piece of any answer; 10 min by default. Only the time
-         * that somebody waits counts.
+         * Limits the wait for the next part of a stream, or the next piece of any response body; 10 min by default. Only time
+         * during which a caller waits counts.
          *
-         * @param limit at least a millisecond, at most 24 days
+         * @param limit at least 1 ms, at most 24 days
          * @return this builder
-         * @throws IllegalArgumentException when the limit is out of range
+         * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder idleTimeout(Duration limit) {
             return options(options.withIdleTimeout(limit));
         }
 
         /**
-         * Limits the whole of a call, of a stream until its last part is read; without a limit by default.
+         * Limits the whole call; for a stream, until its last part is read. No limit by default.
          *
-         * @param limit at least a millisecond, at most 24 days
+         * @param limit at least 1 ms, at most 24 days
          * @return this builder
-         * @throws IllegalArgumentException when the limit is out of range
+         * @throws IllegalArgumentException if the limit is out of range
          */
         public Builder callTimeout(Duration limit) {
             return options(options.withCallTimeout(limit));
         }
 
         /**
-         * Sets the header User-Agent.
+         * Sets the User-Agent header.
          *
-         * @param userAgent who calls, for example {@code my-program/1.0}
+         * @param userAgent the name of the program, for example {@code my-program/1.0}
          * @return this builder
          */
         public Builder userAgent(String userAgent) {
@@ -232,9 +233,9 @@ public final class OllamaClient extends OperationMethods {
          * Adds a header to every request.
          *
          * @param name its name
-         * @param value its value; a name may have several
+         * @param value its value; calls with the same name add values
          * @return this builder
-         * @throws IllegalArgumentException when it cannot be a header, or is one that HTTP itself needs
+         * @throws IllegalArgumentException if the name or value is invalid, or the header is reserved by the HTTP client
          */
         public Builder header(String name, String value) {
             List<String> values = new ArrayList<>(options.headers().getOrDefault(name, List.of()));
@@ -243,9 +244,9 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Sends a token with every request, for an Ollama behind a proxy that asks for one.
+         * Sends a token with every request, for example to a reverse proxy of Ollama.
          *
-         * @param token the bare token
+         * @param token the token without a prefix
          * @return this builder
          */
         public Builder bearerToken(String token) {
@@ -253,16 +254,16 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Sends user and password with every request, for an Ollama behind a proxy that asks for them.
+         * Sends user and password with every request, for example to a reverse proxy of Ollama.
          *
          * @param user the user, without a colon
          * @param password the password
          * @return this builder
-         * @throws IllegalArgumentException when there is a colon in the user
+         * @throws IllegalArgumentException if the user contains a colon
          */
         public Builder basicCredentials(String user, String password) {
             if (user.contains(":")) {
-                throw new IllegalArgumentException("The user of basic credentials has no colon in its name");
+                throw new IllegalArgumentException("The user of basic credentials must not contain a colon");
             }
             byte[] credentials = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
             return options(options.withHeader(
@@ -270,10 +271,10 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Sets what the connections are made with: a proxy, whom to trust when the address is https, an authenticator,
-         * the threads. Version, redirects and the limit for a connection are set by the client, whatever the builder says.
+         * Sets the builder of the HTTP client: proxy, TLS trust, authenticator, threads. This client overrides the builder's HTTP
+         * version, redirects and connect timeout.
          *
-         * @param settings a builder that is left to the client; the last one counts
+         * @param settings a builder, not to be used elsewhere afterwards; the last one set is used
          * @return this builder
          */
         public Builder httpClient(HttpClient.Builder settings) {
@@ -282,7 +283,7 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Adds somebody who is told of every call.
+         * Adds a listener to every call.
          *
          * @param listener the listener
          * @return this builder
@@ -292,7 +293,7 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Makes the client. Nothing is sent.
+         * Creates the client. Sends nothing.
          *
          * @return a client
          */

@@ -2,6 +2,7 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import java.net.ConnectException;
 import java.net.URI;
 import java.nio.channels.UnresolvedAddressException;
@@ -13,8 +14,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that did not end well, sealed by cause. {@link #code()} is the stable name of what happened; {@link
- * ErrorCatalogue} says what it means and what to try.
+ * A failed call; one subclass per kind of failure. {@link #code()} is the stable name of the error; {@link ErrorCatalogue} explains
+ * it and how to fix it.
  */
 public abstract sealed class OllamaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -38,7 +39,7 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * What happened, for a log or a person: operation, model, address and reason.
+     * The message for logs and users: operation, model, base URL and reason.
      *
      * @return the message, never null
      */
@@ -50,23 +51,23 @@ public abstract sealed class OllamaException extends RuntimeException {
     /**
      * The operation that was called.
      *
-     * @return the contract's operationId
+     * @return the contract's {@code operationId}
      */
     public String operationId() {
         return operationId;
     }
 
     /**
-     * The model that the request named.
+     * The model that the request names.
      *
-     * @return its name as the caller wrote it, or nothing when the request names none
+     * @return its name as written by the caller, or empty if the request names none
      */
     public Optional<String> model() {
         return Optional.ofNullable(model);
     }
 
     /**
-     * The address of the Ollama that was called.
+     * The base URL of the server that was called.
      *
      * @return the client's base URL
      */
@@ -75,16 +76,16 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * What went wrong, in words, without the names that {@link #getMessage()} puts before it.
+     * What went wrong, without the operation, model and base URL that {@link #getMessage()} adds.
      *
-     * @return of an {@link Answered} Ollama's own message
+     * @return the reason; for an {@link Answered} error, Ollama's message
      */
     public String reason() {
         return reason;
     }
 
     /**
-     * What happened, as the error catalogue names it.
+     * The stable name of the error.
      *
      * @return a code of {@link ErrorCatalogue}
      */
@@ -93,15 +94,15 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * What had arrived of a stream, its lines merged into one object.
+     * What arrived of a stream before it failed, its lines merged into one object.
      *
-     * @return the object, or nothing when no part had arrived or nothing was streamed
+     * @return the object, or empty if no part arrived or the response was not streamed
      */
     public Optional<JsonNode> partialResult() {
         return Optional.ofNullable(partialResult);
     }
 
-    /** Ollama answered, and the answer is an error: by its status, or in a line of a stream. */
+    /** Ollama returned an error: by its HTTP status, or in a line of a stream. */
     public static final class Answered extends OllamaException {
         private static final long serialVersionUID = 1L;
 
@@ -130,34 +131,34 @@ public abstract sealed class OllamaException extends RuntimeException {
         /**
          * The HTTP status.
          *
-         * @return 200 when the error came inside a stream
+         * @return the status; 200 if the error is in a line of a stream
          */
         public int status() {
             return status;
         }
 
         /**
-         * The whole error as it came; {@link #reason()} is the innermost reason in it.
+         * The unchanged error; {@link #reason()} is the innermost reason in it.
          *
-         * @return the body, of which at most 64 KiB are kept, or the line of the stream
+         * @return the body, truncated to 64 KiB, or the line of the stream
          */
         public String rawBody() {
             return rawBody;
         }
 
         /**
-         * The headers of the answer.
+         * The response headers.
          *
-         * @return values by lower-case name; empty after serialization
+         * @return values by lowercase name; empty after serialization
          */
         public Map<String, List<String>> headers() {
             return headers == null ? Map.of() : headers;
         }
 
         /**
-         * Where a person can sign in, when that is what the server wants: the member {@code signin_url} of the error.
+         * The URL where the user can sign in, if the server requires it: the {@code signin_url} field of the error.
          *
-         * @return the address as the server sent it, or nothing
+         * @return the URL as sent by the server, or empty
          */
         public Optional<String> signinUrl() {
             return ErrorMessages.member(rawBody, "signin_url");
@@ -165,14 +166,14 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * Nobody answered: no connection, or one that was closed before the answer came. The code tells the two apart; after
-     * the second it is unknown what the server did.
+     * No response: the connection could not be established, or the server closed it before it responded. The code distinguishes
+     * the two cases; in the second, it is unknown what the server did.
      */
     public static final class Unreachable extends OllamaException {
         private static final long serialVersionUID = 1L;
 
         Unreachable(CallStart call, Throwable cause) {
-            this(call, ErrorCatalogue.CONNECTION, "no Ollama answers there: " + problem(cause), cause);
+            this(call, ErrorCatalogue.CONNECTION, "no Ollama server responds at this URL: " + problem(cause), cause);
         }
 
         private Unreachable(CallStart call, String origin, String reason, Throwable cause) {
@@ -181,36 +182,36 @@ public abstract sealed class OllamaException extends RuntimeException {
 
         static Unreachable closed(CallStart call, Throwable cause) {
             return new Unreachable(
-                    call, ErrorCatalogue.NO_REPLY, "the server closed the connection without an answer", cause);
+                    call, ErrorCatalogue.NO_REPLY, "the server closed the connection without a response", cause);
         }
 
         private static String problem(Throwable cause) {
             for (Throwable at = cause; at != null; at = at.getCause()) {
                 if (at instanceof UnresolvedAddressException) {
-                    return "the name of the host is unknown";
+                    return "the host name cannot be resolved";
                 }
                 if (at.getMessage() != null) {
                     return at.getMessage();
                 }
             }
-            // The JDK's client gives a refused connection no text.
+            // The JDK's client does not set a message for a refused connection.
             return cause instanceof ConnectException
                     ? "the connection was refused"
                     : cause.getClass().getSimpleName();
         }
     }
 
-    /** A limit of the client ran out. */
+    /** A timeout of the client passed. */
     public static final class TimedOut extends OllamaException {
         private static final long serialVersionUID = 1L;
 
         /** The limits of a client. */
         public enum Limit {
-            /** For a connection; the code is that of an address where nothing answers. */
+            /** For establishing a connection; the code is the same as for a server that cannot be reached. */
             CONNECT,
-            /** For the headers of the answer. */
+            /** For the response headers. */
             ANSWER,
-            /** For the next piece of a body. */
+            /** For the next piece of a response body. */
             IDLE,
             /** For the whole call. */
             CALL
@@ -237,7 +238,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
 
         /**
-         * Which limit it was.
+         * The limit that passed.
          *
          * @return the limit
          */
@@ -246,7 +247,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
 
         /**
-         * How long was waited.
+         * The duration of the wait.
          *
          * @return the value of the limit
          */
@@ -257,9 +258,9 @@ public abstract sealed class OllamaException extends RuntimeException {
         private static String reason(Limit limit, Duration after) {
             return switch (limit) {
                 case CONNECT -> "no connection within " + seconds(after);
-                case ANSWER -> "no answer within " + seconds(after);
-                case IDLE -> "nothing more for " + seconds(after);
-                case CALL -> "not done within " + seconds(after);
+                case ANSWER -> "no response within " + seconds(after);
+                case IDLE -> "no more data for " + seconds(after);
+                case CALL -> "not complete within " + seconds(after);
             };
         }
 
@@ -268,7 +269,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
     }
 
-    /** The answer began and broke off. */
+    /** The response began and broke off. */
     public static final class CutOff extends OllamaException {
         private static final long serialVersionUID = 1L;
 
@@ -276,13 +277,13 @@ public abstract sealed class OllamaException extends RuntimeException {
             super(
                     call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.STREAM).code(),
-                    "the answer ended before it was complete",
+                    "the response ended before it was complete",
                     partialResult,
                     cause);
         }
     }
 
-    /** The answer is there, and it is not what the contract says. */
+    /** The response does not match the contract. */
     public static final class Unreadable extends OllamaException {
         private static final long serialVersionUID = 1L;
         static final int EXCERPT = 300;
@@ -298,23 +299,23 @@ public abstract sealed class OllamaException extends RuntimeException {
             super(
                     call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.CONTRACT).code(),
-                    "the answer is not what the contract says: " + problem,
+                    "the response does not match the contract: " + problem,
                     partialResult,
                     cause);
             this.excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT);
         }
 
         /**
-         * How the answer begins.
+         * The beginning of the response.
          *
-         * @return its first 300 characters, or fewer
+         * @return its first 300 characters
          */
         public String excerpt() {
             return excerpt;
         }
     }
 
-    /** The call was cancelled: by a {@link Cancellation}, by closing its stream, or by an interrupt. */
+    /** The call was canceled: by a {@link Cancellation}, by closing its stream, or by an interrupt. */
     public static final class Cancelled extends OllamaException {
         private static final long serialVersionUID = 1L;
 
@@ -322,7 +323,7 @@ public abstract sealed class OllamaException extends RuntimeException {
             super(
                     call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.CANCEL).code(),
-                    "the call was cancelled",
+                    "the call was canceled",
                     partialResult,
                     cause);
         }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the environment variable OLLAMA_HOST in every form that Ollama itself accepts ({@code envconfig.Host}), for a
- * client: addresses that a server only listens on (none, 0.0.0.0, ::) become those of this machine.
+ * Parses values of the environment variable OLLAMA_HOST in every form that Ollama accepts ({@code envconfig.Host}). Addresses that
+ * a server only listens on (none, 0.0.0.0, ::) become the address of this machine.
  */
 public final class OllamaHost {
     private static final String SCHEME_END = "://";
@@ -17,11 +17,11 @@ public final class OllamaHost {
     private OllamaHost() {}
 
     /**
-     * The address that a value of OLLAMA_HOST means.
+     * Returns the base URL for a value of OLLAMA_HOST.
      *
-     * @param value the value, or null when the variable is not set
-     * @return scheme, host and port, and a path when there is one, without a slash at its end
-     * @throws IllegalArgumentException when the host cannot be one
+     * @param value the value, or null if the variable is not set
+     * @return scheme, host, port and optionally a path, without a trailing slash
+     * @throws IllegalArgumentException if the host is invalid
      */
     public static URI parse(@Nullable String value) {
         String text = value == null ? "" : unquoted(value.strip());
@@ -56,7 +56,7 @@ public final class OllamaHost {
         };
     }
 
-    /** Where the port begins: at the only colon, or at the one after a bracket; a bare IPv6 address has none. */
+    /** The position of the colon before the port: the only colon, or the one after a bracket; -1 for a bare IPv6 address. */
     private static int portColon(String hostAndPort) {
         if (hostAndPort.startsWith("[")) {
             int end = hostAndPort.indexOf("]:");
@@ -89,15 +89,14 @@ public final class OllamaHost {
 
     private static URI uri(String text, String scheme, String host, int port, String path) {
         if (text.contains("@")) {
-            // Without the text: what stands before the sign may be a password.
-            throw new IllegalArgumentException("Not an address of an Ollama: it has a user name in it");
+            // Without the value, which may contain a password.
+            throw new IllegalArgumentException("Not a valid OLLAMA_HOST: it contains a user name");
         }
         try {
-            // The path as it was given: what is escaped in it stays escaped.
+            // Escaped characters of the path stay escaped.
             return new URI(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "Not an address of an Ollama: \"" + text + "\" (" + e.getReason() + ")", e);
+            throw new IllegalArgumentException("Not a valid OLLAMA_HOST: \"" + text + "\" (" + e.getReason() + ")", e);
         }
     }
 }

@@ -1,87 +1,18 @@
 package dev.ollamaguidance.client;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.StreamWriteFeature;
-import com.fasterxml.jackson.core.util.JsonRecyclerPools;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
-import java.io.IOException;
-import java.time.OffsetDateTime;
-import java.time.format.DateTimeFormatter;
+import dev.ollamaguidance.client.json.SharedMapper;
 
-/** How JSON becomes the records of the client and back. */
+/** Converts between JSON and the records of the client. */
 public final class OllamaJson {
-    private static final int MOST_BUFFERS = 64;
-    private static final ObjectMapper MAPPER = create();
-
     private OllamaJson() {}
 
     /**
-     * The mapper that every body is written and read with.
+     * The mapper that writes and reads every body.
      *
-     * @return the mapper; safe for many threads, and not to be configured further
+     * @return the mapper; thread-safe, do not reconfigure it
      */
     public static ObjectMapper mapper() {
-        return MAPPER;
-    }
-
-    private static ObjectMapper create() {
-        JsonFactory json = JsonFactory.builder()
-                // Vectors: a tenth of the garbage and half of the time of Java's own parser.
-                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                // The shortest form of a float; Java's own is longer before JDK 19.
-                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
-                // Buffers that virtual threads share as well; by default each thread would have its own.
-                .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-                // Pictures and licences may be long; the heap is the limit.
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .build())
-                .build();
-        SimpleModule dates = new SimpleModule("ollama-dates")
-                .addDeserializer(OffsetDateTime.class, new DateReader())
-                .addSerializer(OffsetDateTime.class, new DateWriter());
-        return JsonMapper.builder(json)
-                .addModule(dates)
-                .addModule(new ModelModule())
-                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .build();
-    }
-
-    /** Reads the types of the model with generated code. */
-    private static final class ModelModule extends SimpleModule {
-        private static final long serialVersionUID = 1L;
-
-        ModelModule() {
-            super("ollama-model");
-        }
-
-        @Override
-        public void setupModule(SetupContext context) {
-            context.addDeserializers(new RecordReader.Finder());
-        }
-    }
-
-    /** Writes what {@link DateReader} reads, as short as Ollama does. */
-    private static final class DateWriter extends StdScalarSerializer<OffsetDateTime> {
-        private static final long serialVersionUID = 1L;
-
-        DateWriter() {
-            super(OffsetDateTime.class);
-        }
-
-        @Override
-        public void serialize(OffsetDateTime date, JsonGenerator generator, SerializerProvider provider)
-                throws IOException {
-            generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date));
-        }
+        return SharedMapper.get();
     }
 }

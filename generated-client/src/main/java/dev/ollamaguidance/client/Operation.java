@@ -2,15 +2,16 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.http.PathParameter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** One operation of the contract, for callers that learn its name only when they run. */
+/** An operation of the contract, for callers that know its name only at runtime. */
 public final class Operation {
-    /** The media type of a stream: JSON objects, one a line. */
+    /** The media type of a stream: one JSON object per line. */
     static final String LINES = "application/x-ndjson";
 
     private final String id;
@@ -54,7 +55,7 @@ public final class Operation {
     }
 
     /**
-     * The contract's operationId, which is also the name of the client's method.
+     * The contract's {@code operationId}, which is also the name of the client's method.
      *
      * @return for example {@code listModels}
      */
@@ -65,14 +66,14 @@ public final class Operation {
     /**
      * The HTTP method.
      *
-     * @return in upper case
+     * @return the method in uppercase
      */
     public String method() {
         return method;
     }
 
     /**
-     * The path, with its parameters in braces.
+     * The path with its parameters in braces.
      *
      * @return for example {@code /api/blobs/{digest}}
      */
@@ -81,7 +82,7 @@ public final class Operation {
     }
 
     /**
-     * The parameters of the path.
+     * The path parameters.
      *
      * @return their names, in the order of the client's method
      */
@@ -90,25 +91,25 @@ public final class Operation {
     }
 
     /**
-     * The type of the JSON that is sent.
+     * The type of the JSON request.
      *
-     * @return a record, or null when no JSON is sent
+     * @return a record, or null if the request is not JSON
      */
     public @Nullable Class<?> requestType() {
         return requestType;
     }
 
     /**
-     * The type of the answer, or of a part of it.
+     * The type of the response, or of a part if it is streamed.
      *
-     * @return a record, Boolean where the status is the answer, or null when there is nothing to answer
+     * @return a record; Boolean if the status is the result; null if the response has no content
      */
     public @Nullable Class<?> responseType() {
         return responseType;
     }
 
     /**
-     * What is sent.
+     * The kind of body that is sent.
      *
      * @return the kind of body
      */
@@ -117,34 +118,33 @@ public final class Operation {
     }
 
     /**
-     * How the lines of its stream belong together.
+     * How the lines of its stream form one result.
      *
-     * @return the rule, or nothing when the operation does not stream
+     * @return the rule, or empty if the operation does not stream
      */
     public Optional<StreamRule> streamRule() {
         return Optional.ofNullable(streamRule);
     }
 
     /**
-     * Whether it may be sent a second time when nobody answered: it only reads, or sending it twice is as good as sending
-     * it once.
+     * Whether the request may be sent again if there was no response: the operation is read-only or idempotent.
      *
-     * @return the contract's word on it
+     * @return what the contract states
      */
     public boolean repeatable() {
         return repeatable;
     }
 
     /**
-     * Calls the operation and waits for the whole answer.
+     * Calls the operation and waits for the whole response.
      *
-     * @param client who calls
-     * @param parameters values of the path parameters by name
-     * @param body for JSON the request record, or a {@link JsonNode} or map that is read as one; for an upload a {@link
-     *     java.net.http.HttpRequest.BodyPublisher BodyPublisher}, a {@link java.nio.file.Path Path}, bytes or a text;
-     *     otherwise ignored
-     * @return the answer as {@link #responseType()}, or null when that is null
-     * @throws IllegalArgumentException when a parameter or the body is missing or malformed
+     * @param client the client that makes the call
+     * @param parameters the values of the path parameters by name
+     * @param body for JSON, the request record, or a {@link JsonNode} or map that is converted to it; for an upload, a {@link
+     *     java.net.http.HttpRequest.BodyPublisher BodyPublisher}, a {@link java.nio.file.Path Path}, a byte array or a
+     *     string; otherwise ignored
+     * @return the response as {@link #responseType()}, or null if that is null
+     * @throws IllegalArgumentException if a parameter or the body is missing or invalid
      * @throws OllamaException as the method of the client does
      */
     public @Nullable Object call(OllamaClient client, Map<String, String> parameters, @Nullable Object body) {
@@ -152,13 +152,13 @@ public final class Operation {
     }
 
     /**
-     * Calls the operation and gives the answer in parts.
+     * Calls the operation and streams the response.
      *
-     * @param client who calls
-     * @param parameters values of the path parameters by name
+     * @param client the client that makes the call
+     * @param parameters the values of the path parameters by name
      * @param body as for {@link #call}
-     * @return the parts as {@link #responseType()}; to be closed
-     * @throws IllegalArgumentException when the operation does not stream, or as for {@link #call}
+     * @return the parts as {@link #responseType()}; close the stream after use
+     * @throws IllegalArgumentException if the operation does not stream, or as for {@link #call}
      * @throws OllamaException as the method of the client does
      */
     public Stream<?> stream(OllamaClient client, Map<String, String> parameters, @Nullable Object body) {
@@ -178,17 +178,17 @@ public final class Operation {
         return Optional.ofNullable(contentType);
     }
 
-    /** What is accepted where the whole answer is asked for. */
+    /** The Accept header of a call that does not stream. */
     String accept() {
         return accept;
     }
 
-    /** What is accepted where a stream is asked for. */
+    /** The Accept header of a call that streams. */
     String acceptStream() {
         return acceptStream;
     }
 
-    /** The path with these values in the order of its parameters. */
+    /** The path with these values for its parameters, in their order. */
     String path(String... values) {
         String filled = path;
         for (int i = 0; i < values.length; i++) {
@@ -200,7 +200,7 @@ public final class Operation {
     String parameter(Map<String, String> values, String name) {
         String value = values.get(name);
         if (value == null) {
-            throw new IllegalArgumentException(id + " needs the parameter " + name);
+            throw new IllegalArgumentException(id + " requires the parameter " + name);
         }
         return value;
     }
@@ -222,6 +222,6 @@ public final class Operation {
             throw new IllegalArgumentException(
                     "The body of " + id + " is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
         }
-        throw new IllegalArgumentException(id + " needs a body, a " + type.getSimpleName());
+        throw new IllegalArgumentException(id + " requires a body of type " + type.getSimpleName());
     }
 }

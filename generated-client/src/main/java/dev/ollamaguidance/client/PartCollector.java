@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.stream.Collector;
 
-/** Collects the parts of a stream into one whole by the contract's rule, for the generated {@link StreamCollectors}. */
+/** Merges the parts of a stream into one result by the contract's rule, for the generated {@link StreamCollectors}. */
 final class PartCollector {
     private PartCollector() {}
 
@@ -22,13 +22,14 @@ final class PartCollector {
 
     private static <T> T whole(Operation operation, Class<T> type, StreamMerger merger) {
         if (merger.isEmpty()) {
-            throw new IllegalStateException("There is no part of " + operation.id() + " to collect");
+            throw new IllegalStateException("The stream of " + operation.id() + " has no parts");
         }
         ObjectMapper mapper = OllamaJson.mapper();
         try {
             return mapper.treeToValue(merger.result(), type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The parts of " + operation.id() + " make no " + type.getSimpleName(), e);
+            throw new IllegalStateException(
+                    "The parts of " + operation.id() + " do not form a " + type.getSimpleName(), e);
         }
     }
 }

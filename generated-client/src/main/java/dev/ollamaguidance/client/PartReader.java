@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.Headers;
+import dev.ollamaguidance.client.http.WholeBody;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.OpenObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +22,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the JSON objects of an answer, a whole body or the parts of a stream, straight from their bytes. An {@code error} member that the
- * type does not have makes it an error, as Ollama sends it under status 200 once a stream has begun.
+ * Reads the JSON objects of a response, a whole body or the parts of a stream, directly from their bytes. An object with an {@code
+ * error} field that its type does not define is an error: once a stream has begun, Ollama sends errors with status 200.
  */
 final class PartReader<T> {
-    /** Longer bodies are read without making one array of them. */
+    /** Longer bodies are read without copying them into one array. */
     private static final int LONG = 64 * 1024;
 
     private static final Map<Class<?>, Readers> READERS = new ConcurrentHashMap<>();
@@ -56,7 +59,7 @@ final class PartReader<T> {
         } catch (JsonProcessingException e) {
             throw unreadable(text.get(), PartReader::nothing, e);
         } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
+            throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
@@ -66,7 +69,7 @@ final class PartReader<T> {
         } catch (JsonProcessingException e) {
             throw unreadable(body.text(), PartReader::nothing, e);
         } catch (IOException e) {
-            throw new IllegalStateException("Bytes in memory cannot fail to be read", e);
+            throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
@@ -82,25 +85,25 @@ final class PartReader<T> {
         return null;
     }
 
-    /** For a stream: values one after another. */
+    /** The values of a stream, one after another. */
     MappingIterator<T> lines(InputStream in) throws IOException {
         return readers.lines().readValues(OllamaJson.mapper().createParser(in));
     }
 
-    /** Throws what the part says when it is an error. */
+    /** Throws an exception if the part is an error. */
     void check(Object part, Supplier<String> text, Supplier<@Nullable ObjectNode> partialResult) {
         if (part instanceof OpenObject object && object.otherMembers().containsKey(ErrorMessages.ERROR)) {
             throw answered(text.get(), partialResult);
         }
     }
 
-    /** What it means that a part cannot be read. */
+    /** The exception for a part that cannot be read. */
     OllamaException unreadable(
             String text, Supplier<@Nullable ObjectNode> partialResult, @Nullable JsonProcessingException cause) {
         if (isError(text)) {
             return answered(text, partialResult);
         }
-        String problem = cause == null ? "nothing" : cause.getOriginalMessage();
+        String problem = cause == null ? "there is no value" : cause.getOriginalMessage();
         return new Unreadable(call, problem, text, partialResult.get(), cause);
     }
 
@@ -114,7 +117,7 @@ final class PartReader<T> {
                 partialResult.get());
     }
 
-    /** For an error whose other members do not fit the type. */
+    /** For an error whose other fields do not match the type. */
     private static boolean isError(String text) {
         try {
             JsonNode json = OllamaJson.mapper().readTree(text);
@@ -124,7 +127,7 @@ final class PartReader<T> {
         }
     }
 
-    /** Made once for each type, as making them costs more than reading with them. */
+    /** Created once per type: creating them costs more than reading with them. */
     private record Readers(ObjectReader whole, ObjectReader lines) {
         static Readers of(Class<?> type) {
             ObjectReader lines = OllamaJson.mapper().readerFor(type);

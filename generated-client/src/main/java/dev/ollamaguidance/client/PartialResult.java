@@ -13,19 +13,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What has arrived of a stream, in case it does not end well. Bytes are kept as they came, and become one
- * object only when somebody asks, or when they are very many: a stream that ends well costs next to nothing.
+ * What has arrived of a stream, for the exception if it fails. Keeps the bytes and merges them into one object only on request, or
+ * when they exceed a size: for a stream that succeeds this costs almost nothing.
  */
 final class PartialResult {
     private static final ObjectReader JSON = OllamaJson.mapper().readerFor(JsonNode.class);
     private static final int MOST_KEPT = 1024 * 1024;
-    /** Few bytes are copied, as they may be the only ones in a large buffer. */
+    /** Smaller deliveries are copied: they may occupy a large buffer. */
     private static final int SMALL = 4 * 1024;
 
     private final StreamMerger merger;
     private final List<ByteBuffer> pieces = new ArrayList<>();
     private int kept;
-    /** Parts that are in the pieces. */
+    /** The number of parts in the pieces. */
     private int parts;
 
     private boolean empty = true;
@@ -34,7 +34,7 @@ final class PartialResult {
         this.merger = new StreamMerger(rule);
     }
 
-    /** Keeps some bytes; they must not change. */
+    /** Keeps bytes, which must not change. */
     void arrived(List<ByteBuffer> delivery) {
         int length = delivery.stream().mapToInt(ByteBuffer::remaining).sum();
         if (length < SMALL) {
@@ -45,7 +45,7 @@ final class PartialResult {
         kept += length;
     }
 
-    /** The next object in the bytes was a part. */
+    /** Counts the next object in the bytes as a part. */
     void accepted() {
         parts++;
         empty = false;
@@ -54,7 +54,7 @@ final class PartialResult {
         }
     }
 
-    /** All parts as one object, or null when none came. */
+    /** All parts merged into one object, or null if none arrived. */
     @Nullable
     ObjectNode merged() {
         if (empty) {
@@ -64,7 +64,7 @@ final class PartialResult {
         return merger.result();
     }
 
-    /** The line after those of the parts, as far as it has arrived. */
+    /** The line after the last part, as far as it has arrived. */
     String nextLine() {
         String[] lines = new String(bytes(), StandardCharsets.UTF_8).split("\n", -1);
         return Arrays.stream(lines)
@@ -75,7 +75,7 @@ final class PartialResult {
                 .orElse("");
     }
 
-    /** Whether what has arrived does not end with the end of a line. */
+    /** Whether the last line is incomplete. */
     boolean endsInALine() {
         byte[] bytes = bytes();
         return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
@@ -90,7 +90,7 @@ final class PartialResult {
                 end = (int) each.getParser().currentLocation().getByteOffset();
             }
         } catch (IOException e) {
-            throw new IllegalStateException("What was JSON is none", e);
+            throw new IllegalStateException("Bytes that were read as JSON cannot be read again", e);
         }
         pieces.clear();
         kept = 0;

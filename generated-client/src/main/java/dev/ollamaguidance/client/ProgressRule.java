@@ -3,14 +3,14 @@ package dev.ollamaguidance.client;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the lines of a stream say how far the operation is. Pointers are JSON pointers into a line.
+ * Where the lines of a stream report progress. Pointers are JSON Pointers into a line.
  *
- * @param completed pointer to what is done, or null
- * @param total pointer to what is to be done, or null
- * @param message pointer to what is being done, in words, or null
- * @param part pointer to the name of the part that {@code completed} and {@code total} speak of, or null
- * @param countsLines whether each line is one step, so that counting lines is counting progress
- * @param unit what is counted, for example bytes or tokens
+ * @param completed pointer to the completed amount, or null
+ * @param total pointer to the total amount, or null
+ * @param message pointer to the message that describes the current step, or null
+ * @param part pointer to the name of the item that {@code completed} and {@code total} refer to, or null
+ * @param countsLines whether each line is one step, so that the number of lines is the progress
+ * @param unit the unit, for example bytes or tokens
  */
 public record ProgressRule(
         @Nullable String completed,

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Map.Entry;
 
 /**
- * Makes one object of the lines of a stream. Texts and lists that the rule appends grow; of every other member the last
- * line that has it counts, and members of earlier lines stay. Not for several threads at once.
+ * Merges the lines of a stream into one object. Strings and arrays that the rule appends are concatenated; every other field has
+ * the value of the last line that contains it. Not thread-safe.
  */
 public final class StreamMerger {
     private final StreamRule rule;
@@ -21,9 +21,9 @@ public final class StreamMerger {
     private boolean complete;
 
     /**
-     * Starts with nothing.
+     * Starts with an empty object.
      *
-     * @param rule how the lines belong together
+     * @param rule how to merge the lines
      */
     public StreamMerger(StreamRule rule) {
         this.rule = rule;
@@ -32,7 +32,7 @@ public final class StreamMerger {
     /**
      * Adds the next line.
      *
-     * @param line the line; anything but an object is left out
+     * @param line the line; values other than objects are ignored
      */
     public void add(JsonNode line) {
         if (line instanceof ObjectNode object) {
@@ -42,9 +42,9 @@ public final class StreamMerger {
     }
 
     /**
-     * What the lines so far make.
+     * The result of the lines added so far.
      *
-     * @return a copy that is the caller's
+     * @return a copy
      */
     public ObjectNode result() {
         ObjectNode result = merged.deepCopy();
@@ -61,9 +61,9 @@ public final class StreamMerger {
     }
 
     /**
-     * Whether the last line was among those added.
+     * Whether the last line of the stream has been added.
      *
-     * @return true when nothing is missing
+     * @return true if the result is complete
      */
     public boolean complete() {
         return complete;
@@ -92,7 +92,7 @@ public final class StreamMerger {
             StringBuilder text = texts.computeIfAbsent(pointer, unused -> new StringBuilder());
             text.append(value.textValue());
             if (!target.has(name)) {
-                target.put(name, ""); // Keeps the place; result() puts the text here.
+                target.put(name, ""); // Keeps the order of the fields; result() sets the string.
             }
         } else if (value instanceof ArrayNode list && target.get(name) instanceof ArrayNode known) {
             known.addAll(list);

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the lines of a stream make one result: the contract's {@code x-stream}.
+ * How the lines of a stream form one result: the contract's {@code x-stream}.
  *
- * @param append JSON pointers to texts and lists that grow from line to line; of every other member the last line counts
- * @param finalPointer JSON pointer to the member that tells the last line
- * @param finalValue the value of that member in the last line, and in no other
- * @param progress where a line says how far the operation is
+ * @param append JSON Pointers to strings and arrays that are concatenated; every other field has the value of the last line
+ * @param finalPointer JSON Pointer to the field that marks the last line
+ * @param finalValue the value of that field in the last line only
+ * @param progress where the lines report progress
  */
 public record StreamRule(
         List<String> append, String finalPointer, JsonNode finalValue, Optional<ProgressRule> progress) {
@@ -26,7 +26,7 @@ public record StreamRule(
      * Whether this is the last line of its stream.
      *
      * @param line a line
-     * @return true for the last one
+     * @return true for the last line
      */
     public boolean isFinal(JsonNode line) {
         return line.at(finalPointer).equals(finalValue);
@@ -37,7 +37,7 @@ public record StreamRule(
         try {
             rule = OllamaJson.mapper().readTree(json);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("The table of operations is broken: " + json, e);
+            throw new IllegalStateException("The table of operations contains invalid JSON: " + json, e);
         }
         List<String> append = new ArrayList<>();
         rule.path("append").forEach(pointer -> append.add(pointer.asText()));

@@ -1,38 +1,39 @@
 /**
- * A client of Ollama's HTTP API: {@link dev.ollamaguidance.client.OllamaClient} has one method for each operation of the
- * contract, and one more where the operation streams.
+ * A client of Ollama's HTTP API: {@link dev.ollamaguidance.client.OllamaClient} has one method per operation of the
+ * contract, and a second one for operations that stream.
  *
  * <p>Generated from the contract at build time: {@code OperationMethods} (the methods), {@link
  * dev.ollamaguidance.client.Operations} (the table), {@link dev.ollamaguidance.client.StreamCollectors}, {@code
- * ModelReaders} (what reads the records, docs/adr/0006), the records of {@code dev.ollamaguidance.client.model} and the
- * interface of {@code dev.ollamaguidance.client.feign}, which no call goes through. Everything else is written by hand
- * and knows no operation by name.
+ * json.ModelReaders} (which reads the records, docs/adr/0006), the records of {@code dev.ollamaguidance.client.model} and the
+ * interface of {@code dev.ollamaguidance.client.feign}, which this client does not use. All other code is written by hand and does
+ * not refer to operations by name.
  *
- * <p>The way of a call (docs/adr/0007): {@code OperationMethods} → {@code Calls}, which writes the request with Jackson and
- * makes a {@code Call} → {@code Transport} → the JDK's HTTP client. Back comes an answer in one piece through {@code
- * WholeBody}, which collects it, and a stream through {@code StreamBody}, a queue of bytes, which {@code AnswerStream} and
- * {@code PartReader} read in the caller's thread, part by part. The {@code Call} accompanies it from the first byte to the
- * last: it is what a cancel, a limit or the closing of a stream ends, and what {@code CallListener}s hear of. {@code
- * Watchdog} looks after the limits of all calls. An answer that is an error becomes an {@code OllamaException}, whose
- * code is looked up in {@code ErrorCatalogue}.
+ * <p>Path of a call (docs/adr/0007): {@code OperationMethods} → {@code Calls}, which writes the request with Jackson and creates a
+ * {@code Call} → {@code Transport} → the JDK's HTTP client. {@code WholeBody} collects a response that is not streamed. {@code
+ * StreamBody} queues the bytes of a stream, which {@code AnswerStream} and {@code PartReader} read part by part in the caller's
+ * thread. The {@code Exchange} of the call exists from the first byte to the last: a cancellation, a timeout or closing the stream
+ * ends it. {@code Watchdog} enforces the limits of all exchanges. The {@code Call} notifies the {@code CallListener}s and turns an
+ * error response into an {@code OllamaException}, whose code it looks up in {@code ErrorCatalogue}.
  *
- * <p>On the wire:
+ * <p>Packages that are not exported: {@code http} (transport and bodies) and {@code json} (reading JSON).
+ *
+ * <p>HTTP behavior:
  *
  * <ul>
- *   <li>HTTP/1.1, without {@code Upgrade} header; no redirect is followed; no cookies.
- *   <li>{@code stream} is true for the methods that give a stream and false for the others, whatever the request says.
- *   <li>Nothing is repeated, except once what the contract calls read-only or idempotent, and only when the connection
- *       failed before any byte of an answer, as pooled connections do. (The JDK's client does the same with GET and HEAD on its own.)
- *   <li>Bodies are read to their end, so that the connection can be used again; of an error at most 64 KiB.
+ *   <li>HTTP/1.1, without {@code Upgrade} header; redirects are not followed; no cookies.
+ *   <li>{@code stream} is true for the methods that return a stream and false for the others, regardless of the request.
+ *   <li>A request is repeated at most once: only if the contract marks the operation as read-only or idempotent, and only if the
+ *       connection fails before any byte of a response, as pooled connections do. (For GET and HEAD, the JDK's client does the same.)
+ *   <li>Bodies are read to their end, so that the connection can be reused; error bodies are read up to 64 KiB.
  *   <li>Uploads go from their publisher to the socket without a copy in memory.
  * </ul>
  *
- * <p>Threads: one of the JDK's HTTP client for each {@code OllamaClient}, which reads all its connections, and one daemon
- * thread for all clients, {@code Watchdog}'s, while calls are open. TLS has four more, uploads and a client that was given
- * an {@code HttpClient.Builder} have the JDK's own. Requests are written, answers read and listeners called
- * in the caller's thread.
+ * <p>Threads: each {@code OllamaClient} has one thread of the JDK's HTTP client, which reads all its connections. {@code Watchdog}
+ * has one daemon thread for all clients while calls are open. TLS adds four threads. Uploads, and clients with a custom {@code
+ * HttpClient.Builder}, use the JDK's threads. Requests are written, responses are read and listeners are called in the caller's
+ * thread.
  *
- * <p>Depends on Jackson alone, and on the error catalogue of the contract ({@code errors.json}, beside the classes).
+ * <p>Depends only on Jackson and on the error catalogue of the contract ({@code errors.json}, next to the classes).
  */
 @NullMarked
 package dev.ollamaguidance.client;

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class BlobsTest {
-    /** Of the text hello, by sha256sum. */
+    /** The digest of the string hello, by sha256sum. */
     private static final String HELLO = "sha256:2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     @TempDir
     private Path folder;
 
-    /** Runs in a JVM of its own, with a heap that is smaller than the file. */
+    /** Runs in a separate JVM whose heap is smaller than the file. */
     static final class SmallProgram {
         private SmallProgram() {}
 
@@ -52,7 +52,7 @@ final class BlobsTest {
     }
 
     @Test
-    void uploadsWhatTheServerDoesNotHaveAndTellsHowFarItIs() throws Exception {
+    void uploadsAMissingFileAndReportsProgress() throws Exception {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
         try (WireServer server = withoutBlob(201, "")) {
             String digest = Blobs.upload(
@@ -70,7 +70,7 @@ final class BlobsTest {
     }
 
     @Test
-    void sparesTheUploadOfWhatIsThere() throws Exception {
+    void skipsTheUploadOfAnExistingBlob() throws Exception {
         List<Phase> phases = new ArrayList<>();
         try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "", ""))) {
             assertThat(Blobs.upload(client(server), hello(), (phase, done, total) -> phases.add(phase)))
@@ -81,19 +81,19 @@ final class BlobsTest {
     }
 
     @Test
-    void saysThatAFileChangedWhenOllamaFindsAnotherDigest() throws Exception {
+    void reportsAChangedFileWhenOllamaComputesAnotherDigest() throws Exception {
         Path file = hello();
         try (WireServer server = withoutBlob(
                 400, "{\"error\":\"digest mismatch, expected \\\"" + HELLO + "\\\", got \\\"sha256:00\\\"\"}")) {
             assertThatThrownBy(() -> Blobs.upload(client(server), file))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining(file + " was changed while it was uploaded; it is no longer " + HELLO)
+                    .hasMessageContaining(file + " changed during the upload; its digest is no longer " + HELLO)
                     .hasRootCauseInstanceOf(Answered.class);
         }
     }
 
     @Test
-    void saysThatAFileChangedWhenItIsShorterThanItWas() throws Exception {
+    void reportsAChangedFileWhenItBecameShorter() throws Exception {
         Path file = Files.write(folder.resolve("model"), new byte[300_000]);
         try (WireServer server = withoutBlob(201, "")) {
             assertThatThrownBy(() -> Blobs.upload(client(server), file, (phase, done, total) -> {
@@ -102,14 +102,14 @@ final class BlobsTest {
                         }
                     }))
                     .isInstanceOf(UncheckedIOException.class)
-                    .hasMessageContaining(file + " was changed while it was uploaded")
+                    .hasMessageContaining(file + " changed during the upload")
                     .cause()
                     .hasCauseInstanceOf(OllamaException.class);
         }
     }
 
     @Test
-    void leavesOtherFailuresAsTheyAre() throws Exception {
+    void keepsOtherFailuresUnchanged() throws Exception {
         try (WireServer server = withoutBlob(500, "{\"error\":\"no space left on device\"}")) {
             assertThatThrownBy(() -> Blobs.upload(client(server), hello()))
                     .isInstanceOfSatisfying(

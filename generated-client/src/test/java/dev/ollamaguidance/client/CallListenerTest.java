@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What somebody hears of calls who listens. */
+/** What listeners are notified of. */
 final class CallListenerTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final String LAST =
@@ -44,7 +44,7 @@ final class CallListenerTest {
     };
 
     @Test
-    void hearsOfAWholeAnswer() throws Exception {
+    void reportsAWholeResponse() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             Thread.sleep(20);
             wire.json(LAST);
@@ -70,7 +70,7 @@ final class CallListenerTest {
     }
 
     @Test
-    void hearsOfTheEndOfAStreamWhenItIsRead() throws Exception {
+    void reportsTheEndOfAStreamThatIsRead() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), LAST))) {
             try (Stream<ChatResponse> parts = client(server).chatStream(CHAT)) {
                 assertThat(heard).containsExactly("started chat m", "answered chat 200 [application/x-ndjson]");
@@ -83,7 +83,7 @@ final class CallListenerTest {
     }
 
     @Test
-    void hearsThatAStreamWasClosedEarly() throws Exception {
+    void reportsAStreamThatIsClosedEarly() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
             wire.chunk(part("a") + "\n");
@@ -99,7 +99,7 @@ final class CallListenerTest {
     }
 
     @Test
-    void takesANoForAnAnswer() throws Exception {
+    void reportsAProbeWithStatus404AsCompleted() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.answer(404, "", ""))) {
             assertThat(client(server).blobExists("sha256:" + "0".repeat(64))).isFalse();
 
@@ -109,7 +109,7 @@ final class CallListenerTest {
     }
 
     @Test
-    void hearsOfFailuresBeforeAndInsideTheAnswer() throws Exception {
+    void reportsFailuresBeforeAndDuringTheResponse() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             if (request.path().equals("/api/copy")) {
                 wire.close();
@@ -142,7 +142,7 @@ final class CallListenerTest {
     }
 
     @Test
-    void doesNoHarmWithItsOwnFailures() throws Exception {
+    void doesNotFailACallByItsExceptions() throws Exception {
         List<Throwable> uncaught = new ArrayList<>();
         Thread.currentThread().setUncaughtExceptionHandler((thread, thrown) -> uncaught.add(thrown));
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {

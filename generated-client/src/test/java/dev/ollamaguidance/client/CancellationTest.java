@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 final class CancellationTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
-    /** On a loaded machine; a call that no cancellation ends takes minutes. */
+    /** Enough for a loaded machine; a call that is not canceled takes minutes. */
     private static final long AT_ONCE_MILLIS = 10_000;
 
     private final CountDownLatch reached = new CountDownLatch(1);
@@ -115,7 +115,7 @@ final class CancellationTest {
     }
 
     @Test
-    void sendsNothingOnceItIsCancelled() throws Exception {
+    void sendsNothingAfterCancel() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
             cancellation.cancel();
             cancellation.cancel();
@@ -123,14 +123,14 @@ final class CancellationTest {
             assertThat(cancellation.isCancelled()).isTrue();
             assertThatThrownBy(() -> cancellable(server).getVersion())
                     .isInstanceOf(Cancelled.class)
-                    .hasMessage("getVersion at " + server.url() + ": the call was cancelled");
+                    .hasMessage("getVersion at " + server.url() + ": the call was canceled");
             assertThat(server.received()).isEmpty();
             assertThat(client(server).getVersion().version()).isEqualTo("1");
         }
     }
 
     @Test
-    void leavesCallsAloneThatAreOverOrNotInside() throws Exception {
+    void ignoresCallsThatHaveEndedOrDoNotBelongToIt() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), LAST))) {
             Stream<ChatResponse> outside = client(server).chatStream(CHAT);
             assertThat(cancellable(server).chatStream(CHAT).toList()).hasSize(2);
@@ -141,7 +141,7 @@ final class CancellationTest {
     }
 
     @Test
-    void belongsToEveryCancellationThatItWasGiven() throws Exception {
+    void obeysEachOfItsCancellations() throws Exception {
         Cancellation inner = new Cancellation();
         try (WireServer server = WireServer.start((request, wire) -> stall(wire))) {
             assertCancelled(() -> cancellable(server)
@@ -162,7 +162,7 @@ final class CancellationTest {
         }
     }
 
-    /** The JDK's own stream swallows the interrupt before JDK 21. */
+    /** Before JDK 21, the JDK's stream ignores the interrupt. */
     @Test
     void endsAStreamWhoseReaderIsInterrupted() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
@@ -196,7 +196,7 @@ final class CancellationTest {
         return soon(cancellation::cancel);
     }
 
-    /** Does something once the server stalls, and a moment later, so that the client waits; gives when. */
+    /** Runs an action shortly after the server stalls, when the client waits. Returns when it ran. */
     private CompletableFuture<Long> soon(Runnable what) {
         return CompletableFuture.supplyAsync(() -> {
             try {
@@ -211,7 +211,7 @@ final class CancellationTest {
         });
     }
 
-    /** The caller is free and the server has seen the client go. */
+    /** The call has returned and the server has seen the connection close. */
     private void assertAtOnce(CompletableFuture<Long> ended) throws Exception {
         long free = System.nanoTime() - ended.get(30, TimeUnit.SECONDS);
         assertThat(TimeUnit.NANOSECONDS.toMillis(free)).isLessThan(AT_ONCE_MILLIS);

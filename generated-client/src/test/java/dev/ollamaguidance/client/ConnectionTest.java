@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.Transport;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.DeleteRequest;
@@ -29,7 +30,7 @@ import org.junit.jupiter.api.Timeout;
 final class ConnectionTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final EmbedRequest EMBED = EmbedRequest.builder().model("m").build();
-    /** No operation of the contract is like that. */
+    /** The contract has no such operation. */
     private static final Operation ONCE = new Operation(
             "once",
             "POST",
@@ -46,7 +47,7 @@ final class ConnectionTest {
     private static final String EMBEDDED = "{\"model\":\"m\",\"embeddings\":[]}";
 
     @Test
-    void usesOneConnectionForManyCallsAlsoWhenTheLastChunkIsLate() throws Exception {
+    void reusesAConnectionEvenIfTheLastChunkIsLate() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             switch (request.path()) {
                 case "/api/chat" -> late(wire, part("a") + "\n" + LAST + "\n");
@@ -70,7 +71,7 @@ final class ConnectionTest {
     }
 
     @Test
-    void repeatsOnceWhatMayBeRepeatedWhenAPooledConnectionIsDead() throws Exception {
+    void repeatsRepeatableRequestsOnceIfAPooledConnectionIsDead() throws Exception {
         for (boolean reset : List.of(true, false)) {
             try (WireServer server = WireServer.start((request, wire) -> {
                 if (request.connection() == 0 && request.path().equals("/api/embed")) {
@@ -88,11 +89,11 @@ final class ConnectionTest {
     }
 
     @Test
-    void repeatsNoMoreThanOnce() throws Exception {
+    void repeatsOnlyOnce() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.close())) {
             assertThatThrownBy(() -> client(server).embed(EMBED))
                     .hasMessage("embed with model \"m\" at " + server.url()
-                            + ": the server closed the connection without an answer")
+                            + ": the server closed the connection without a response")
                     .isInstanceOfSatisfying(
                             Unreachable.class, error -> assertThat(error.code()).isEqualTo("no_reply"));
             assertThat(server.received()).hasSize(2);
@@ -100,7 +101,7 @@ final class ConnectionTest {
     }
 
     @Test
-    void neverRepeatsWhatMayNotBeRepeated() throws Exception {
+    void neverRepeatsOtherRequests() throws Exception {
         for (boolean reset : List.of(true, false)) {
             try (WireServer server = WireServer.start((request, wire) -> {
                 if (request.path().equals("/api/version")) {
@@ -124,7 +125,7 @@ final class ConnectionTest {
     }
 
     @Test
-    void neverRepeatsOnceAByteOfTheAnswerCame() throws Exception {
+    void neverRepeatsAfterAByteOfTheResponse() throws Exception {
         for (String start : List.of("H", "HTTP/1.1 200 OK\r\nContent-Ty")) {
             try (WireServer server = WireServer.start((request, wire) -> {
                 wire.write(start);
@@ -138,7 +139,7 @@ final class ConnectionTest {
     }
 
     @Test
-    void neverRepeatsAnErrorAnswer() throws Exception {
+    void neverRepeatsAfterAnErrorResponse() throws Exception {
         for (int status : List.of(429, 500, 503)) {
             try (WireServer server = WireServer.start((request, wire) -> wire.answer(status, "", ""))) {
                 assertThatThrownBy(() -> client(server).embed(EMBED)).isInstanceOf(Answered.class);
@@ -148,12 +149,12 @@ final class ConnectionTest {
     }
 
     @Test
-    void followsNoRedirect() throws Exception {
+    void doesNotFollowRedirects() throws Exception {
         try (WireServer server = WireServer.start((request, wire) ->
                 wire.write("HTTP/1.1 302 Found\r\nLocation: /api/tags\r\nContent-Length: 0\r\n\r\n"))) {
             assertThatThrownBy(() -> client(server).getVersion())
-                    .hasMessage(
-                            "getVersion at " + server.url() + ": HTTP 302 to /api/tags, and redirects are not followed")
+                    .hasMessage("getVersion at " + server.url()
+                            + ": HTTP 302 to /api/tags; the client does not follow redirects")
                     .isInstanceOfSatisfying(
                             Answered.class, error -> assertThat(error.code()).isEqualTo("redirected"));
             assertThat(server.received()).hasSize(1);
@@ -161,7 +162,7 @@ final class ConnectionTest {
     }
 
     @Test
-    void saysThatAServerDoesNotSpeakHttp() throws Exception {
+    void reportsAServerThatDoesNotSpeakHttp() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.write("220 mail.example.com ESMTP\r\n\r\n");
             wire.close();
@@ -171,7 +172,7 @@ final class ConnectionTest {
     }
 
     @Test
-    void sendsEachRequestOnceFromManyThreads() throws Exception {
+    void sendsEachRequestOnceFromConcurrentThreads() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json(EMBEDDED))) {
             OllamaClient client = client(server);
             assertThat(IntStream.range(0, 200)

@@ -10,7 +10,7 @@ import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
-import dev.ollamaguidance.client.wire.NothingLeft;
+import dev.ollamaguidance.client.wire.LeakCheck;
 import dev.ollamaguidance.client.wire.Received;
 import dev.ollamaguidance.client.wire.WireServer;
 import dev.ollamaguidance.standin.fault.FaultProxy;
@@ -40,11 +40,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Much at once, for long, or cut at every place; nothing is left behind. */
+/** Many concurrent calls, long calls, and responses split at every position; no resources stay open. */
 @Timeout(60)
 final class EnduranceTest {
     @RegisterExtension
-    static final NothingLeft LEFT = new NothingLeft();
+    static final LeakCheck LEAKS = new LeakCheck();
 
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final int CALLERS = 8;
@@ -56,7 +56,7 @@ final class EnduranceTest {
     @Test
     void chunksMayEndAtEveryByte() {
         byte[] body = recordedStream();
-        WireServer server = LEFT.server((request, wire) -> {
+        WireServer server = LEAKS.server((request, wire) -> {
             int at = place(request);
             wire.begin("application/x-ndjson");
             wire.chunk(Arrays.copyOfRange(body, 0, at));
@@ -69,16 +69,16 @@ final class EnduranceTest {
     @Test
     void packetsMayEndAtEveryByte() {
         byte[] answer = withHead(recordedStream());
-        WireServer server = LEFT.server((request, wire) -> {
+        WireServer server = LEAKS.server((request, wire) -> {
             int at = place(request);
             wire.write(Arrays.copyOfRange(answer, 0, at));
-            Thread.sleep(1); // So that the two travel alone.
+            Thread.sleep(1); // So that the two are sent in separate packets.
             wire.write(Arrays.copyOfRange(answer, at, answer.length));
         });
         assertSameForEachPlace(server, answer.length);
     }
 
-    /** Where the answer is to be cut: the name of the model that is asked. */
+    /** The position at which to split the response: the name of the requested model. */
     private static int place(Received request) {
         return ExactJson.read(request.text()).path("model").asInt();
     }
@@ -88,7 +88,7 @@ final class EnduranceTest {
         OllamaClient client = client(server);
         List<ChatResponse> expected = read(client, 1);
         assertThat(expected).hasSizeGreaterThan(3);
-        // Several at once, because most of the time is waiting.
+        // Several concurrently, because most of the time is waiting.
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
         try {
             List<Future<List<ChatResponse>>> answers = IntStream.range(2, length)
@@ -119,7 +119,7 @@ final class EnduranceTest {
         int streams = 1000;
         CountDownLatch allOpen = new CountDownLatch(streams);
         long threadsBefore = platformThreadsOfClients();
-        WireServer server = LEFT.server((request, wire) -> {
+        WireServer server = LEAKS.server((request, wire) -> {
             wire.begin("application/x-ndjson");
             wire.chunk(part("a") + "\n");
             allOpen.countDown();
@@ -145,19 +145,19 @@ final class EnduranceTest {
         assertThat(platformThreadsOfClients() - threadsBefore).isLessThanOrEqualTo(HANDFUL);
     }
 
-    /** The JDK's client keeps a connection for 30 s or 20 min, the stand-in for 30 s, the other server for ever. */
+    /** The JDK's client keeps a connection for 30 s or 20 min, the stand-in for 30 s, the other server without a limit. */
     @Test
     @Tag("slow")
     @Timeout(120)
     void aConnectionThatWasIdleForAMinuteIsNoTrouble() throws Exception {
-        WireServer patient = LEFT.server((request, wire) -> {
+        WireServer patient = LEAKS.server((request, wire) -> {
             if (request.path().equals("/api/version")) {
                 wire.json("{\"version\":\"1\"}");
             } else {
                 wire.lines(part("ab"), LAST);
             }
         });
-        FaultProxy closing = LEFT.proxy();
+        FaultProxy closing = LEAKS.proxy();
         OllamaClient first = client(patient);
         OllamaClient second = OllamaClient.builder().baseUrl(closing.url()).build();
         ChatRequest chat = ChatRequest.builder().model("smollm2:135m").build();
@@ -179,10 +179,10 @@ final class EnduranceTest {
         long size = 3L << 30;
         Path large = folder.resolve("large");
         try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(size); // Sparse: it takes no room.
+            file.setLength(size); // Sparse: it uses no disk space.
         }
         File output = folder.resolve("output").toFile();
-        WireServer server = LEFT.server((request, wire) -> wire.answer(201, "", ""));
+        WireServer server = LEAKS.server((request, wire) -> wire.answer(201, "", ""));
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
@@ -213,7 +213,7 @@ final class EnduranceTest {
         return lines.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** A whole answer with a chunk for each line, as it is on the wire. */
+    /** A complete response with a chunk per line, as sent over the connection. */
     private static byte[] withHead(byte[] body) {
         StringBuilder answer = new StringBuilder(
                 "HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.wire.WireServer;
 import java.util.List;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Error answers, from Ollama and from what stands in front of it. */
+/** Error responses of Ollama and of proxies. */
 final class ErrorAnswerTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
 
@@ -40,7 +41,7 @@ final class ErrorAnswerTest {
             503 |                  | ``                                           | bad_gateway          | HTTP 503 without a reason
             418 | application/json | {"detail":"teapot"}                          | unexpected_status    | {"detail":"teapot"}
             """)
-    void givesStatusReasonAndCode(int status, String mediaType, String body, String code, String message)
+    void hasStatusReasonAndCode(int status, String mediaType, String body, String code, String message)
             throws Exception {
         try (WireServer server =
                 WireServer.start((request, wire) -> wire.answer(status, mediaType == null ? "" : mediaType, body))) {
@@ -70,7 +71,7 @@ final class ErrorAnswerTest {
     }
 
     @Test
-    void keepsWhatCameOfAnErrorThatBreaksOff() throws Exception {
+    void keepsTheBeginningOfAnErrorThatBreaksOff() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.write("HTTP/1.1 500 No\r\nContent-Length: 1000\r\n\r\nhalf a sen");
             wire.close();
@@ -120,7 +121,7 @@ final class ErrorAnswerTest {
     }
 
     @Test
-    void endsWithAMessageThatHidesItselfForEver() {
+    void stopsAtAMessageThatIsNestedTooDeeply() {
         String message = "deep";
         for (int i = 0; i < 8; i++) {
             message = error(message);
@@ -128,9 +129,9 @@ final class ErrorAnswerTest {
         assertThat(ErrorMessages.of(message, "nothing")).isNotEmpty().hasSizeLessThanOrEqualTo(2000);
     }
 
-    /** The same words, and what they mean depends on what was asked. */
+    /** The same message means different errors for different operations. */
     @Test
-    void asksWhichOperationItWas() {
+    void distinguishesErrorsByOperation() {
         String dial = "Post \"https://ollama.com:443/api/chat?ts=1\": dial tcp: no such host";
         assertThat(ErrorCatalogue.ofAnswer("chat", 500, dial).code()).isEqualTo("cloud_unreachable");
         String head = "Head \"https://registry.ollama.ai/v2/library/m/blobs/sha256:0\": dial tcp: no such host";

@@ -8,6 +8,7 @@ import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.ErrorCatalogue.Entry;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,11 +22,11 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every error that five releases of Ollama were seen to give is taken for what a reader of it would take it for. */
+/** The client assigns the expected code to every error that was recorded with five releases of Ollama. */
 final class ErrorCatalogueTest {
     private static final int RECORDED = 768;
 
-    /** What any operation may get on the way to Ollama, or from a server that does not know it; no operation lists it for that. */
+    /** Errors that any operation can get from a proxy, or from a server that does not have the operation; operations do not list them. */
     private static final Set<String> COMMON = Set.of(
             "unknown_operation",
             "wrong_method",
@@ -74,7 +75,7 @@ final class ErrorCatalogueTest {
         return tests;
     }
 
-    /** The code of the error that an example shows, found as the client finds it; of lines the one that is an error. */
+    /** The code of the error in an example, as the client determines it; for lines, of the line that is an error. */
     private static String code(JsonNode operation, JsonNode example) {
         JsonNode response = example.path("response");
         JsonNode body = response.path("body");
@@ -90,7 +91,7 @@ final class ErrorCatalogueTest {
     }
 
     @Test
-    void expectsACodeOfEachErrorRecordingAndOfNoOther() {
+    void expectsACodeForEachErrorRecordingOnly() {
         List<String> errors = new ArrayList<>();
         for (String release : Recordings.releases()) {
             Recordings.read(release).all().stream()
@@ -105,7 +106,7 @@ final class ErrorCatalogueTest {
     }
 
     @Test
-    void hasNoCodeThatNothingLeadsTo() {
+    void hasOnlyCodesThatOccur() {
         Set<String> reached = new TreeSet<>();
         ExpectedErrors.recorded().forEach(expected -> reached.add(expected.code()));
         ExpectedErrors.quoted().forEach(expected -> reached.add(expected.code()));
@@ -127,7 +128,7 @@ final class ErrorCatalogueTest {
     }
 
     @Test
-    void onlyCodesThatAnOperationListsComeFromIt() {
+    void returnsOnlyCodesThatTheOperationLists() {
         for (JsonNode path : Resources.json("/openapi/ollama.json").path("paths")) {
             for (JsonNode operation : path) {
                 String id = operation.path("operationId").asText();
@@ -170,7 +171,7 @@ final class ErrorCatalogueTest {
         "504, bad_gateway",
         "520, unexpected_status",
     })
-    void fallsBackOnTheStatusWhenTheTextIsUnknown(int status, String code) {
+    void fallsBackToTheStatusIfTheMessageIsUnknown(int status, String code) {
         List<String> texts = List.of(
                 "",
                 "words that Ollama never said",
@@ -187,7 +188,7 @@ final class ErrorCatalogueTest {
     }
 
     @Test
-    void givesACauseAndAdviceInSentences() {
+    void hasCausesAndAdviceInSentences() {
         assertThat(ErrorCatalogue.all()).allSatisfy(entry -> {
             assertThat(entry.cause()).endsWith(".");
             assertThat(entry.tries())
@@ -205,7 +206,7 @@ final class ErrorCatalogueTest {
                 || response.parts().stream().anyMatch(part -> part.has("error"));
     }
 
-    /** The codes of all errors in an answer, found as the client finds them. */
+    /** The codes of all errors in a response, as the client determines them. */
     private static List<String> codes(Recording recording) {
         Recording.Response response = recording.response();
         if (response.status() == null) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** An example of the contract: a request and its answer. */
+/** An example of the contract: a request and its response. */
 record Example(Operation operation, JsonNode json) {
     /** All examples of the compiled catalogue. */
     static List<Example> all() {
@@ -21,7 +21,7 @@ record Example(Operation operation, JsonNode json) {
                 .toList();
     }
 
-    /** The examples that are true of a release. */
+    /** The examples that apply to a release. */
     static List<Example> of(String release) {
         return all(ContractExamples.at(release));
     }
@@ -44,7 +44,7 @@ record Example(Operation operation, JsonNode json) {
         };
     }
 
-    /** Whether the request asks for a stream. */
+    /** Whether the request enables streaming. */
     boolean streams() {
         return operation.streamRule().isPresent()
                 && json.at("/request/body/stream").asBoolean(true);
@@ -54,7 +54,7 @@ record Example(Operation operation, JsonNode json) {
         return json.has("error");
     }
 
-    /** A server that gives the answer of this example. */
+    /** A server that returns the response of this example. */
     WireServer server() {
         JsonNode response = json.path("response");
         return WireServer.start((request, wire) -> {

@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The codes that errors should get, decided by reading them: {@code errors/recordings.json} for the recorded ones, {@code messages} of the
- * contract's catalogue for those that could not be recorded.
+ * The expected codes of errors, determined by reading them: {@code errors/recordings.json} for recorded errors, {@code messages} of
+ * the contract's catalogue for errors that could not be recorded.
  *
  * <p>A recording has one code for all releases, or one for each range of releases ({@code ..0.9.6}, {@code
- * 0.12.11..0.24.0}, {@code 0.24.0..}, or a release alone); on a release outside of all ranges it is no error.
+ * 0.12.11..0.24.0}, {@code 0.24.0..}, or a single release); for a release outside of all ranges it is not an error.
  */
 final class ExpectedErrors {
     private ExpectedErrors() {}

@@ -11,6 +11,8 @@ import dev.ollamaguidance.client.OllamaException.CutOff;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.client.OllamaException.TimedOut.Limit;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
+import dev.ollamaguidance.client.http.Exchange;
+import dev.ollamaguidance.client.http.Watchdog;
 import dev.ollamaguidance.client.model.ChatMessage;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
@@ -18,7 +20,7 @@ import dev.ollamaguidance.client.model.MessageRole;
 import dev.ollamaguidance.client.model.Progress;
 import dev.ollamaguidance.client.model.PullRequest;
 import dev.ollamaguidance.client.model.ToolCall;
-import dev.ollamaguidance.client.wire.NothingLeft;
+import dev.ollamaguidance.client.wire.LeakCheck;
 import dev.ollamaguidance.standin.fault.Answer;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
@@ -45,13 +47,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What goes wrong between a client and Ollama, one after the other: what the caller sees of it, streamed and not, and that
- * nothing is left behind. docs/faults.md sets it beside other clients.
+ * The faults that occur between a client and Ollama: what the caller sees, with and without streaming, and that no resources are
+ * left open. docs/faults.md compares this with other clients.
  */
 @Timeout(120)
 final class FaultsTest {
     @RegisterExtension
-    static final NothingLeft LEFT = new NothingLeft();
+    static final LeakCheck LEAKS = new LeakCheck();
 
     private static final ChatRequest CHAT = ChatRequest.builder()
             .model("smollm2:135m")
@@ -70,7 +72,7 @@ final class FaultsTest {
 
     @BeforeEach
     void start() {
-        proxy = LEFT.proxy();
+        proxy = LEAKS.proxy();
     }
 
     @Test
@@ -112,7 +114,7 @@ final class FaultsTest {
     @Test
     void anAnswerWhoseConnectionClosesOrIsResetIsCutOff() {
         for (boolean reset : List.of(true, false)) {
-            // Time for the client to read what came: the JDK's client drops it when the end is there already.
+            // Gives the client time to read: the JDK's client drops unread bytes when the end has arrived.
             Fault after = reset ? Fault.resetAfterLines(3) : Fault.cutAfterLines(3);
             proxy.use(Fault.stallAfterLines(3, SHORT).and(after));
             CutOff streamed = catchThrowableOfType(
@@ -300,7 +302,7 @@ final class FaultsTest {
 
     @Test
     void aCallThatIsCancelledByAnotherThreadEndsAtTheServerAtOnce() throws Exception {
-        LEFT.mayLeaveItsSelectorOnJdk17();
+        LEAKS.mayLeaveItsSelectorOnJdk17();
         for (boolean stream : List.of(true, false)) {
             proxy.use(stream ? Fault.stallAfterLines(6, LONG) : Fault.stallAfter(300, LONG));
             Cancellation cancellation = new Cancellation();
@@ -328,7 +330,7 @@ final class FaultsTest {
 
     @Test
     void anInterruptEndsACallThatWaitsForHeaders() throws Exception {
-        LEFT.mayLeaveItsSelectorOnJdk17();
+        LEAKS.mayLeaveItsSelectorOnJdk17();
         proxy.use(Fault.stallBeforeAnswer(LONG));
         for (boolean stream : List.of(true, false)) {
             CompletableFuture<?> interrupt = whenAsked(Thread.currentThread()::interrupt);
@@ -342,7 +344,7 @@ final class FaultsTest {
 
     @Test
     void anInterruptEndsACallThatReads() throws Exception {
-        LEFT.mayLeaveItsSelectorOnJdk17();
+        LEAKS.mayLeaveItsSelectorOnJdk17();
         for (boolean stream : List.of(true, false)) {
             proxy.use(stream ? Fault.stallAfterLines(3, LONG) : Fault.stallAfter(300, LONG));
             CompletableFuture<?> interrupt = whenRead(stream ? 3 : 0, Thread.currentThread()::interrupt);
@@ -420,7 +422,7 @@ final class FaultsTest {
         assertThat(proxy.requests()).hasSize(6);
     }
 
-    /** An answer that is the same as the only object and as the first part of a stream. */
+    /** A response that is the same as the only object and as the first part of a stream. */
     private void inBothWays(String line, Consumer<ChatResponse> check) {
         proxy.use(Fault.answer(Answer.lines(line, LAST)));
         check.accept(client().chatStream(CHAT).toList().get(0));
@@ -467,7 +469,7 @@ final class FaultsTest {
         return limits.apply(OllamaClient.builder().baseUrl(proxy.url())).build();
     }
 
-    /** A request on a connection that ends in the same moment is another matter: what may not be repeated fails then. */
+    /** Waits, because a request that must not be repeated fails if its connection ends at the same moment. */
     private void untilTheClientHasSeenTheEnd() throws InterruptedException {
         while (proxy.openConnections() > 0) {
             Thread.sleep(5);
@@ -475,16 +477,16 @@ final class FaultsTest {
         Thread.sleep(200);
     }
 
-    /** Does something once the server has the next request, and a moment later, so that the caller waits. */
+    /** Runs an action shortly after the server has received the next request, when the caller waits. */
     private CompletableFuture<?> whenAsked(Runnable what) {
         int asked = proxy.requests().size() + 1;
         return later(() -> proxy.awaitRequests(asked, SOON), what);
     }
 
     /**
-     * Does something once the proxy has sent what it sends before it stalls, the client has the headers and the caller has
-     * read so many parts, and a moment later, so that the caller waits. On JDK 17 the JDK's client never ends its thread when a call is cancelled
-     * while it reads the headers.
+     * Runs an action when the caller waits: shortly after the proxy has sent everything before it stalls, the client has the headers
+     * and the caller has read this many parts. On JDK 17, the JDK's client never ends its thread if a call is canceled while it reads
+     * the headers.
      */
     private CompletableFuture<?> whenRead(int parts, Runnable what) {
         read.set(0);
@@ -494,7 +496,7 @@ final class FaultsTest {
                     long deadline = System.nanoTime() + SOON.toNanos();
                     BooleanSupplier reading = () -> proxy.spoiled() >= spoiled
                             && read.get() >= parts
-                            && Watchdog.CALLS.stream().allMatch(Call::isAnswered);
+                            && Watchdog.open().stream().allMatch(Exchange::isAnswered);
                     while (!reading.getAsBoolean() && System.nanoTime() - deadline < 0) {
                         Thread.sleep(5);
                     }
@@ -511,7 +513,7 @@ final class FaultsTest {
             } catch (Exception e) {
                 throw new IllegalStateException(e);
             } finally {
-                what.run(); // In any case, or the caller waits for long.
+                what.run(); // Even after a failure; otherwise the caller waits too long.
             }
         });
     }

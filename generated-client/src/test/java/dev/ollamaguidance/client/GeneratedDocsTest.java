@@ -19,7 +19,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What the contract says of operations, members and values stands in the Javadoc of what is generated from it. */
+/** The Javadoc of generated code contains what the contract says about operations, fields and values. */
 final class GeneratedDocsTest {
 
     private static final Path SOURCES =
@@ -50,11 +50,12 @@ final class GeneratedDocsTest {
             }
         }
         assertThat(shown).hasSizeGreaterThan(250);
-        assertThat(docsOfMethod(methods, "chat")).contains("<li><code>unsupported_by_model</code>: The model cannot");
+        assertThat(docsOfMethod(methods, "chat"))
+                .contains("<li><code>unsupported_by_model</code>: The model does not support");
     }
 
     @Test
-    void saysSinceWhenAnOperationIsThereAndWhatReplacesIt() throws IOException {
+    void showsTheReleaseAndTheReplacementOfAnOperation() throws IOException {
         String methods = source("OperationMethods");
         int marks = 0;
         for (JsonNode operation : operations()) {
@@ -77,7 +78,7 @@ final class GeneratedDocsTest {
     }
 
     @Test
-    void saysUnitRangeAndReleasesOfEachMember() throws IOException {
+    void showsUnitRangeAndReleasesOfEachField() throws IOException {
         int facts = 0;
         for (Map.Entry<String, JsonNode> schema :
                 CONTRACT.at("/components/schemas").properties()) {
@@ -102,7 +103,7 @@ final class GeneratedDocsTest {
     }
 
     @Test
-    void saysWhatTheValuesMeanAndSinceWhen() throws IOException {
+    void showsMeaningAndReleaseOfEachValue() throws IOException {
         assertThat(source("model/Capability"))
                 .contains("/** The value {@code \"completion\" }: Chats and completes text. */")
                 .contains("/** The value {@code \"thinking\" }: Thinks before it responds. Since Ollama 0.9.0. */");
@@ -110,9 +111,9 @@ final class GeneratedDocsTest {
         assertThat(source("model/KeepAlive")).contains("Unit: seconds.", "[0-9]+(?:\\.[0-9]*)?");
     }
 
-    /** A keyword that says what values may be, and that no template shows, would be lost without a word. */
+    /** A keyword that limits values but that no template shows would be lost silently. */
     @Test
-    void knowsEachKeywordThatLimitsAMember() {
+    void supportsEachKeywordThatLimitsAField() {
         Set<String> used = new TreeSet<>();
         for (JsonNode schema : CONTRACT.at("/components/schemas")) {
             for (JsonNode member : schema.path("properties")) {
@@ -179,14 +180,14 @@ final class GeneratedDocsTest {
         return node.isMissingNode() ? List.of() : List.of(node.asText());
     }
 
-    /** The comment that stands before the first method of this name. */
+    /** The comment of the first method with this name. */
     private static String docsOfMethod(String source, String name) {
         Matcher method = Pattern.compile("\n    public \\S+ " + name + "\\(").matcher(source);
         assertThat(method.find()).as(name).isTrue();
         return source.substring(source.lastIndexOf("/**", method.start()), method.start());
     }
 
-    /** The line of the record's comment for the component of this member. */
+    /** The line of the record's comment for this field. */
     private static String docsOfMember(String source, String member) {
         Matcher component = Pattern.compile("@JsonProperty\\(\"" + Pattern.quote(member) + "\"\\) .* ([\\w$]+),\n")
                 .matcher(source);
@@ -197,7 +198,7 @@ final class GeneratedDocsTest {
         return line.group(1);
     }
 
-    /** A generated file, its HTML as a reader sees it. */
+    /** A generated file with its HTML entities decoded. */
     private static String source(String name) throws IOException {
         return Files.readString(SOURCES.resolve(name + ".java"))
                 .replace("&#x27;", "'")

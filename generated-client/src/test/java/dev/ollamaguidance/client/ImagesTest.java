@@ -63,42 +63,42 @@ final class ImagesTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "data:image/png,abcd | The data URI data:image/png,abcd is not in base64: it lacks ;base64",
-                "data:image/png;base64 | The data URI data:image/png;base64 has no comma before its data",
-                "data:image/png;base64, | The data of the URI data:image/png;base64, has no picture in it: it is empty",
+                "data:image/png,abcd | The data URI data:image/png,abcd is not base64: it lacks ;base64",
+                "data:image/png;base64 | The data URI data:image/png;base64 has no comma before the data",
+                "data:image/png;base64, | The data of the URI data:image/png;base64, contains no image: it is empty",
                 "data:image/png;base64,ab%3D | The data of the URI data:image/png;base64,ab%3D is not base64: character 3 is '%'",
-                "https://a.example/cat.png | Ollama takes the picture itself, not its address: fetch https://a.example/cat.png and give the bytes",
-                "/home/me/cat.png | The text /home/me/cat.png is not base64: character 13 is '.'",
-                "ab-_ | The text ab-_ is not base64: character 3 is '-'",
-                "ab=c | The text ab=c is not base64: character 3 is '='",
-                "a=== | The text a=== is not base64: character 2 is '='",
-                "abcde | The text abcde is not base64, or not all of it: it has 5 characters, which is no multiple of four",
-                "\"\" | The text  has no picture in it: it is empty",
+                "https://a.example/cat.png | Ollama does not fetch images from a URL: fetch https://a.example/cat.png and pass its bytes",
+                "/home/me/cat.png | The string /home/me/cat.png is not base64: character 13 is '.'",
+                "ab-_ | The string ab-_ is not base64: character 3 is '-'",
+                "ab=c | The string ab=c is not base64: character 3 is '='",
+                "a=== | The string a=== is not base64: character 2 is '='",
+                "abcde | The string abcde is not base64, or is truncated: its length is 5, which is not a multiple of 4",
+                "\"\" | The string  contains no image: it is empty",
             })
-    void saysWhatIsNoPicture(String text, String message) {
+    void rejectsOtherStrings(String text, String message) {
         assertThatThrownBy(() -> Images.of(text))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(message);
     }
 
     @Test
-    void refusesNothing() throws Exception {
+    void rejectsEmptyInput() throws Exception {
         Path file = Files.createFile(folder.resolve("empty.png"));
         assertThatThrownBy(() -> Images.of(file))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The file " + file + " has no picture in it: it is empty");
+                .hasMessage("The file " + file + " contains no image: it is empty");
         assertThatThrownBy(() -> Images.of(new byte[0])).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Images.of(InputStream.nullInputStream())).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void showsTheBeginningOfALongTextOnly() {
+    void showsOnlyTheBeginningOfALongString() {
         assertThatThrownBy(() -> Images.of("A".repeat(4000) + "!"))
-                .hasMessage("The text " + "A".repeat(40) + "… is not base64: character 4001 is '!'");
+                .hasMessage("The string " + "A".repeat(40) + "… is not base64: character 4001 is '!'");
     }
 
     @Test
-    void saysThatAFileOrAStreamCannotBeRead() {
+    void reportsAnUnreadableFileOrStream() {
         assertThatThrownBy(() -> Images.of(folder.resolve("missing.png")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("missing.png");

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.examples.ExactJson;
 
 /** Writes values of the client as JSON. */
-final class Json {
+public final class Json {
     private Json() {}
 
     /** The JSON that the client sends for a value. */
-    static JsonNode written(Object value) {
+    public static JsonNode written(Object value) {
         try {
             return ExactJson.read(OllamaJson.mapper().writeValueAsString(value));
         } catch (JsonProcessingException e) {

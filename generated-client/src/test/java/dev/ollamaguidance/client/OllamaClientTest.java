@@ -22,14 +22,14 @@ import org.junit.jupiter.api.Test;
 final class OllamaClientTest {
 
     @Test
-    void goesToTheUsualAddress() {
+    void usesTheDefaultBaseUrl() {
         OllamaClient client = OllamaClient.builder().build();
         assertThat(client.baseUrl()).isEqualTo(URI.create("http://127.0.0.1:11434"));
         assertThat(client).hasToString("OllamaClient[http://127.0.0.1:11434]");
     }
 
     @Test
-    void takesTheAddressInSeveralForms() {
+    void acceptsTheBaseUrlInSeveralForms() {
         assertThat(OllamaClient.builder().host("[::1]:1337").build().baseUrl()).hasToString("http://[::1]:1337");
         assertThat(OllamaClient.builder()
                         .baseUrl("https://example.com/ollama//")
@@ -41,7 +41,7 @@ final class OllamaClientTest {
     }
 
     @Test
-    void refusesWhatIsNotAnAddress() {
+    void rejectsInvalidBaseUrls() {
         for (String address : List.of(
                 "example.com:80",
                 "ftp://example.com",
@@ -97,7 +97,7 @@ final class OllamaClientTest {
     }
 
     @Test
-    void refusesHeadersThatCannotBeSent() {
+    void rejectsHeadersThatCannotBeSent() {
         assertThatThrownBy(() -> OllamaClient.builder().header("Host", "example.com"))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> OllamaClient.builder().header("X", "line\r\nbreak"))
@@ -107,7 +107,7 @@ final class OllamaClientTest {
     }
 
     @Test
-    void refusesLimitsThatAreNone() {
+    void rejectsInvalidLimits() {
         for (Duration limit : List.of(Duration.ZERO, Duration.ofMillis(-1), Duration.ofDays(25))) {
             assertThatThrownBy(() -> OllamaClient.builder().connectTimeout(limit))
                     .hasMessageStartingWith("connectTimeout must be between 1 ms and 24 days");
@@ -133,7 +133,7 @@ final class OllamaClientTest {
     }
 
     @Test
-    void goesThroughTheProxyOfTheBuilderThatIsHandedIn() throws Exception {
+    void usesTheProxyOfACustomBuilder() throws Exception {
         try (WireServer proxy = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
             HttpClient.Builder settings = HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_2)
@@ -152,7 +152,7 @@ final class OllamaClientTest {
     }
 
     @Test
-    void callsInAnotherWayOverTheSameConnections() throws Exception {
+    void sharesConnectionsBetweenOptions() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
             OllamaClient client = OllamaClient.builder()
                     .baseUrl(server.url())
@@ -180,14 +180,14 @@ final class OllamaClientTest {
     }
 
     @Test
-    void refusesAUserWithAColon() {
+    void rejectsAUserWithAColon() {
         assertThatThrownBy(() -> OllamaClient.builder().basicCredentials("a:b", "c"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The user of basic credentials has no colon in its name");
+                .hasMessage("The user of basic credentials must not contain a colon");
     }
 
     @Test
-    void saysThatARequestCannotBeWritten() {
+    void reportsARequestThatCannotBeWritten() {
         ChatRequest request =
                 ChatRequest.builder().model("m").otherMember("x", new Object()).build();
         assertThatThrownBy(() -> OllamaClient.builder().build().chat(request))
@@ -196,7 +196,7 @@ final class OllamaClientTest {
     }
 
     @Test
-    void makesOneThreadAndAWatchdogForAllClients() throws Exception {
+    void createsOneThreadPerClientAndOneWatchdog() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"version\":\"1\"}"))) {
             Set<Thread> before = Thread.getAllStackTraces().keySet();
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();

@@ -58,14 +58,14 @@ final class OllamaHostTest {
     }
 
     @Test
-    void refusesWhatIsNoHost() {
+    void rejectsInvalidHosts() {
         assertThatThrownBy(() -> OllamaHost.parse("two words"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("Not an address of an Ollama: \"two words\"");
+                .hasMessageStartingWith("Not a valid OLLAMA_HOST: \"two words\"");
     }
 
     @Test
-    void refusesAUserNameWithoutRepeatingThePassword() {
+    void rejectsAUserNameWithoutRepeatingThePassword() {
         assertThatThrownBy(() -> OllamaHost.parse("http://user:secret@h:1"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("secret");

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.api.examples.ContractExamples;
 import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.Alias;
 import dev.ollamaguidance.client.model.DeleteAliasRequest;
 import dev.ollamaguidance.client.wire.Received;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation with every example of the contract: what is on the wire, and what comes back. */
+/** Calls every operation with every example of the contract, and checks the request and the result. */
 final class OperationsTest {
     private static final String ONLY_IN_OLDER_RELEASES = "listAliases|setAlias|deleteAlias";
 
@@ -35,7 +36,7 @@ final class OperationsTest {
     }
 
     @Test
-    void takesEveryOperationAndExampleOfTheContract() {
+    void coversEveryOperationAndExampleOfTheContract() {
         List<String> ids = ContractExamples.newest().operationIds();
 
         assertThat(Operations.all()).hasSize(29);
@@ -50,7 +51,7 @@ final class OperationsTest {
     }
 
     @Test
-    void hasOneMethodForEachOperationAndOneMoreForEachStream() {
+    void hasAMethodPerOperationAndASecondOnePerStream() {
         List<String> expected = new ArrayList<>(List.of("builder", "baseUrl", "options", "with", "with", "toString"));
         for (Operation operation : Operations.all()) {
             expected.add(operation.id());
@@ -69,7 +70,7 @@ final class OperationsTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void sendsTheRequestAsTheContractSaysIt(Example example) throws Exception {
+    void sendsTheRequestOfTheExample(Example example) throws Exception {
         Operation operation = example.operation();
         try (WireServer server = example.server()) {
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
@@ -105,7 +106,7 @@ final class OperationsTest {
 
     @ParameterizedTest
     @MethodSource("examples")
-    void givesTheAnswerWithoutLoss(Example example) throws Exception {
+    void returnsTheResponseWithoutLoss(Example example) throws Exception {
         JsonNode response = example.json().path("response");
         try (WireServer server = example.server()) {
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
@@ -137,7 +138,7 @@ final class OperationsTest {
         }
     }
 
-    /** The catalogue of examples is that of the newest release. */
+    /** The example catalogue covers the newest release only. */
     @Test
     void callsTheOperationsThatOnlyOlderReleasesHave() throws Exception {
         Alias prefix = Alias.builder()
@@ -171,7 +172,7 @@ final class OperationsTest {
     }
 
     @Test
-    void refusesAParameterThatBreaksItsPatternBeforeAnythingIsSent() throws Exception {
+    void rejectsAnInvalidParameterBeforeSending() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "", ""))) {
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
 
@@ -185,27 +186,27 @@ final class OperationsTest {
     }
 
     @Test
-    void saysWhatIsMissing() {
+    void reportsMissingArguments() {
         OllamaClient client = OllamaClient.builder().build();
 
         assertThatThrownBy(() -> Operations.byId("blobExists").call(client, Map.of(), null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("blobExists needs the parameter digest");
+                .hasMessage("blobExists requires the parameter digest");
         assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), null))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("chat needs a body, a ChatRequest");
+                .hasMessage("chat requires a body of type ChatRequest");
         assertThatThrownBy(() -> Operations.byId("chat").call(client, Map.of(), ExactJson.read("{\"messages\": 1}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The body of chat is not a ChatRequest: ");
         assertThatThrownBy(() -> Operations.byId("embed").stream(client, Map.of(), ExactJson.read("{}")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("embed does not stream");
-        assertThatThrownBy(() -> Operations.byId("fly")).hasMessage("The contract has no operation fly");
+        assertThatThrownBy(() -> Operations.byId("fly")).hasMessage("The contract does not have the operation fly");
         assertThat(Operations.find("fly")).isEmpty();
     }
 
     @Test
-    void knowsTheTable() {
+    void describesOperations() {
         Operation chat = Operations.byId("chat");
         assertThat(chat).hasToString("chat (POST /api/chat)");
         assertThat(chat.repeatable()).isTrue();

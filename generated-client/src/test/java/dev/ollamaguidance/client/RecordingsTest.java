@@ -19,11 +19,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What real servers of five releases sent and took goes through the records without loss: every answer that is JSON,
- * whatever its status, and every request that a server took and that is what the contract says.
+ * The records represent without loss what real servers of five releases sent and accepted: every JSON response of any status, and
+ * every request that a server accepted and that matches the contract.
  */
 final class RecordingsTest {
-    /** Requests that a server takes although a member is of another type than the contract says. */
+    /** Requests that a server accepts although the type of a field differs from the contract. */
     private static final Set<String> LOOSE = Set.of(
             "createModel.parameters-wrong-type-accepted",
             "createModel.info-wrong-type",
@@ -31,7 +31,7 @@ final class RecordingsTest {
 
     private static final Class<?> ERROR = ErrorResponse.class;
 
-    /** A JSON object that was sent or taken, and the record that it is. */
+    /** A JSON object that was sent or accepted, and the class of its record. */
     record Exchanged(String name, Class<?> type, JsonNode json) {
         @Override
         public String toString() {
@@ -39,7 +39,7 @@ final class RecordingsTest {
         }
     }
 
-    /** Those of the contract's operations. */
+    /** The recordings of the contract's operations. */
     private static List<Recording> recordings() {
         return Recordings.releases().stream()
                 .flatMap(release -> Recordings.read(release).all().stream())
@@ -62,7 +62,7 @@ final class RecordingsTest {
         return answers;
     }
 
-    /** Requests and answers of the examples as they are at each release. */
+    /** Requests and responses of the examples at each release. */
     static List<Exchanged> examples() {
         List<Exchanged> exchanged = new ArrayList<>();
         for (String release : Recordings.releases()) {
@@ -128,7 +128,7 @@ final class RecordingsTest {
     }
 
     @Test
-    void leavesOutWhatWasTooLargeToRecordAndNothingElse() {
+    void omitsOnlyBodiesThatWereTooLargeToRecord() {
         assertThat(recordings().stream()
                         .filter(recording -> recording.response().sketch() != null)
                         .map(Recording::name)
@@ -146,7 +146,7 @@ final class RecordingsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("answers")
-    void keepsTheAnswer(Exchanged answer) throws JsonProcessingException {
+    void keepsTheResponse(Exchanged answer) throws JsonProcessingException {
         assertKept(answer);
     }
 
@@ -163,7 +163,7 @@ final class RecordingsTest {
     }
 
     @Test
-    void leavesOutNoRequestThatIsKept() {
+    void excludesOnlyRequestsThatDiffer() {
         assertThat(taken().filter(request -> LOOSE.contains(bare(request.name()))))
                 .allSatisfy(request ->
                         assertThat(catchThrowable(() -> assertKept(request))).isNotNull())

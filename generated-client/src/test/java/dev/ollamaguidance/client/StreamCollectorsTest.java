@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 final class StreamCollectorsTest {
 
-    /** Recorded answers of several parts that came to their end. */
+    /** Recorded responses with several parts that are complete. */
     static List<Recording> streams() {
         return Recordings.releases().stream()
                 .flatMap(release -> Recordings.read(release).all().stream())
@@ -70,7 +70,7 @@ final class StreamCollectorsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("streams")
-    void makesOneWholeOfARecordedStream(Recording recording) {
+    void mergesARecordedStream(Recording recording) {
         List<JsonNode> parts = recording.response().parts();
         switch (recording.operation()) {
             case "chat" -> {
@@ -121,10 +121,10 @@ final class StreamCollectorsTest {
     }
 
     @Test
-    void saysThatThereIsNothingToCollect() {
+    void rejectsAnEmptyStream() {
         assertThatThrownBy(() -> Stream.<ChatResponse>empty().collect(StreamCollectors.chat()))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("There is no part of chat to collect");
+                .hasMessage("The stream of chat has no parts");
     }
 
     @Test

@@ -11,7 +11,7 @@ final class StreamMergerTest {
     private static final StreamRule CHAT = Operations.byId("chat").streamRule().orElseThrow();
 
     @Test
-    void joinsTextsAndListsAndTakesTheLastOfTheRest() {
+    void concatenatesStringsAndArraysAndKeepsTheLastOtherValues() {
         StreamMerger merger = new StreamMerger(CHAT);
         List.of(
                         "{'model':'a','message':{'role':'assistant','content':'Hel'},'done':false}",
@@ -26,7 +26,7 @@ final class StreamMergerTest {
     }
 
     @Test
-    void isIncompleteUntilTheLastLineCame() {
+    void isIncompleteUntilTheLastLine() {
         StreamMerger merger = new StreamMerger(CHAT);
         assertThat(merger.result()).isEmpty();
         merger.add(json("{'done':false}"));
@@ -47,7 +47,7 @@ final class StreamMergerTest {
     }
 
     @Test
-    void givesCopies() {
+    void returnsCopies() {
         StreamMerger merger = new StreamMerger(CHAT);
         merger.add(json("{'message':{'tool_calls':[1]}}"));
         merger.result().removeAll();

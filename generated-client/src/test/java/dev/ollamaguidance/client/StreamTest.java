@@ -31,7 +31,7 @@ final class StreamTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
 
     @Test
-    void givesEachPartAsSoonAsItIsSent() throws Exception {
+    void returnsEachPartAsSoonAsItIsSent() throws Exception {
         CountDownLatch read = new CountDownLatch(1);
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
@@ -51,7 +51,7 @@ final class StreamTest {
     }
 
     @Test
-    void throwsAnErrorLineWithItsCodeAndWhatHadArrived() throws Exception {
+    void throwsAnErrorLineWithItsCodeAndThePartialResult() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(
                 part("Hel"), part("lo"), "{\"error\":\"an error was encountered while running the model\"}"))) {
             List<String> read = new ArrayList<>();
@@ -74,7 +74,7 @@ final class StreamTest {
     }
 
     @Test
-    void throwsAnErrorThatIsAnEmptyObjectOrHasMembersOfOtherTypes() throws Exception {
+    void throwsAnErrorThatIsEmptyOrHasFieldsOfOtherTypes() throws Exception {
         for (String line : List.of("{\"error\":{}}", "{\"error\":\"\",\"status\":{\"code\":500}}")) {
             try (WireServer server = WireServer.start((request, wire) -> wire.lines(line))) {
                 assertThatThrownBy(() -> pull(server).toList()).isInstanceOfSatisfying(Answered.class, error -> {
@@ -87,7 +87,7 @@ final class StreamTest {
     }
 
     @Test
-    void takesAnErrorInAWholeAnswerForOne() throws Exception {
+    void throwsAnErrorInASuccessfulResponse() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json("{\"error\":\"no such thing\"}"))) {
             assertThatThrownBy(() -> client(server).chat(CHAT))
                     .isInstanceOf(Answered.class)
@@ -96,7 +96,7 @@ final class StreamTest {
     }
 
     @Test
-    void saysWhenTheLastLineIsMissing() throws Exception {
+    void reportsAMissingLastLine() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("Hel"), part("lo")))) {
             assertThatThrownBy(() -> client(server).chatStream(CHAT).toList())
                     .isInstanceOfSatisfying(CutOff.class, error -> {
@@ -117,7 +117,7 @@ final class StreamTest {
     }
 
     @Test
-    void saysThatAStreamIsCutOffWhereverItEndsInGoodOrder() throws Exception {
+    void reportsAStreamThatBreaksOffAnywhere() throws Exception {
         String text = part("a") + "\n" + LAST.replace("}", ",\"eval_count\":12,\"load_duration\":1.5e3}");
         String whole = text.substring(0, text.lastIndexOf('}') + 1);
         for (int end = 0; end <= whole.length(); end++) {
@@ -141,7 +141,7 @@ final class StreamTest {
     }
 
     @Test
-    void isContentWhenTheConnectionBreaksAfterTheLastLine() throws Exception {
+    void succeedsIfTheConnectionBreaksAfterTheLastLine() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
             wire.chunk(part("a") + "\n");
@@ -154,7 +154,7 @@ final class StreamTest {
     }
 
     @Test
-    void saysWhenTheConnectionBreaks() throws Exception {
+    void reportsABrokenConnection() throws Exception {
         for (boolean reset : List.of(true, false)) {
             CountDownLatch read = new CountDownLatch(1);
             try (WireServer server = WireServer.start((request, wire) -> {
@@ -177,7 +177,7 @@ final class StreamTest {
     }
 
     @Test
-    void givesTheOneObjectThatComesInPlaceOfAStream() throws Exception {
+    void returnsASingleObjectInPlaceOfAStream() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json(part("whole")))) {
             assertThat(client(server).chatStream(CHAT).toList())
                     .singleElement()
@@ -186,7 +186,7 @@ final class StreamTest {
     }
 
     @Test
-    void readsLinesHoweverTheyAreCut() throws Exception {
+    void readsLinesSplitAnywhere() throws Exception {
         byte[] bytes = ("\r\n\n" + part("\u4f60\ud83d\ude00") + "\r\n\n  \n" + part("\u00e9") + "\n" + LAST)
                 .getBytes(StandardCharsets.UTF_8);
         for (int size : List.of(1, 7, 4096)) {
@@ -218,7 +218,7 @@ final class StreamTest {
     }
 
     @Test
-    void saysWhenALineIsNotWhatItShouldBe() throws Exception {
+    void reportsAnInvalidLine() throws Exception {
         for (String line : List.of("{\"model\":", "[]", "null", "1 2", "<html>")) {
             try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), line, LAST))) {
                 assertThatThrownBy(() -> client(server).chatStream(CHAT).toList())
@@ -232,7 +232,7 @@ final class StreamTest {
     }
 
     @Test
-    void saysWhenThePageOfAPortalComesInPlaceOfAStream() throws Exception {
+    void reportsAnHtmlPageInPlaceOfAStream() throws Exception {
         try (WireServer server =
                 WireServer.start((request, wire) -> wire.answer(200, "text/html", "<html>Log in</html>"))) {
             assertThatThrownBy(() -> client(server).chatStream(CHAT))
@@ -243,14 +243,14 @@ final class StreamTest {
     }
 
     @Test
-    void doesNotTakeTheFirstLineOfAStreamForAWholeAnswer() throws Exception {
+    void doesNotReadTheFirstLineOfAStreamAsTheWholeResponse() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), LAST))) {
             assertThatThrownBy(() -> client(server).chat(CHAT)).isInstanceOf(Unreadable.class);
         }
     }
 
     @Test
-    void keepsUnknownRolesAndMembers() throws Exception {
+    void keepsUnknownRolesAndFields() throws Exception {
         String line =
                 part("a").replace("assistant", "oracle").replace("\"done\":", "\"mood\":[1],\"gone\":null,\"done\":");
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(line, LAST))) {
@@ -278,7 +278,7 @@ final class StreamTest {
     }
 
     @Test
-    void letsAnErrorBeforeTheStreamOut() throws Exception {
+    void throwsAnErrorBeforeTheStream() throws Exception {
         try (WireServer server = WireServer.start(
                 (request, wire) -> wire.answer(404, "application/json", "{\"error\":\"model 'm' not found\"}"))) {
             assertThatThrownBy(() -> client(server).chatStream(CHAT))

@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Timeout;
 final class TimeoutTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final Duration SHORT = Duration.ofMillis(500);
-    /** Far more than a loaded machine needs, far less than the limits that a client has by default. */
+    /** Much longer than a loaded machine needs, much shorter than the default limits of a client. */
     private static final Duration SOON = Duration.ofSeconds(20);
 
     /** The first call of a JVM loads classes, which may take longer than the limits here. */
@@ -66,7 +66,7 @@ final class TimeoutTest {
                     .build();
             long start = System.nanoTime();
             assertThatThrownBy(() -> client.chat(CHAT))
-                    .hasMessage("chat with model \"m\" at " + server.url() + ": no answer within 500 ms")
+                    .hasMessage("chat with model \"m\" at " + server.url() + ": no response within 500 ms")
                     .isInstanceOfSatisfying(TimedOut.class, error -> {
                         assertThat(error.limit()).isEqualTo(Limit.ANSWER);
                         assertThat(error.after()).isEqualTo(SHORT);
@@ -115,7 +115,7 @@ final class TimeoutTest {
     }
 
     @Test
-    void limitsTheWholeCallHoweverBusyItIs() throws Exception {
+    void limitsTheWholeCallEvenIfDataArrives() throws Exception {
         CompletableFuture<Long> gone = new CompletableFuture<>();
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
@@ -132,7 +132,7 @@ final class TimeoutTest {
             assertThatThrownBy(() -> client.with(options -> options.withCallTimeout(SHORT))
                             .chatStream(CHAT)
                             .toList())
-                    .hasMessage("chat with model \"m\" at " + server.url() + ": not done within 500 ms")
+                    .hasMessage("chat with model \"m\" at " + server.url() + ": not complete within 500 ms")
                     .isInstanceOfSatisfying(TimedOut.class, error -> {
                         assertThat(error.limit()).isEqualTo(Limit.CALL);
                         assertThat(error.after()).isEqualTo(SHORT);
@@ -147,7 +147,7 @@ final class TimeoutTest {
     }
 
     @Test
-    void watchesLimitsThatAreShorterThanThoseBefore() throws Exception {
+    void enforcesLimitsThatAreShorterThanEarlierOnes() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.untilClientIsGone())) {
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
             CompletableFuture<Throwable> patient = CompletableFuture.supplyAsync(() ->
@@ -165,7 +165,7 @@ final class TimeoutTest {
     }
 
     @Test
-    void isContentWhenNothingEndsTheStreamAfterItsLastLine() throws Exception {
+    void succeedsIfTheConnectionStaysOpenAfterTheLastLine() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
             wire.chunk(part("a") + "\n");
@@ -181,11 +181,11 @@ final class TimeoutTest {
     }
 
     @Test
-    void givesASlowReaderAndASlowModelTheirTime() throws Exception {
+    void doesNotLimitASlowReaderOrASlowModel() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> {
             wire.begin("application/x-ndjson");
             for (int line = 0; line < 4; line++) {
-                Thread.sleep(500); // Together longer than the limit.
+                Thread.sleep(500); // In total longer than the limit.
                 wire.chunk(part("a") + "\n");
             }
             wire.chunk(LAST + "\n");
@@ -225,7 +225,7 @@ final class TimeoutTest {
                 @Override
                 public byte[] next() {
                     left--;
-                    pause(300); // Together longer than the limit.
+                    pause(300); // In total longer than the limit.
                     return ByteBuffer.allocate(20_000).array();
                 }
             });
@@ -254,7 +254,7 @@ final class TimeoutTest {
     }
 
     @Test
-    void saysAtOnceThatNobodyListens() throws Exception {
+    void reportsARefusedConnectionImmediately() throws Exception {
         int free;
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
@@ -262,7 +262,8 @@ final class TimeoutTest {
         URI address = URI.create("http://127.0.0.1:" + free);
         long start = System.nanoTime();
         assertThatThrownBy(() -> OllamaClient.builder().baseUrl(address).build().chat(CHAT))
-                .hasMessageStartingWith("chat with model \"m\" at " + address + ": no Ollama answers there: ")
+                .hasMessageStartingWith(
+                        "chat with model \"m\" at " + address + ": no Ollama server responds at this URL: ")
                 .isInstanceOfSatisfying(Unreachable.class, error -> {
                     assertThat(error.address()).isEqualTo(address);
                     assertThat(error.code()).isEqualTo("unreachable");
@@ -271,14 +272,14 @@ final class TimeoutTest {
     }
 
     @Test
-    void saysThatAHostIsUnknown() {
+    void reportsAnUnknownHost() {
         OllamaClient client = OllamaClient.builder()
                 .baseUrl("http://no-such-host.invalid:11434")
                 .build();
         assertThatThrownBy(client::getVersion).isInstanceOf(Unreachable.class);
     }
 
-    /** Connections that nobody accepts, until the system lets no more in. */
+    /** Opens connections that are not accepted, until the system rejects more. */
     private static List<Socket> fill(ServerSocket server) {
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < 20; i++) {

@@ -22,7 +22,7 @@ final class UploadTest {
     @TempDir
     private Path folder;
 
-    /** Runs in a JVM of its own, with a heap that is smaller than the file. */
+    /** Runs in a separate JVM whose heap is smaller than the file. */
     static final class SmallProgram {
         private SmallProgram() {}
 
@@ -62,7 +62,7 @@ final class UploadTest {
     }
 
     @Test
-    void takesAFileBytesOrATextByTheTable() throws Exception {
+    void acceptsAFileBytesOrAStringByTheTable() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "from a file");
         try (WireServer server = WireServer.start((request, wire) -> wire.answer(201, "", ""))) {
             OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
@@ -75,12 +75,12 @@ final class UploadTest {
                     .extracting(request -> request.text())
                     .containsExactly("from a file", "bytes", "text");
             assertThatThrownBy(() -> createBlob.call(client, Map.of("digest", DIGEST), null))
-                    .hasMessage("createBlob needs a body: a publisher, a file, bytes or a text");
+                    .hasMessage("createBlob requires a body: a publisher, a file, a byte array or a string");
         }
     }
 
     @Test
-    void saysThatAFileIsMissing() {
+    void reportsAMissingFile() {
         OllamaClient client = OllamaClient.builder().build();
         assertThatThrownBy(() -> client.createBlob(DIGEST, folder.resolve("missing")))
                 .isInstanceOf(UncheckedIOException.class)

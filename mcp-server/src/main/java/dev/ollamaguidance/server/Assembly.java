@@ -39,10 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/**
- * Composes the parts of a server, in the order in which a call passes through them: limit, default model, checks, tool, release check,
- * Ollama.
- */
+/** Composes the parts of a server in the order in which a call passes them: limit, default model, checks, tool, release check, Ollama. */
 final class Assembly {
     private final ServerConfig config;
     private final ToolCatalogue catalogue;
@@ -57,7 +54,7 @@ final class Assembly {
         this.availability = availability(config, catalogue);
     }
 
-    /** The tools of a server. Nothing is opened yet; the client is created at the first call. */
+    /** Creates the tools of a server. Opens no connection; the client is created at the first call. */
     static ToolRegistry registry(ServerConfig config, ToolCatalogue catalogue) {
         return new Assembly(config, catalogue).limited();
     }
@@ -118,20 +115,20 @@ final class Assembly {
     }
 
     private static Availability availability(ServerConfig config, ToolCatalogue catalogue) {
-        Map<String, String> callable = new LinkedHashMap<>();
+        Map<String, String> enabled = new LinkedHashMap<>();
         Map<String, String> disabled = new LinkedHashMap<>();
         for (ToolEntry tool : catalogue.tools()) {
             Optional<String> forbidden = config.policy().forbids(ToolDefinition.of(tool));
             if (forbidden.isPresent()) {
                 disabled.put(tool.name(), forbidden.get());
             } else {
-                callable.put(tool.operationId(), tool.name());
+                enabled.put(tool.operationId(), tool.name());
             }
         }
-        return new Availability(callable, disabled);
+        return new Availability(enabled, disabled);
     }
 
-    /** The names of all tools, enabled or not. */
+    /** Returns the names of all tools, enabled or not. */
     static Set<String> toolNames(ToolCatalogue catalogue) {
         Set<String> names = new LinkedHashSet<>();
         names.add(GuidanceTools.GUIDE);

@@ -7,7 +7,7 @@ import dev.ollamaguidance.server.tool.ToolOutcome;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the real invoker at the first call, so that a host that only lists tools does not wait for an HTTP client. Thread-safe. */
+/** Creates the real invoker at the first call, so that a host that only lists tools does not wait for an HTTP client. Thread-safe. */
 final class LazyOperationInvoker implements OperationInvoker {
     private final Supplier<OperationInvoker> factory;
     private volatile @Nullable OperationInvoker delegate;
@@ -22,9 +22,9 @@ final class LazyOperationInvoker implements OperationInvoker {
     }
 
     private OperationInvoker delegate() {
-        OperationInvoker made = delegate;
-        if (made != null) {
-            return made;
+        OperationInvoker created = delegate;
+        if (created != null) {
+            return created;
         }
         synchronized (this) {
             OperationInvoker again = delegate;

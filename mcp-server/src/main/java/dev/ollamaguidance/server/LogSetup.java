@@ -2,7 +2,7 @@ package dev.ollamaguidance.server;
 
 /** Configures the logger, which writes to standard error. */
 final class LogSetup {
-    /** The level of this project's log only: at a low level, libraries would log prompts and responses. */
+    /** The log level of this project only: at a low level, libraries would log prompts and responses. */
     private static final String LEVEL = "org.slf4j.simpleLogger.log.dev.ollamaguidance";
 
     private static final String LIBRARIES_LEVEL = "org.slf4j.simpleLogger.defaultLogLevel";
@@ -10,7 +10,7 @@ final class LogSetup {
     private LogSetup() {}
 
     /**
-     * Sets the level. Has no effect after the first logger was created.
+     * Sets the log level. Has no effect after the first logger is created.
      *
      * @param level error, warn, info or debug
      */

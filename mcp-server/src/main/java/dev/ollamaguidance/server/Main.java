@@ -21,18 +21,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
-/** The program. Without arguments it is the stdio server; with some, {@link CommandLineApp} reads them. */
+/** Starts the program: without arguments the stdio server, with arguments {@link CommandLineApp}. */
 public final class Main {
     private static final int WRONG_CONFIGURATION = 2;
     /** Set by the launcher: true when stdin and stderr are a terminal. */
     private static final String INTERACTIVE = "ollama.mcp.interactive";
 
-    /** Set by the launcher: its own path. */
+    /** Set by the launcher: the path of the launcher. */
     private static final String LAUNCHER = "ollama.mcp.launcher";
 
     private Main() {}
 
-    /** Runs the program and ends the process; a call that hangs does not keep it. */
+    /** Runs the program and ends the process, even if a call hangs. */
     public static void main(String[] args) {
         // Redirect System.out so that stray output cannot corrupt the protocol stream.
         PrintStream out = System.out;
@@ -55,8 +55,8 @@ public final class Main {
             return new CommandLineApp(factory(catalogue), terminal, program, System.getenv()).run(args, in, wire);
         }
         if (interactive) {
-            System.err.println("ollama-mcp waits for an MCP host on standard input (end with Ctrl-D)."
-                    + " To see what it does, run: ollama-mcp try");
+            System.err.println("ollama-mcp is waiting for an MCP host on standard input (press Ctrl-D to end)."
+                    + " For a demonstration, run: ollama-mcp try");
         }
         try {
             ServerConfig config = ConfigReader.read(System.getenv(), Map.of(), Assembly.toolNames(catalogue));

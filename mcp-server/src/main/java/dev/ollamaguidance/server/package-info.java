@@ -1,8 +1,9 @@
 /**
- * The MCP server: {@code Main} puts the parts together, {@code Assembly} says what is made of what.
+ * The MCP server: {@code Main} starts it, {@code Assembly} composes its parts.
  *
- * <p>Settings are in {@code config}. A call goes from {@code mcp} (the wire to the host) through {@code tool} (check, policy, envelope) to {@code ollama} (the wire to
- * Ollama). {@code guidance} adds what a model should know, {@code cli} what a person needs. Only this package knows all of them.
+ * <p>{@code config} has the settings. A call goes from {@code mcp} (connection to the host) through {@code tool} (checks, policy, envelope)
+ * to {@code ollama} (connection to Ollama). {@code guidance} adds advice for the model. {@code cli} has the commands for a person at a
+ * terminal. Only this package depends on all others.
  */
 @NullMarked
 package dev.ollamaguidance.server;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
-/** Holds the packages to the table in docs/architecture.md. */
+/** Checks the dependencies of the packages against the table in docs/architecture.md. */
 final class ArchitectureTest {
     private static final String ROOT = "dev.ollamaguidance.server";
 
@@ -22,7 +22,7 @@ final class ArchitectureTest {
             .importPackages(ROOT);
 
     @Test
-    void theScanFoundThePackages() {
+    void scanFindsAllPackages() {
         Set<String> packages =
                 classes.stream().map(type -> type.getPackageName()).collect(Collectors.toSet());
         assertThat(packages)
@@ -38,7 +38,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyMcpAndTheRootKnowTheSdk() {
+    void onlyMcpAndTheRootDependOnTheSdk() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT, ROOT + ".mcp")
@@ -49,7 +49,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyOllamaConfigAndTheRootKnowTheClient() {
+    void onlyOllamaConfigAndTheRootDependOnTheClient() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT, ROOT + ".ollama", ROOT + ".config")
@@ -60,20 +60,20 @@ final class ArchitectureTest {
     }
 
     @Test
-    void configKnowsOfTheClientOnlyTheFormOfAnAddress() {
+    void configUsesOnlyTheAddressParserOfTheClient() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".config")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe(
-                        "are of the client but OllamaHost",
+                        "are classes of the client other than OllamaHost",
                         type -> type.getPackageName().startsWith("dev.ollamaguidance.client")
                                 && !type.getSimpleName().equals("OllamaHost")))
                 .check(classes);
     }
 
     @Test
-    void theMiddleKnowsNeitherEdge() {
+    void toolAndGuidanceDependOnNoOtherPackages() {
         noClasses()
                 .that()
                 .resideInAPackage(ROOT + ".tool")
@@ -104,7 +104,7 @@ final class ArchitectureTest {
     }
 
     @Test
-    void onlyTheRootAndCommandsTouchStandardStreams() {
+    void onlyTheRootAndCommandsUseStandardStreams() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(ROOT, ROOT + ".cli")

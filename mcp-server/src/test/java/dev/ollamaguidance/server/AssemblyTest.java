@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A whole server without its transport, in front of the stand-in. */
+/** A complete server without its transport, with the stand-in instead of Ollama. */
 final class AssemblyTest {
     private final StandIn ollama = StandIn.contract().pace(Duration.ZERO).start();
 
@@ -31,7 +31,7 @@ final class AssemblyTest {
     }
 
     @Test
-    void theGuidanceComesFirstThenTheToolsOfTheContractInItsOrder() throws ConfigException {
+    void listsTheGuidanceToolsFirstAndThenTheToolsInTheOrderOfTheContract() throws ConfigException {
         List<String> names = new ArrayList<>(List.of("ollama_guide", "ollama_api_reference"));
         ToolCatalogue.FILE.read().tools().forEach(tool -> names.add(tool.name()));
 
@@ -41,22 +41,22 @@ final class AssemblyTest {
     }
 
     @Test
-    void noToolThatIsOnByDefaultSpeaksOfOneThatIsOff() throws ConfigException {
-        List<ToolDefinition> on = registry(Map.of()).definitions();
-        List<String> off = registry(Map.of("OLLAMA_MCP_TOOLSETS", "all")).definitions().stream()
+    void toolsEnabledByDefaultDoNotMentionDisabledTools() throws ConfigException {
+        List<ToolDefinition> enabled = registry(Map.of()).definitions();
+        List<String> disabled = registry(Map.of("OLLAMA_MCP_TOOLSETS", "all")).definitions().stream()
                 .map(ToolDefinition::name)
-                .filter(name -> on.stream().noneMatch(tool -> tool.name().equals(name)))
+                .filter(name -> enabled.stream().noneMatch(tool -> tool.name().equals(name)))
                 .toList();
 
-        assertThat(off).hasSizeGreaterThan(5);
-        assertThat(on)
+        assertThat(disabled).hasSizeGreaterThan(5);
+        assertThat(enabled)
                 .isNotEmpty()
                 .allSatisfy(tool ->
-                        assertThat(tool.description() + tool.inputSchema()).doesNotContain(off));
+                        assertThat(tool.description() + tool.inputSchema()).doesNotContain(disabled));
     }
 
     @Test
-    void theDefaultModelFillsInWhereTheContractSaysSo() throws ConfigException {
+    void addsTheDefaultModelToTheToolsThatTheContractNames() throws ConfigException {
         ToolRegistry registry = registry(Map.of("OLLAMA_MCP_DEFAULT_MODEL", "smollm2:135m"));
         Map<String, Object> required = registry.definitions().stream()
                 .filter(tool -> tool.inputSchema().containsKey("required"))
@@ -72,18 +72,19 @@ final class AssemblyTest {
     }
 
     @Test
-    void aCallBeyondTheLimitIsRefusedAtOnce() throws ConfigException {
+    void rejectsACallBeyondTheLimitImmediately() throws ConfigException {
         ToolRegistry registry = registry(Map.of("OLLAMA_MCP_MAX_CALLS", "1", "OLLAMA_MCP_TOOLSETS", "all"));
-        FakeContext asked = FakeContext.answering(true).whileAsked(() -> {
+        FakeContext context = FakeContext.answering(true).whileAsked(() -> {
             CallResult second = registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
             assertThat(second.structured().at("/error/code").asText()).isEqualTo("too_many_calls");
+            assertThat(second.texts().get(0)).contains("(limit 1)", "--max-calls");
         });
 
         CallResult first =
-                registry.call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), asked);
+                registry.call("ollama_delete_model", FakeInvoker.object("{\"model\":\"smollm2:135m\"}"), context);
 
         assertThat(first.error()).isFalse();
-        assertThat(asked.questions()).hasSize(1);
+        assertThat(context.questions()).hasSize(1);
         assertThat(registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent())
                         .error())
                 .isFalse();

@@ -20,7 +20,7 @@ final class ShownSchemasTest {
     private final List<ToolDefinition> tools = tools();
 
     @Test
-    void everyArgumentIsDescribed() {
+    void everyArgumentHasADescription() {
         List<SchemaPlace> arguments = tools.stream()
                 .flatMap(tool -> SchemaPlace.in(JSON.valueToTree(tool.inputSchema()), tool.name()).stream())
                 .filter(SchemaPlace::isProperty)

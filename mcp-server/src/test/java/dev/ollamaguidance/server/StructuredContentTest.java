@@ -25,7 +25,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a call gives fits the output schema of its tool, results and errors alike: hosts refuse what does not. */
+/** The structured content of results and errors matches the output schema of the tool, because hosts reject it otherwise. */
 final class StructuredContentTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -39,7 +39,7 @@ final class StructuredContentTest {
     }
 
     @Test
-    void everyExampleGivesWhatTheOutputSchemaSays() throws ConfigException {
+    void resultsOfAllExamplesMatchTheOutputSchema() throws ConfigException {
         List<CallResult> results = new ArrayList<>();
         for (ToolEntry tool : catalogue.tools()) {
             for (String limit : List.of("200000", "300")) {
@@ -59,7 +59,7 @@ final class StructuredContentTest {
     }
 
     @Test
-    void theGuideGivesWhatItsOutputSchemaSays() throws ConfigException {
+    void resultsOfTheGuideMatchItsOutputSchema() throws ConfigException {
         ToolRegistry registry = registry("200000");
         ToolDefinition guide = registry.definitions().get(0);
 
@@ -70,7 +70,7 @@ final class StructuredContentTest {
     }
 
     @Test
-    void theReferenceGivesWhatItsOutputSchemaSays() throws ConfigException {
+    void resultsOfTheReferenceMatchItsOutputSchema() throws ConfigException {
         ToolDefinition reference = registry("200000").definitions().get(1);
 
         for (String topic : List.of("", "chat", "options", "ModelOptions", "model_not_found", "context window")) {
@@ -88,7 +88,7 @@ final class StructuredContentTest {
         CallResult result = registry(limit).call(tool.name(), arguments, FakeContext.silent());
         assertThat(SCHEMAS.getSchema(JSON.valueToTree(tool.outputSchema()).toString())
                         .validate(result.structured()))
-                .as(tool.name() + " " + arguments + " gives " + result.structured())
+                .as(tool.name() + " " + arguments + " returns " + result.structured())
                 .isEmpty();
         return result;
     }

@@ -23,7 +23,7 @@ record SourceTree(Path folder, Maven maven) {
     static final String VERSION = release(System.getProperty("publication.version"));
 
     /** The published modules; {@code -am} adds those needed to build them. */
-    private static final String PUBLISHED = "bom,api,stand-in,generated-client,mcp-server";
+    private static final String PUBLISHED = "bom,catalogue,api,stand-in,generated-client,mcp-server";
 
     /** Folders without sources. */
     private static final Set<String> LEFT_OUT = Set.of("target", ".git", ".idea", ".vscode", "node_modules");

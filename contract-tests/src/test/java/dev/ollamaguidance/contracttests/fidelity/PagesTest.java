@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.contract.ContractReader;
+import dev.ollamaguidance.contract.page.ApiPage;
 import dev.ollamaguidance.contract.page.ComparisonPage;
-import dev.ollamaguidance.contract.page.ReferencePage;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class PagesTest {
     private static final Path DIFFERENCES =
             ServerProcess.root().resolve("api/src/test/resources/upstream/openapi-differences.json");
 
-    private final String reference = ReferencePage.of(ContractReader.parse(Resources.text("/openapi/ollama.yaml")));
+    private final String reference = ApiPage.of(ContractReader.parse(Resources.text("/openapi/ollama.yaml")));
 
     @Test
     void referencePageMatchesTheContract() {

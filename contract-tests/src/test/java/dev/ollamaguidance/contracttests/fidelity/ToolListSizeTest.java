@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** The list of tools stays small, because a host sends it with every request to its model. */
 final class ToolListSizeTest {
     private static final int DEFAULT_LIMIT = 18_000;
-    private static final int LIMIT = 45_000;
+    private static final int LIMIT = 40_000;
     private static final int GUIDANCE_LIMIT = 2_400;
 
     @Test

@@ -171,8 +171,8 @@ final class LauncherTest {
             assertThat(command.await(PATIENCE)).isZero();
             String text = String.join("\n", command.lines());
             assertThat(text)
-                    .contains("No Ollama answers at http://127.0.0.1:9")
-                    .contains("The STAND-IN takes its place")
+                    .contains("Ollama does not respond at http://127.0.0.1:9")
+                    .contains("Using the STAND-IN instead")
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
                     .contains(ChatExample.text())

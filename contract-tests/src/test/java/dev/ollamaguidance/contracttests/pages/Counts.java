@@ -2,8 +2,8 @@ package dev.ollamaguidance.contracttests.pages;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ollamaguidance.api.examples.Resources;
 import dev.ollamaguidance.api.recordings.Recordings;
-import dev.ollamaguidance.contracttests.Resources;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -85,7 +85,7 @@ final class OperationMistakes {
 
     private void stream(Operation operation) {
         String at = operation.pointer() + "/x-stream";
-        JsonNode stream = operation.stream();
+        JsonNode stream = operation.node().path("x-stream");
         for (int i = 0; i < stream.path("append").size(); i++) {
             String item = at + "/append/" + i;
             add("stream rule, what is put together", item, new Edit.Remove(item));
@@ -123,7 +123,7 @@ final class OperationMistakes {
 
     private void tool(Operation operation) {
         String at = operation.pointer() + "/x-mcp";
-        operation.mcp().path("effects").properties().forEach(effect -> {
+        operation.node().at("/x-mcp/effects").properties().forEach(effect -> {
             String place = at + "/effects/" + effect.getKey();
             add(
                     "changed effect",
@@ -131,7 +131,7 @@ final class OperationMistakes {
                     new Edit.Put(place, BooleanNode.valueOf(!effect.getValue().asBoolean())));
         });
         for (String rule : List.of("set", "hide", "leaveOut", "defaultModel", "confirm", "answer")) {
-            if (operation.mcp().has(rule)) {
+            if (operation.node().path("x-mcp").has(rule)) {
                 add("dropped tool rule", at + "/" + rule, new Edit.Remove(at + "/" + rule));
             }
         }

@@ -1,5 +1,5 @@
 /**
- * Adapts OpenAPI Generator to the contract. The build of the Java client loads it as the generator; nothing else uses it.
+ * Adapts OpenAPI Generator to the contract. The build of the Java client loads it as the generator; it has no other users.
  */
 @NullMarked
 package dev.ollamaguidance.contract.codegen;

@@ -18,6 +18,9 @@ final class ErrorPage {
             "contract", "a response that cannot be read",
             "cancel", "canceled by the caller");
 
+    /** The status of a stream, in which a line can be an error. */
+    private static final int STREAMED = 200;
+
     private final Contract contract;
     private final PageStyle style;
 
@@ -48,10 +51,15 @@ final class ErrorPage {
         if (error.statuses().isEmpty()) {
             return ORIGINS.getOrDefault(error.origin(), error.origin());
         }
-        List<String> statuses = new ArrayList<>();
-        error.statuses()
-                .forEach(status -> statuses.add(status == 200 ? "error line in a stream" : String.valueOf(status)));
-        return (statuses.size() == 1 ? "status " : "statuses ") + String.join(", ", statuses);
+        List<String> statuses = error.statuses().stream()
+                .filter(status -> status != STREAMED)
+                .map(String::valueOf)
+                .toList();
+        String line = error.statuses().contains(STREAMED) ? "error line in a stream" : "";
+        if (statuses.isEmpty()) {
+            return line;
+        }
+        return "status " + String.join(", ", statuses) + (line.isEmpty() ? "" : " or " + line);
     }
 
     private String operations(ErrorEntry error) {

@@ -99,7 +99,10 @@ public final class ReferencePages {
                         aliases(operation),
                         ToolStyle.nameAndSummary(operation),
                         operation.summary() + ". " + operation.description(),
-                        operations.of(contract.operation(operation.id()).orElse(operation))))
+                        operations
+                                        .of(contract.operation(operation.id()).orElse(operation))
+                                        .stripTrailing()
+                                + "\n"))
                 .toList();
     }
 
@@ -112,7 +115,12 @@ public final class ReferencePages {
     public List<ReferencePage> errors() {
         ErrorPage page = new ErrorPage(contract, style);
         return contract.errors().stream()
-                .map(error -> new ReferencePage(error.code(), List.of(), error.code(), error.cause(), page.of(error)))
+                .map(error -> new ReferencePage(
+                        error.code(),
+                        List.of(),
+                        error.code(),
+                        error.cause(),
+                        page.of(error).stripTrailing() + "\n"))
                 .toList();
     }
 
@@ -140,7 +148,7 @@ public final class ReferencePages {
                     List.of(),
                     name,
                     fields.component(name).path("description").asText(),
-                    schemas.of(name, String.join(" ", sentences), direction)));
+                    schemas.of(name, String.join(" ", sentences), direction).stripTrailing() + "\n"));
         }
         return pages;
     }

@@ -49,7 +49,7 @@ final class ChecksTest {
                 "description: Its text. | description: Its  text. | has two consecutive spaces",
                 "cause: It failed. | cause: It failed | is not a sentence",
                 "say: It thought. | say: It thought | is not a sentence",
-                "try: [Reduce the request.] | try: [Reduce the request] | is not a sentence",
+                "try: [Send less.] | try: [Send less] | is not a sentence",
                 "summary: Chat | summary: Chat. | is a title; remove the full stop",
                 "x-unrecorded: Needs an account of ollama.com. | x-unrecorded: Needs an account | is not a sentence",
                 // Words.

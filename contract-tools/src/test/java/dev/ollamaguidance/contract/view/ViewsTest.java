@@ -85,7 +85,7 @@ final class ViewsTest {
         assertThat(names(MIDDLE, "/components")).containsExactly("schemas");
         assertThat(names(MIDDLE, "/components/schemas"))
                 .containsExactly("ChatRequest", "ChatResult", "Part", "ErrorResponse");
-        assertThat(names(NEWEST, "/components/responses")).containsExactly("Canceled");
+        assertThat(names(NEWEST, "/components/responses")).containsExactly("Cancelled");
     }
 
     @Test

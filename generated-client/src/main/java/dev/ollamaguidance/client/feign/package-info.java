@@ -1,6 +1,6 @@
 /**
- * The generated interface {@code OllamaApi} for programs that have a Feign of their own. It needs {@code feign-core}, which
- * this library does not bring along.
+ * The generated interface {@code OllamaApi} for programs that use Feign. It requires {@code feign-core}, which is not a dependency
+ * of this library.
  */
 @NullMarked
 package dev.ollamaguidance.client.feign;

@@ -9,8 +9,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the generated records and their interfaces share. The copies keep order and {@code null} elements,
- * which {@code List.copyOf} and {@code Map.copyOf} do not.
+ * Helpers of the generated records and their interfaces. The copies keep the order and {@code null} elements, unlike {@code
+ * List.copyOf} and {@code Map.copyOf}.
  */
 final class Copies {
     private Copies() {}
@@ -44,14 +44,14 @@ final class Copies {
 
     static <T> T required(@Nullable T value) {
         if (value == null) {
-            throw new IllegalArgumentException("null is not a value");
+            throw new IllegalArgumentException("The value must not be null");
         }
         return value;
     }
 
     static <T> T required(String type, String member, @Nullable T value) {
         if (value == null) {
-            throw new IllegalStateException(type + " needs " + member);
+            throw new IllegalStateException(type + " requires " + member);
         }
         return value;
     }

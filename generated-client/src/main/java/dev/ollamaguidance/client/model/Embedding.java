@@ -5,8 +5,8 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 
 /**
- * A vector of 32-bit numbers, as <code>embed</code> gives them. What JSON has of it is read without loss. Cannot be
- * changed, and is equal to every other with the same components.
+ * A vector of 32-bit numbers, as <code>embed</code> returns them. Read from JSON without loss. Immutable; equal to another vector
+ * with the same components.
  */
 public final class Embedding {
     private static final int SHOWN = 3;
@@ -23,11 +23,11 @@ public final class Embedding {
     }
 
     /**
-     * A vector of these components.
+     * Creates a vector of these components.
      *
      * @param components the components; copied
      * @return the vector
-     * @throws IllegalArgumentException when one of them is infinite or not a number, which JSON cannot say
+     * @throws IllegalArgumentException if one of them is infinite or not a number, which JSON cannot represent
      */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public static Embedding of(float... components) {
@@ -35,14 +35,14 @@ public final class Embedding {
     }
 
     /**
-     * A vector of some of these components.
+     * Creates a vector of a range of these components.
      *
      * @param components the components; copied
-     * @param from index of the first that counts
-     * @param to index behind the last that counts
+     * @param from the index of the first component, inclusive
+     * @param to the index of the last component, exclusive
      * @return the vector
      * @throws IllegalArgumentException as for {@link #of}
-     * @throws IndexOutOfBoundsException when the indexes are not within the array
+     * @throws IndexOutOfBoundsException if the indexes are not within the array
      */
     public static Embedding of(float[] components, int from, int to) {
         if (from > to || to > components.length) {
@@ -52,20 +52,20 @@ public final class Embedding {
     }
 
     /**
-     * How many components it has.
+     * The number of components.
      *
-     * @return their number; 0 for the vector of nothing
+     * @return the number; 0 for the vector of an empty input
      */
     public int dimensions() {
         return components.length;
     }
 
     /**
-     * One component.
+     * Returns a component.
      *
-     * @param index counted from 0
+     * @param index the index, starting at 0
      * @return the component
-     * @throws IndexOutOfBoundsException when there is none
+     * @throws IndexOutOfBoundsException if there is no component at the index
      */
     public float get(int index) {
         return components[index];
@@ -74,7 +74,7 @@ public final class Embedding {
     /**
      * All components.
      *
-     * @return a copy that is the caller's
+     * @return a copy
      */
     @JsonValue
     public float[] toArray() {
@@ -82,12 +82,12 @@ public final class Embedding {
     }
 
     /**
-     * How alike two vectors of the same model are: the cosine of the angle between them.
+     * The similarity of two vectors of the same model: the cosine of the angle between them.
      *
-     * @param other a vector of as many dimensions
-     * @return 1 when both point the same way, 0 when they have nothing in common, -1 when they are opposite; not a number
-     *     when one of them has no length
-     * @throws IllegalArgumentException when the other has more or fewer dimensions: it came from another model
+     * @param other a vector with the same number of dimensions
+     * @return 1 if both have the same direction, 0 if they are orthogonal, -1 if they are opposite; NaN if the length of one of
+     *     them is 0
+     * @throws IllegalArgumentException if the number of dimensions differs: the vectors are of different models
      */
     public double cosineSimilarity(Embedding other) {
         if (components.length != other.components.length) {

@@ -2,7 +2,7 @@ package dev.ollamaguidance.client.model;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** A text of which the contract knows the usual values. Values are equal when their texts are. */
+/** A string whose known values the contract defines. Values are equal if their strings are equal. */
 abstract class OpenEnum {
     private final String value;
 
@@ -11,9 +11,9 @@ abstract class OpenEnum {
     }
 
     /**
-     * The text as it stands in JSON.
+     * The string in JSON.
      *
-     * @return the text
+     * @return the string
      */
     @JsonValue
     public String value() {

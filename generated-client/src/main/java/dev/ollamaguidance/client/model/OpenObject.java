@@ -2,14 +2,14 @@ package dev.ollamaguidance.client.model;
 
 import java.util.Map;
 
-/** A JSON object that keeps what the contract does not name: servers newer than the contract answer with more. */
+/** A JSON object that keeps the fields that the contract does not define, which newer servers may return. */
 public interface OpenObject {
 
     /**
-     * The members that the contract does not name.
+     * The fields that the contract does not define.
      *
-     * @return values by JSON name in the order of the JSON: texts, numbers, booleans, lists and maps; never null, and
-     *     without members that were {@code null}
+     * @return the values by JSON name, in the order of the JSON: strings, numbers, booleans, lists and maps; never null, and
+     *     without fields that were {@code null}
      */
     Map<String, Object> otherMembers();
 }

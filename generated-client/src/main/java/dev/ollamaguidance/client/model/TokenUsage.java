@@ -4,81 +4,80 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an answer says of tokens and of the time they took. Every record of which the contract says that it counts the
- * tokens of the input is one. In a stream the last part alone carries the numbers; before it, all of this is absent.
+ * The token counts and durations of a response. Implemented by every record that, according to the contract, counts the tokens of
+ * the input. In a stream, only the last part has these values.
  */
 public interface TokenUsage {
 
     /**
-     * Tokens of the input.
+     * The number of input tokens.
      *
-     * @return their number, or null when the answer does not say it
+     * @return the number, or null if the response does not contain it
      */
     default @Nullable Long promptEvalCount() {
         return null;
     }
 
     /**
-     * Tokens of the answer.
+     * The number of output tokens.
      *
-     * @return their number, or null when the answer does not say it
+     * @return the number, or null if the response does not contain it
      */
     default @Nullable Long evalCount() {
         return null;
     }
 
     /**
-     * Time for reading the input.
+     * The time to process the input.
      *
-     * @return nanoseconds, or null when the answer does not say it
+     * @return the nanoseconds, or null if the response does not contain them
      */
     default @Nullable Long promptEvalDuration() {
         return null;
     }
 
     /**
-     * Time for writing the answer.
+     * The time to generate the output.
      *
-     * @return nanoseconds, or null when the answer does not say it
+     * @return the nanoseconds, or null if the response does not contain them
      */
     default @Nullable Long evalDuration() {
         return null;
     }
 
     /**
-     * Time from the request to the end of the answer.
+     * The time from the request to the end of the response.
      *
-     * @return nanoseconds, or null when the answer does not say it
+     * @return the nanoseconds, or null if the response does not contain them
      */
     default @Nullable Long totalDuration() {
         return null;
     }
 
     /**
-     * Time for waiting for the model and for loading it; a part of {@link #totalDuration()}.
+     * The time to wait for the model and to load it; included in {@link #totalDuration()}.
      *
-     * @return nanoseconds, or null when the answer does not say it
+     * @return the nanoseconds, or null if the response does not contain them
      */
     default @Nullable Long loadDuration() {
         return null;
     }
 
     /**
-     * How fast the answer was written.
+     * The generation speed.
      *
-     * @return tokens of the answer for each second of {@link #evalDuration()}, or nothing when one of them is absent or
-     *     no time has passed
+     * @return the output tokens per second of {@link #evalDuration()}, or empty if one of the two is absent or the duration is 0
      */
     default OptionalDouble tokensPerSecond() {
         return Copies.perSecond(evalCount(), evalDuration());
     }
 
     /**
-     * How fast the input was read. What was remembered from an earlier call counts as read, so that the number may be
+     * The speed of processing the input. Input that is cached from an earlier call counts as processed, so the value may be
      * high.
      *
-     * @return tokens of the input for each second of {@link #promptEvalDuration()}, or nothing when one of them is
-     *     absent or no time has passed
+     * @return the input tokens per second of {@link #promptEvalDuration()}, or empty if one of the two is absent or the
+     *     duration is 0
      */
     default OptionalDouble promptTokensPerSecond() {
         return Copies.perSecond(promptEvalCount(), promptEvalDuration());

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A JSON value of one of several types. Numbers are equal when they are the same number, however they are written. */
+/** A JSON value of one of several types. Numbers are equal if their values are equal, regardless of notation. */
 abstract class UnionValue {
     private final Object value;
 
@@ -29,9 +29,9 @@ abstract class UnionValue {
     }
 
     /**
-     * The value as it stands in JSON.
+     * The JSON value.
      *
-     * @return a text, number, boolean, list or map
+     * @return a string, number, boolean, list or map
      */
     @JsonValue
     public Object value() {
@@ -63,7 +63,7 @@ abstract class UnionValue {
                 return Optional.empty();
             }
         } catch (ArithmeticException e) {
-            return Optional.empty(); // A number, but none of this type.
+            return Optional.empty(); // Out of range for this type, or a fraction.
         }
         return Optional.of(type.cast(converted));
     }

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The generated interface in a Feign that somebody else has built. */
+/** The generated interface with a Feign client. */
 final class OllamaApiTest {
 
     @Test

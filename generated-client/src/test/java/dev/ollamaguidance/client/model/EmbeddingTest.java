@@ -33,7 +33,7 @@ final class EmbeddingTest {
     }
 
     @Test
-    void cannotBeChanged() {
+    void isImmutable() {
         float[] floats = {1, 2};
         Embedding embedding = Embedding.of(floats);
         floats[0] = 9;
@@ -52,7 +52,7 @@ final class EmbeddingTest {
     }
 
     @Test
-    void isShownInShort() {
+    void hasAShortStringForm() {
         assertThat(Embedding.of()).hasToString("Embedding[0: ]");
         assertThat(Embedding.of(1F, 2F, 3F)).hasToString("Embedding[3: 1.0, 2.0, 3.0]");
         assertThat(Embedding.of(new float[384])).hasToString("Embedding[384: 0.0, 0.0, 0.0, …]");
@@ -60,7 +60,7 @@ final class EmbeddingTest {
     }
 
     @Test
-    void tellsHowAlikeTwoAre() {
+    void computesTheSimilarity() {
         assertThat(Embedding.of(1, 0).cosineSimilarity(Embedding.of(5, 0))).isEqualTo(1);
         assertThat(Embedding.of(1, 0).cosineSimilarity(Embedding.of(0, 2))).isZero();
         assertThat(Embedding.of(1, 2).cosineSimilarity(Embedding.of(-1, -2))).isCloseTo(-1, within(1e-15));
@@ -90,13 +90,13 @@ final class EmbeddingTest {
     }
 
     @Test
-    void goesThroughJsonWithoutLossWhateverItsLength() throws Exception {
+    void keepsAnyLengthInJsonWithoutLoss() throws Exception {
         Random random = new Random(11);
         for (int dimensions : new int[] {0, 1, 4, 1023, 1024, 1025, 5000}) {
             StringJoiner floats = new StringJoiner(",", "[", "]");
             StringJoiner doubles = new StringJoiner(",", "[", "]");
             for (int i = 0; i < dimensions; i++) {
-                // Any bits but those of infinities and of what is no number; -0.0 is written as it is.
+                // Any bits except infinities and NaN; -0.0 is written unchanged.
                 float single = Float.intBitsToFloat(random.nextInt() & 0xBFFFFFFF);
                 double twice = Double.longBitsToDouble(random.nextLong() & 0xBFFFFFFFFFFFFFFFL);
                 floats.add(new BigDecimal(Float.toString(single)).toString());
@@ -156,7 +156,7 @@ final class EmbeddingTest {
     }
 
     @Test
-    void doesNotMixUpTheVectorsOfAnAnswer() throws Exception {
+    void doesNotMixUpTheVectorsOfAResponse() throws Exception {
         String json = "{\"embeddings\":[[1.0,2.0,3.0],[4.0],[],[5.0,6.0]]}";
         assertThat(write(read(json, EmbedResponse.class))).isEqualTo(json);
     }
@@ -174,7 +174,7 @@ final class EmbeddingTest {
                 "{\"embeddings\":[\"0.5\"]}",
                 "{\"embeddings\":0.5}",
             })
-    void saysWhereSomethingElseThanANumberStands(String json) {
+    void reportsThePositionOfAnotherValueThanANumber(String json) {
         assertThatThrownBy(() -> read(json, EmbedResponse.class))
                 .isInstanceOfSatisfying(
                         JsonMappingException.class,

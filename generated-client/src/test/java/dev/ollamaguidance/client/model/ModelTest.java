@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 final class ModelTest {
 
     @Test
-    void sendsWhatIsSetAndNothingElse() throws Exception {
+    void sendsOnlySetFields() throws Exception {
         assertThat(write(ChatRequest.builder().model("m").build())).isEqualTo("{\"model\":\"m\"}");
         assertThat(write(ChatRequest.builder()
                         .model("m")
@@ -31,15 +31,15 @@ final class ModelTest {
     }
 
     @Test
-    void asksForRequiredMembersWhenBuildingAndNeverWhenReading() throws Exception {
+    void requiresFieldsWhenBuildingButNotWhenReading() throws Exception {
         assertThatThrownBy(() -> ChatRequest.builder().build())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("ChatRequest needs model");
+                .hasMessage("ChatRequest requires model");
         assertThat(read("{}", ChatResponse.class).message()).isNull();
     }
 
     @Test
-    void keepsUnknownMembersEverywhereAndDropsNulls() throws Exception {
+    void keepsUnknownFieldsAndDropsNulls() throws Exception {
         ModelList list = read(
                 "{\"models\":[{\"name\":\"n\",\"size\":null,\"new\":{\"a\":[1,null]},\"gone\":null}],\"z\":1.5}",
                 ModelList.class);
@@ -95,7 +95,7 @@ final class ModelTest {
     }
 
     @Test
-    void hasUnionsOfNumberAndText() throws Exception {
+    void hasUnionsOfNumberAndString() throws Exception {
         for (String json : List.of("0", "-1", "60", "1.5", "\"5m\"", "600000000000")) {
             KeepAlive read = read(json, KeepAlive.class);
             assertThat(write(read)).isEqualTo(json);
@@ -112,7 +112,7 @@ final class ModelTest {
     }
 
     @Test
-    void hasUnionsOfTextAndList() throws Exception {
+    void hasUnionsOfStringAndArray() throws Exception {
         assertThat(write(EmbedRequest.builder()
                         .model("m")
                         .input(EmbedInput.of("one"))
@@ -128,7 +128,7 @@ final class ModelTest {
     }
 
     @Test
-    void hasUnionsOfTextAndObject() throws Exception {
+    void hasUnionsOfStringAndObject() throws Exception {
         assertThat(ResponseFormat.JSON).isEqualTo(read("\"json\"", ResponseFormat.class));
         ResponseFormat schema = read("{\"type\":\"object\",\"enum\":[null]}", ResponseFormat.class);
         assertThat(schema.asObject().orElseThrow()).containsEntry("type", "object");
@@ -136,7 +136,7 @@ final class ModelTest {
     }
 
     @Test
-    void keepsAUnionThatIsOfNoneOfItsTypes() throws Exception {
+    void keepsUnionValuesOfOtherTypes() throws Exception {
         KeepAlive odd = read("[true]", KeepAlive.class);
         assertThat(odd.asString()).isEmpty();
         assertThat(odd.value()).isEqualTo(List.of(true));
@@ -144,7 +144,7 @@ final class ModelTest {
     }
 
     @Test
-    void readsAnErrorThatIsATextOrAnObject() throws Exception {
+    void readsAnErrorThatIsAStringOrAnObject() throws Exception {
         assertThat(read("{\"error\":\"bad\"}", ErrorResponse.class).error().asString())
                 .contains("bad");
         assertThat(write(read("{\"error\":{}}", ErrorResponse.class))).isEqualTo("{\"error\":{}}");

@@ -6,10 +6,7 @@ import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.MessageRole;
 import java.util.List;
 
-/** A first call, at the Ollama that the environment names. */
-public final class Hello {
-
-    private Hello() {}
+final class Hello {
 
     public static void main(String[] arguments) {
         OllamaClient client = OllamaClient.builder().fromEnvironment().build();

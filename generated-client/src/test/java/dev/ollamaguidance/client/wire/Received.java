@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request as it came.
+ * A received request, unchanged.
  *
- * @param connection number of the connection, from 0
+ * @param connection the number of the connection, starting at 0
  * @param method the HTTP method
- * @param path the path, as it was written
- * @param headers values by lower-case name
- * @param text the body as text, or its first 64 KiB
- * @param length how many bytes the body really had
+ * @param path the path, not decoded
+ * @param headers the values by lowercase name
+ * @param text the body as a string, truncated to 64 KiB
+ * @param length the length of the whole body in bytes
  */
 public record Received(
         int connection, String method, String path, Map<String, List<String>> headers, String text, long length) {
-    /** The only value of a header, or an empty text. */
+    /** The only value of a header, or an empty string. */
     public String header(String name) {
         return String.join(", ", headers.getOrDefault(name, List.of()));
     }

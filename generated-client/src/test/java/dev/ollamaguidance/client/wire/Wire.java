@@ -7,7 +7,7 @@ import java.net.Socket;
 import java.net.StandardSocketOptions;
 import java.nio.charset.StandardCharsets;
 
-/** The server's end of a connection, while one request is answered. */
+/** The server's end of a connection during one request. */
 public final class Wire {
     private final Socket socket;
     private final OutputStream out;
@@ -17,7 +17,7 @@ public final class Wire {
         this.out = socket.getOutputStream();
     }
 
-    /** A whole answer with a length. */
+    /** A complete response with a length. */
     public void answer(int status, String mediaType, String body) throws IOException {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String type = mediaType.isEmpty() ? "" : "Content-Type: " + mediaType + "\r\n";
@@ -29,7 +29,7 @@ public final class Wire {
         answer(200, "application/json; charset=utf-8", body);
     }
 
-    /** Headers of a chunked answer. */
+    /** The headers of a chunked response. */
     public void begin(String mediaType) throws IOException {
         write("HTTP/1.1 200 OK\r\nContent-Type: " + mediaType + "\r\nTransfer-Encoding: chunked\r\n\r\n");
     }
@@ -65,7 +65,7 @@ public final class Wire {
         out.flush();
     }
 
-    /** Closes the connection in good order. */
+    /** Closes the connection normally. */
     public void close() throws IOException {
         socket.close();
     }
@@ -76,16 +76,16 @@ public final class Wire {
         socket.close();
     }
 
-    /** Waits until the client has gone; says how long it took. */
+    /** Waits until the client has closed the connection, and returns how long it took. */
     public long untilClientIsGone() throws IOException {
         long start = System.nanoTime();
         InputStream in = socket.getInputStream();
         try {
             while (in.read() >= 0) {
-                // Whatever it still sends.
+                // Discards what it still sends.
             }
         } catch (IOException e) {
-            // Gone with a reset.
+            // The client reset the connection.
         }
         return (System.nanoTime() - start) / 1_000_000;
     }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Answers every request with what a test says, and keeps the requests. */
+/** Responds to every request as a test specifies, and records the requests. */
 public final class WireServer implements AutoCloseable {
     private static final int KEPT = 64 * 1024;
     private static final int WAITING_CONNECTIONS = 1024;
@@ -31,7 +31,7 @@ public final class WireServer implements AutoCloseable {
     private final AtomicInteger open = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
 
-    /** What a test answers. */
+    /** How a test responds. */
     @FunctionalInterface
     public interface Answers {
         void answer(Received request, Wire wire) throws Exception;
@@ -72,12 +72,12 @@ public final class WireServer implements AutoCloseable {
         return connections.get();
     }
 
-    /** How many connections neither side has closed. */
+    /** The number of connections that neither side has closed. */
     public int openConnections() {
         return open.get();
     }
 
-    /** How many requests are being answered. */
+    /** The number of requests in progress. */
     public int busyConnections() {
         return busy.get();
     }
@@ -128,7 +128,7 @@ public final class WireServer implements AutoCloseable {
                 }
             }
         } catch (Exception e) {
-            // The client went away, or the test closed the connection.
+            // The client or the test closed the connection.
         } finally {
             open.decrementAndGet();
         }

@@ -1,4 +1,4 @@
-/** An HTTP server on bare sockets that shows what really is on the wire, and can break the rules of HTTP. */
+/** An HTTP server on bare sockets that records the bytes of each request and can violate HTTP. */
 @NullMarked
 package dev.ollamaguidance.client.wire;
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One tool call of a person. Who names a tool has switched it on, unless the server is read-only. */
+/** Runs one tool call from the command line. Naming a tool enables it, unless the server is read-only. */
 final class CallCommand {
     private final ServerFactory servers;
     private final Terminal terminal;
@@ -19,9 +19,9 @@ final class CallCommand {
     private final boolean json;
 
     /**
-     * A call with a configuration.
+     * Creates the command.
      *
-     * @param json whether structured content is printed instead of text
+     * @param json whether to print structured content instead of text
      */
     CallCommand(ServerFactory servers, Terminal terminal, ServerConfig config, boolean json) {
         this.servers = servers;
@@ -31,7 +31,7 @@ final class CallCommand {
     }
 
     /**
-     * Calls a tool and prints its result; errors and what stands beside an answer go to standard error.
+     * Calls a tool and prints its result. Errors, warnings and next steps go to standard error.
      *
      * @return whether the call succeeded
      */
@@ -54,7 +54,7 @@ final class CallCommand {
                 .filter(candidate -> candidate.name().equals(tool))
                 .findFirst();
         if (definition.isEmpty()) {
-            // The registry says best why there is no such tool.
+            // The registry reports why the tool cannot be called.
             return JsonNodeFactory.instance.objectNode();
         }
         return CommandArguments.read(

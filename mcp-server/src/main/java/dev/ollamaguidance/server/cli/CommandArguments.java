@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@code field=value} words of a command line into the arguments of a tool. */
+/** Converts {@code field=value} words of a command line to the arguments of a tool. */
 final class CommandArguments {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -18,11 +18,11 @@ final class CommandArguments {
     /**
      * Reads the words.
      *
-     * <p>A value is taken as text where the schema wants a text; elsewhere as JSON when it is JSON, else as text. {@code a.b=1} sets a
-     * member of an object.
+     * <p>If the schema declares a string, the value is a string. Otherwise it is parsed as JSON, or is a string if it is not JSON. {@code
+     * a.b=1} sets a field of an object.
      *
      * @param inputSchema schema of the tool
-     * @throws IllegalArgumentException when a word has no equals sign
+     * @throws IllegalArgumentException if a word has no equals sign, or a field is set both as a value and as an object
      */
     static ObjectNode read(List<String> words, Map<String, Object> inputSchema) {
         JsonNode schema = JSON.valueToTree(inputSchema);
@@ -30,7 +30,7 @@ final class CommandArguments {
         for (String word : words) {
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("'" + word + "' is not of the form field=value");
+                throw new IllegalArgumentException("'" + word + "' does not have the form field=value");
             }
             set(arguments, schema, word.substring(0, equals), word.substring(equals + 1));
         }
@@ -44,7 +44,7 @@ final class CommandArguments {
         for (int i = 0; i < names.length - 1; i++) {
             JsonNode inner = object.get(names[i]);
             if (inner != null && !inner.isObject()) {
-                throw new IllegalArgumentException("'" + names[i] + "' is given as a value and as an object");
+                throw new IllegalArgumentException("'" + names[i] + "' is set both as a value and as an object");
             }
             object = inner instanceof ObjectNode known ? known : object.putObject(names[i]);
             declared = declared.path("properties").path(names[i]);
@@ -60,14 +60,14 @@ final class CommandArguments {
         try {
             JsonNode json = JSON.readTree(value);
             boolean text =
-                    json.isMissingNode() || (json.isNumber() && declared.has("anyOf") && !takesNumbers(declared));
+                    json.isMissingNode() || (json.isNumber() && declared.has("anyOf") && !allowsNumbers(declared));
             return text ? JsonNodeFactory.instance.textNode(value) : json;
         } catch (JsonProcessingException e) {
             return JsonNodeFactory.instance.textNode(value);
         }
     }
 
-    private static boolean takesNumbers(JsonNode union) {
+    private static boolean allowsNumbers(JsonNode union) {
         for (JsonNode branch : union.path("anyOf")) {
             if (branch.path("type").asText().equals("number")
                     || branch.path("type").asText().equals("integer")) {

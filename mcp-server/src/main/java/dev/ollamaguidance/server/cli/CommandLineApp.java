@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The command line: reads it with picocli and runs one command. Options come from the table of settings. */
+/** Parses the command line with picocli and runs one command. The options are the flags of {@link Setting}. */
 public final class CommandLineApp {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
@@ -30,7 +30,7 @@ public final class CommandLineApp {
     private final Map<String, String> environment;
 
     /**
-     * An app for one command.
+     * Creates the app.
      *
      * @param environment environment variables
      */
@@ -44,9 +44,9 @@ public final class CommandLineApp {
     /**
      * Runs a command.
      *
-     * @param in where a host writes, when no command but only options are given
-     * @param wire where a host reads then
-     * @return exit status: 0 done, 1 the call failed, 2 wrong command line or configuration
+     * @param in input from the host, if the words contain only options and no command
+     * @param wire output to the host in that case
+     * @return exit status: 0 for success, 1 if the call failed, 2 if the command line or the configuration is invalid
      */
     public int run(List<String> words, InputStream in, OutputStream wire) {
         CommandLine line = new CommandLine(root());
@@ -87,7 +87,7 @@ public final class CommandLineApp {
         if (words.isEmpty()) {
             throw new ParameterException(
                     innermost.commandSpec().commandLine(),
-                    "call needs the name of a tool, for example ollama_list_models");
+                    "call requires the name of a tool, for example ollama_list_models");
         }
         boolean json = innermost.hasMatchedOption("--json");
         boolean done =
@@ -115,12 +115,13 @@ public final class CommandLineApp {
 
     private static CommandSpec root() {
         CommandSpec root = command(
-                "ollama-mcp", "MCP server for Ollama. Without a command it serves on standard input and output.");
+                "ollama-mcp",
+                "MCP server for Ollama. Without a command, it serves a host on standard input and output.");
         root.usageMessage()
                 .synopsisHeading("Usage: ")
                 .customSynopsis("ollama-mcp [options] [try | call TOOL [field=value...]]%n");
-        root.usageMessage().footer("", "Settings that have no option:", secrets());
-        CommandSpec attempt = command("try", "Show a short session: the tools, the guide, and an answer of a model.");
+        root.usageMessage().footer("", "Settings without an option (set the environment variable):", secrets());
+        CommandSpec attempt = command("try", "Show a short session: the tools, the guide and the output of a model.");
         CommandSpec call = command("call", "Call one tool and print its result.");
         call.addPositional(PositionalParamSpec.builder()
                 .index("0..*")
@@ -128,7 +129,7 @@ public final class CommandLineApp {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel("TOOL [field=value...]")
-                .description("The tool, and its arguments; a value that is no text is JSON.")
+                .description("The tool and its arguments. A value that is not a string is JSON.")
                 .build());
         call.addOption(OptionSpec.builder("--json")
                 .type(boolean.class)
@@ -147,11 +148,11 @@ public final class CommandLineApp {
         }
         spec.addOption(OptionSpec.builder("-h", "--help")
                 .usageHelp(true)
-                .description("Print this and end.")
+                .description("Print this help and exit.")
                 .build());
         spec.addOption(OptionSpec.builder("-V", "--version")
                 .versionHelp(true)
-                .description("Print the version and end.")
+                .description("Print the version and exit.")
                 .build());
         return spec;
     }

@@ -15,8 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /**
- * The smallest host: speaks the Model Context Protocol with a server in this process, over the same transport that a real host uses. One
- * request at a time.
+ * A minimal MCP host for a server in this process. Uses the same transport as a real host. Sends one request at a time; not thread-safe.
  */
 final class InProcessHost implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +32,7 @@ final class InProcessHost implements AutoCloseable {
         this.server = server;
     }
 
-    /** Starts a server and shakes hands with it. */
+    /** Starts a server and performs the MCP handshake. */
     static InProcessHost start(ServerFactory servers, ServerConfig config, String protocolVersion) throws IOException {
         PipedInputStream serverIn = new PipedInputStream(BUFFER);
         PipedInputStream hostIn = new PipedInputStream(BUFFER);
@@ -54,10 +53,10 @@ final class InProcessHost implements AutoCloseable {
     }
 
     /**
-     * Sends a request and waits for its answer.
+     * Sends a request and waits for its response.
      *
-     * @param progress is given the parameters of each progress notification
-     * @return the result, or the JSON-RPC error as {@code {error}}
+     * @param progress receives the parameters of each progress notification
+     * @return the result; for a JSON-RPC error the whole message
      */
     JsonNode request(String method, ObjectNode parameters, Consumer<JsonNode> progress) throws IOException {
         int id = ++lastId;
@@ -69,13 +68,13 @@ final class InProcessHost implements AutoCloseable {
         while (true) {
             String line = fromServer.readLine();
             if (line == null) {
-                throw new IOException("the server ended");
+                throw new IOException("the server has ended");
             }
-            JsonNode answer = JSON.readTree(line);
-            if (answer.path("method").asText().equals("notifications/progress")) {
-                progress.accept(answer.path("params"));
-            } else if (answer.path("id").asInt() == id && !answer.has("method")) {
-                return answer.has("result") ? answer.get("result") : answer;
+            JsonNode received = JSON.readTree(line);
+            if (received.path("method").asText().equals("notifications/progress")) {
+                progress.accept(received.path("params"));
+            } else if (received.path("id").asInt() == id && !received.has("method")) {
+                return received.has("result") ? received.get("result") : received;
             }
         }
     }

@@ -5,9 +5,9 @@ import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Gives the commands what {@code Main} puts together. */
+/** Creates servers for the commands. */
 public interface ServerFactory {
-    /** The tools of a server with this configuration. */
+    /** Returns the tools of a server with this configuration. */
     ToolRegistry registry(ServerConfig config);
 
     /**

@@ -14,10 +14,10 @@ import java.util.function.UnaryOperator;
  *
  * @param out standard output, for results
  * @param err standard error, for everything else
- * @param interactive whether a person sits there
+ * @param interactive whether the streams are a terminal
  */
 public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
-    /** Asks a question and gives the line that was typed; empty when nobody is there. */
+    /** Returns a function that prints a question and returns the line that the user types; empty without a terminal. */
     Optional<UnaryOperator<String>> reader() {
         if (!interactive) {
             return Optional.empty();

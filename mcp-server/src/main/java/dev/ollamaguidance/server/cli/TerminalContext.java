@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/** The context of a call that a person makes: progress as a line that is written over, questions on the terminal. */
+/** The context of a call from the command line: shows progress in one line that is overwritten, and asks questions on the terminal. */
 final class TerminalContext implements CallContext {
     private static final int BAR = 30;
     private static final String BACK = "\r\033[K";
@@ -17,10 +17,10 @@ final class TerminalContext implements CallContext {
     private boolean drawn;
 
     /**
-     * A context for one call.
+     * Creates a context for one call.
      *
-     * @param err where progress is drawn
-     * @param reader asks a question and gives the line that was typed; empty when nobody sits at a terminal
+     * @param err stream for the progress line
+     * @param reader prints a question and returns the line that the user types; empty without a terminal
      */
     TerminalContext(PrintStream err, Optional<UnaryOperator<String>> reader) {
         this.err = err;
@@ -54,7 +54,7 @@ final class TerminalContext implements CallContext {
                 progress.message());
     }
 
-    /** Takes the progress line away. */
+    /** Clears the progress line. */
     synchronized void clear() {
         if (drawn) {
             err.print(BACK);
@@ -69,7 +69,7 @@ final class TerminalContext implements CallContext {
 
     @Override
     public Runnable onCancel(Runnable action) {
-        // Ctrl-C ends the process, and with it the request.
+        // Ctrl-C ends the process, which closes the request.
         return () -> {};
     }
 

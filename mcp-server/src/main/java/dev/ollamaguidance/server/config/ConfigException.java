@@ -2,7 +2,7 @@ package dev.ollamaguidance.server.config;
 
 import java.util.List;
 
-/** Stops the start: settings are wrong. Holds one line for each, all of them. */
+/** Prevents the start because settings are invalid. Contains one line for each problem. */
 public final class ConfigException extends Exception {
     private static final long serialVersionUID = 1L;
 

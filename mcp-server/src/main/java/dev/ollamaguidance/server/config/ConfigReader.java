@@ -25,16 +25,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Reads the configuration from flags and environment, and finds everything that is wrong with it. For one start. */
+/** Reads the configuration from flags and environment variables and collects all problems. Used once per start. */
 public final class ConfigReader {
-    /** The longest that Java's timers take as milliseconds in an int: 24 days. */
-    private static final long MOST_SECONDS = Integer.MAX_VALUE / 1000;
-    /** A token of RFC 9110. */
+    /** The maximum of Java's timers, which take milliseconds as an int: 24 days. */
+    private static final long MAX_SECONDS = Integer.MAX_VALUE / 1000;
+    /** A token as defined in RFC 9110. */
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** Text of a header without control characters. */
+    /** The value of a header, without control characters. */
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
-    /** Headers that belong to the connection; Java's client sets them itself. */
-    private static final Set<String> OWN_HEADERS = Set.of("connection", "content-length", "expect", "host", "upgrade");
+    /** Headers of the connection, which Java's HTTP client sets. */
+    private static final Set<String> RESERVED_HEADERS =
+            Set.of("connection", "content-length", "expect", "host", "upgrade");
 
     private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
 
@@ -54,8 +55,8 @@ public final class ConfigReader {
      *
      * @param environment environment variables
      * @param flags values given on the command line
-     * @param toolNames names of all tools there are
-     * @throws ConfigException when a value is wrong; names all of them
+     * @param toolNames names of all tools
+     * @throws ConfigException if a value is invalid; lists all problems
      */
     public static ServerConfig read(Map<String, String> environment, Map<Setting, String> flags, Set<String> toolNames)
             throws ConfigException {
@@ -93,10 +94,10 @@ public final class ConfigReader {
         boolean authorized =
                 connection.bearerToken().isPresent() || connection.user().isPresent();
         if (authorized && connection.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase)) {
-            problem(Setting.HEADERS, "Authorization is set by the token or user name already; set one of them");
+            problem(Setting.HEADERS, "the token or user name already sets Authorization; set only one of them");
         }
         if (connection.bearerToken().isPresent() && connection.user().isPresent()) {
-            problem(Setting.BEARER_TOKEN, "a token and a user name cannot both be sent; set one of them");
+            problem(Setting.BEARER_TOKEN, "a token and a user name cannot both be sent; set only one of them");
         }
         return connection;
     }
@@ -133,8 +134,8 @@ public final class ConfigReader {
         if (value.contains("@")) {
             problem(
                     Setting.OLLAMA_HOST,
-                    "an address with a user name is not taken; set " + Setting.USER.variable() + " and "
-                            + Setting.PASSWORD.variable());
+                    "the address must not contain a user name; set " + Setting.USER.variable() + " and "
+                            + Setting.PASSWORD.variable() + " instead");
             return URI.create(Setting.OLLAMA_HOST.defaultValue());
         }
         try {
@@ -143,13 +144,13 @@ public final class ConfigReader {
                 return address;
             }
         } catch (IllegalArgumentException e) {
-            // Told below, with the value as it was given.
+            // Reported below, with the original value.
         }
         problem(
                 Setting.OLLAMA_HOST,
                 "'" + value
-                        + "' is no address; write for example 127.0.0.1:11434 or https://example.com/ollama (a name with an"
-                        + " underscore is not taken; use its IP address)");
+                        + "' is not a valid address; use for example 127.0.0.1:11434 or https://example.com/ollama (host names with"
+                        + " an underscore are not supported; use the IP address)");
         return URI.create(Setting.OLLAMA_HOST.defaultValue());
     }
 
@@ -157,16 +158,16 @@ public final class ConfigReader {
         String value = value(setting);
         try {
             double seconds = Double.parseDouble(value);
-            if (seconds > 0 && seconds <= MOST_SECONDS) {
+            if (seconds > 0 && seconds <= MAX_SECONDS) {
                 return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // Reported below.
         }
         problem(
                 setting,
-                "'" + value + "' is no number of seconds above 0 and up to " + MOST_SECONDS
-                        + "; write for example 30 or 1.5");
+                "'" + value + "' is not a number of seconds greater than 0 and at most " + MAX_SECONDS
+                        + "; use for example 30 or 1.5");
         return Duration.ofSeconds(1);
     }
 
@@ -178,9 +179,9 @@ public final class ConfigReader {
                 return number;
             }
         } catch (NumberFormatException e) {
-            // Told below.
+            // Reported below.
         }
-        problem(setting, "'" + value + "' is no whole number above 0");
+        problem(setting, "'" + value + "' is not an integer greater than 0");
         return 1;
     }
 
@@ -198,7 +199,7 @@ public final class ConfigReader {
     private String oneOf(Setting setting, List<String> allowed) {
         String value = value(setting).toLowerCase(Locale.ROOT);
         if (!allowed.contains(value)) {
-            problem(setting, "'" + value + "' is none of " + String.join(", ", allowed));
+            problem(setting, "'" + value + "' is not one of " + String.join(", ", allowed));
         }
         return value;
     }
@@ -226,9 +227,9 @@ public final class ConfigReader {
             List<String> near = NearNames.of(name, known);
             problem(
                     setting,
-                    "there is no " + kind + " '" + name + "'; "
+                    "unknown " + kind + " '" + name + "'; "
                             + (near.isEmpty()
-                                    ? "there are " + String.join(", ", known)
+                                    ? "known are " + String.join(", ", known)
                                     : "did you mean " + near.get(0) + "?"));
         }
     }
@@ -248,15 +249,17 @@ public final class ConfigReader {
             if (line.isBlank()) {
                 continue;
             }
-            // Names of lines and headers, never what stands in them: it may be a secret.
+            // Messages contain line numbers and header names, never values, which may be secrets.
             String name = line.substring(0, Math.max(0, line.indexOf(':'))).trim();
             String text = line.substring(line.indexOf(':') + 1).trim();
             if (!HEADER_NAME.matcher(name).matches()) {
                 problem(Setting.HEADERS, "line " + number + " is not 'Name: value'");
-            } else if (OWN_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                problem(Setting.HEADERS, name + " cannot be set");
+            } else if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
+                problem(Setting.HEADERS, "the header " + name + " cannot be set");
             } else if (!HEADER_VALUE.matcher(text).matches()) {
-                problem(Setting.HEADERS, "the value of " + name + " holds a character that a header cannot have");
+                problem(
+                        Setting.HEADERS,
+                        "the value of " + name + " contains a character that a header must not contain");
             } else {
                 headers.put(name, text);
             }
@@ -264,11 +267,11 @@ public final class ConfigReader {
         return headers;
     }
 
-    /** A value that is sent in a header; it is never repeated in a message. */
+    /** Reads a value that is sent in a header. No message repeats it. */
     private String headerText(Setting setting) {
         String value = value(setting);
         if (!HEADER_VALUE.matcher(value).matches()) {
-            problem(setting, "it holds a character that a header cannot have");
+            problem(setting, "the value contains a character that a header must not contain");
         }
         return value;
     }
@@ -280,12 +283,12 @@ public final class ConfigReader {
                 if (CertificateFactory.getInstance("X.509")
                         .generateCertificates(in)
                         .isEmpty()) {
-                    problem(Setting.CA_FILE, "'" + file.get() + "' holds no certificate");
+                    problem(Setting.CA_FILE, "'" + file.get() + "' contains no certificate");
                 }
             } catch (IOException e) {
                 problem(Setting.CA_FILE, "'" + file.get() + "' cannot be read");
             } catch (CertificateException e) {
-                problem(Setting.CA_FILE, "'" + file.get() + "' is not a file of certificates in PEM form");
+                problem(Setting.CA_FILE, "'" + file.get() + "' is not a file of certificates in PEM format");
             }
         }
         return file;

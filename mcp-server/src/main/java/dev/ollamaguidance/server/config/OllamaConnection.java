@@ -7,18 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * How the server reaches Ollama.
+ * The settings of the connection to Ollama.
  *
- * @param address base address
- * @param source where that address was set, in words
- * @param connectTimeout longest wait for a connection
- * @param answerTimeout longest wait for the first byte of an answer
- * @param idleTimeout longest silence inside a stream
+ * @param address base URL
+ * @param source where the base URL was set, as text for messages
+ * @param connectTimeout timeout for a connection
+ * @param answerTimeout timeout for the first byte of a response
+ * @param idleTimeout longest time without data in a stream
  * @param userAgent User-Agent header
- * @param headers more headers
- * @param bearerToken token, where Ollama needs one
- * @param user user name, where Ollama needs one
- * @param password password that goes with the user name; empty without one
+ * @param headers additional headers
+ * @param bearerToken token, if Ollama requires one
+ * @param user user name, if Ollama requires one
+ * @param password password of the user; empty without a user name
  * @param caFile certificates to trust
  */
 public record OllamaConnection(
@@ -37,7 +37,7 @@ public record OllamaConnection(
         headers = Map.copyOf(headers);
     }
 
-    /** The same to another address. */
+    /** Returns a copy with another base URL. */
     OllamaConnection withAddress(URI other, String otherSource) {
         return new OllamaConnection(
                 other,
@@ -53,7 +53,7 @@ public record OllamaConnection(
                 caFile);
     }
 
-    /** The address alone: headers, token and password are secrets. */
+    /** Contains only the base URL, because headers, token and password are secrets. */
     @Override
     public String toString() {
         return "OllamaConnection[" + address + "]";

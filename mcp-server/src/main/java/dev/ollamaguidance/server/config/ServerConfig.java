@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The checked configuration of a server.
+ * The validated configuration of a server.
  *
- * @param ollama how Ollama is reached
- * @param policy which tools are allowed
- * @param defaultModel model for calls that name none
- * @param resultLimit most characters of a result
- * @param maxCalls most calls that run at the same time
- * @param documentLength most characters of a page of the guide
- * @param logLevel what is logged
+ * @param ollama connection to Ollama
+ * @param policy which tools are enabled
+ * @param defaultModel model for calls that do not name one
+ * @param resultLimit maximum length of a result, in characters
+ * @param maxCalls maximum number of concurrent calls
+ * @param documentLength maximum length of a page of the guide or the reference, in characters
+ * @param logLevel minimum level of messages that are logged
  */
 public record ServerConfig(
         OllamaConnection ollama,
@@ -25,7 +25,7 @@ public record ServerConfig(
         int maxCalls,
         int documentLength,
         String logLevel) {
-    /** The same for another Ollama. */
+    /** Returns a copy for another Ollama. */
     public ServerConfig withOllama(URI address, String source) {
         return new ServerConfig(
                 ollama.withAddress(address, source),
@@ -37,7 +37,7 @@ public record ServerConfig(
                 logLevel);
     }
 
-    /** The same with one more tool switched on. */
+    /** Returns a copy that enables one more tool. */
     public ServerConfig withTool(String name) {
         Set<String> tools = new LinkedHashSet<>(policy.tools());
         tools.add(name);

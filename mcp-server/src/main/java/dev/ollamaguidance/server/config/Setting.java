@@ -6,46 +6,58 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One thing that the person who runs the server can set: the table that {@code --help}, the README and the reading of the configuration
- * share.
+ * A setting of the server. {@code --help}, the documentation and {@link ConfigReader} use this table.
  *
- * <p>A flag wins over the environment variable. Secrets have no flag, because a command line is visible to others.
+ * <p>A flag overrides the environment variable. Secrets have no flag, because other users can see a command line.
  */
 public enum Setting {
     OLLAMA_HOST(
             "ollama-host",
             "http://127.0.0.1:11434",
             "address",
-            "Where Ollama answers; the forms that Ollama itself accepts, but no name with an underscore."),
-    CONNECT_TIMEOUT("connect-timeout", "1.5", "seconds", "Longest wait for a connection to Ollama."),
+            "Address of Ollama, in any form that Ollama itself accepts, except a host name with an underscore."),
+    CONNECT_TIMEOUT("connect-timeout", "1.5", "seconds", "Timeout for a connection to Ollama."),
     ANSWER_TIMEOUT(
             "answer-timeout",
             "600",
             "seconds",
-            "Longest wait for the first byte of an answer; loading a model counts."),
-    IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest silence inside a streamed answer."),
+            "Timeout for the first byte of a response, including the time to load a model."),
+    IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest time without data in a streamed response."),
     TOOLSETS(
             "toolsets",
             Toolset.defaults(),
             "names",
-            "Groups of tools that are on: " + String.join(", ", Toolset.ids()) + "; or all."),
-    TOOLS("tools", "", "names", "Single tools that are on beside the groups."),
-    EXCLUDE_TOOLS("exclude-tools", "", "names", "Single tools that are off."),
-    READ_ONLY("read-only", "false", "true or false", "Allow only tools that change nothing, whatever else is on."),
-    DEFAULT_MODEL("default-model", "", "name", "Model for calls that name none."),
-    RESULT_LIMIT("result-limit", "100000", "characters", "Most characters of a result; larger parts are left out."),
-    MAX_CALLS("max-calls", "64", "calls", "Most calls that run at the same time."),
+            "Enabled groups of tools: " + String.join(", ", Toolset.ids()) + "; or all."),
+    TOOLS("tools", "", "names", "Single tools to enable in addition to the toolsets."),
+    EXCLUDE_TOOLS("exclude-tools", "", "names", "Single tools to disable."),
+    READ_ONLY(
+            "read-only", "false", "boolean", "Allow only tools that change nothing, regardless of the other settings."),
+    DEFAULT_MODEL("default-model", "", "name", "Model for calls that do not name one."),
+    RESULT_LIMIT(
+            "result-limit",
+            "100000",
+            "characters",
+            "Maximum length of a result. The largest fields of a longer result are truncated."),
+    MAX_CALLS("max-calls", "64", "calls", "Maximum number of concurrent calls."),
     DOCUMENT_LENGTH(
-            "document-length", "20000", "characters", "Most characters of a page of the guide or the reference."),
-    USER_AGENT("user-agent", "ollama-mcp-guidance", "text", "User-Agent header of requests to Ollama."),
-    HEADERS("", "", "lines", "More headers for requests to Ollama, one 'Name: value' a line."),
-    BEARER_TOKEN("", "", "text", "Token for an Ollama behind a proxy that wants one."),
-    USER("", "", "text", "User name for an Ollama behind a proxy that wants one."),
-    PASSWORD("", "", "text", "Password that goes with it."),
-    CA_FILE("ca-file", "", "path", "Certificates (PEM) to trust for an https address, beside those of Java."),
-    LOG_LEVEL("log-level", "warn", "name", "What is logged to standard error: error, warn, info, debug.");
+            "document-length", "20000", "characters", "Maximum length of a page of the guide or the reference."),
+    USER_AGENT("user-agent", "ollama-mcp-guidance", "string", "User-Agent header of requests to Ollama."),
+    HEADERS("", "", "lines", "Additional headers for requests to Ollama, one 'Name: value' per line."),
+    BEARER_TOKEN("", "", "string", "Bearer token for an Ollama behind a proxy that requires one."),
+    USER("", "", "string", "User name for an Ollama behind a proxy that requires one."),
+    PASSWORD("", "", "string", "Password of the user."),
+    CA_FILE(
+            "ca-file",
+            "",
+            "path",
+            "Certificates (PEM) to trust for an https address, in addition to those that Java trusts."),
+    LOG_LEVEL(
+            "log-level",
+            "warn",
+            "name",
+            "Minimum level of messages logged to standard error: error, warn, info or debug.");
 
-    /** The value of {@link #TOOLSETS} for all of them. */
+    /** The value of {@link #TOOLSETS} that enables all toolsets. */
     static final String ALL_TOOLSETS = "all";
 
     private final String flag;
@@ -70,22 +82,22 @@ public enum Setting {
         return this == OLLAMA_HOST ? name() : "OLLAMA_MCP_" + name();
     }
 
-    /** What counts when nothing is set; may be empty. */
+    /** The value if nothing is set; may be empty. */
     public String defaultValue() {
         return defaultValue;
     }
 
-    /** Unit or kind of the value. */
+    /** The unit or type of the value. */
     public String unit() {
         return unit;
     }
 
-    /** What it means, a sentence. */
+    /** The meaning of the setting, as a sentence. */
     public String description() {
         return description;
     }
 
-    /** Whether it is a switch, whose flag needs no value. */
+    /** Whether the setting is a boolean, whose flag does not need a value. */
     public boolean isSwitch() {
         return List.of("true", "false").contains(defaultValue.toLowerCase(Locale.ROOT));
     }

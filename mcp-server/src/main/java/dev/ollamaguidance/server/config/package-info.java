@@ -1,6 +1,6 @@
 /**
- * The configuration of a server: one table of settings, read from flags and environment and checked as a whole. Knows the form of an address
- * from the client, and the policy that {@code tool} asks.
+ * The configuration of a server: one table of settings, read from flags and environment variables and validated as a whole. Uses the
+ * client's parser of addresses and the policy class of {@code tool}.
  */
 @NullMarked
 package dev.ollamaguidance.server.config;

@@ -9,44 +9,44 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Which tools a host can call here, so that no text sends a model to one that it does not have.
+ * Which tools are enabled, so that no text recommends a disabled tool.
  *
- * @param callable names of the tools that are on, by operation
- * @param switchedOff why the others are off, by name, in the order of the contract
+ * @param enabled names of the enabled tools, by operation
+ * @param disabled why the other tools are disabled, by name, in the order of the contract
  */
-public record Availability(Map<String, String> callable, Map<String, String> switchedOff) {
+public record Availability(Map<String, String> enabled, Map<String, String> disabled) {
     private static final Pattern TOOL = Pattern.compile("\\bollama_[a-z_]+");
 
-    /** The tool of an operation; empty when it is off or there is none. */
+    /** Returns the tool of an operation; empty if it is disabled or there is none. */
     Optional<String> tool(String operationId) {
-        return Optional.ofNullable(callable.get(operationId));
+        return Optional.ofNullable(enabled.get(operationId));
     }
 
-    /** Why a tool is off, and how to switch it on; empty when it is on. */
-    Optional<String> whyOff(String tool) {
-        return Optional.ofNullable(switchedOff.get(tool));
+    /** Returns why a tool is disabled and how to enable it; empty if it is enabled. */
+    Optional<String> whyDisabled(String tool) {
+        return Optional.ofNullable(disabled.get(tool));
     }
 
-    /** A sentence, and after it which of the tools that it names are off. */
+    /** Returns the sentence, followed by the disabled tools that it names. */
     String noted(String sentence) {
-        List<String> off = offIn(sentence);
-        return off.isEmpty() ? sentence : sentence + " (Disabled: " + String.join(", ", off) + ".)";
+        List<String> named = disabledIn(sentence);
+        return named.isEmpty() ? sentence : sentence + " (Disabled: " + String.join(", ", named) + ".)";
     }
 
-    /** A page, and at its end which of the tools that it names are off. */
+    /** Returns the page, followed by the disabled tools that it names. */
     String footnoted(String page) {
-        List<String> off = offIn(page);
-        return off.isEmpty() ? page : page + "\nDisabled: " + String.join(", ", off) + ".\n";
+        List<String> named = disabledIn(page);
+        return named.isEmpty() ? page : page + "\nDisabled: " + String.join(", ", named) + ".\n";
     }
 
-    private List<String> offIn(String text) {
-        Set<String> off = new LinkedHashSet<>();
+    private List<String> disabledIn(String text) {
+        Set<String> named = new LinkedHashSet<>();
         Matcher tool = TOOL.matcher(text);
         while (tool.find()) {
-            if (switchedOff.containsKey(tool.group())) {
-                off.add(tool.group());
+            if (disabled.containsKey(tool.group())) {
+                named.add(tool.group());
             }
         }
-        return List.copyOf(off);
+        return List.copyOf(named);
     }
 }

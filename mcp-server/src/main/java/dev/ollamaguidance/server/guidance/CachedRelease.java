@@ -9,13 +9,13 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Asks Ollama for its release, at most once a minute: also when it did not tell, so that no call waits for it over and over. */
+/** Reads the release from Ollama, at most once per minute. A failure is cached too, so that calls do not wait for it repeatedly. */
 public final class CachedRelease implements LiveRelease {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     private final LiveState state;
     private final InstantSource clock;
-    private @Nullable Answer last;
+    private @Nullable Cached last;
 
     public CachedRelease(OperationInvoker invoker) {
         this(invoker, InstantSource.system());
@@ -28,13 +28,13 @@ public final class CachedRelease implements LiveRelease {
 
     @Override
     public synchronized Optional<String> now(CallContext context) {
-        Answer known = last;
+        Cached known = last;
         if (known == null || known.at().plus(FRESH).isBefore(clock.instant())) {
-            known = new Answer(state.release(context), clock.instant());
+            known = new Cached(state.release(context), clock.instant());
             last = known;
         }
         return known.release();
     }
 
-    private record Answer(Optional<String> release, Instant at) {}
+    private record Cached(Optional<String> release, Instant at) {}
 }

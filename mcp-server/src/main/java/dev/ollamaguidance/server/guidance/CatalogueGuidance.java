@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The contract's guidance, applied to a call. */
+/** Provides the contract's guidance for the outcome of a call. */
 public final class CatalogueGuidance implements OutcomeGuidance {
     private static final String MODEL_NOT_FOUND = "model_not_found";
     private static final String MODEL = "model";
@@ -27,14 +27,15 @@ public final class CatalogueGuidance implements OutcomeGuidance {
     private final LiveState state;
 
     /**
-     * Guidance for one server.
+     * Creates the guidance of a server.
      *
-     * @param availability which tools a host can call
+     * @param availability which tools are enabled
+     * @param invoker reads the current state of Ollama
      */
     public CatalogueGuidance(GuidanceTexts texts, Availability availability, OperationInvoker invoker) {
         this.texts = texts;
         this.availability = availability;
-        this.steps = new NextSteps(availability.callable());
+        this.steps = new NextSteps(availability.enabled());
         this.state = new LiveState(invoker);
     }
 
@@ -72,6 +73,6 @@ public final class CatalogueGuidance implements OutcomeGuidance {
         if (!near.isEmpty()) {
             return List.of("Did you mean " + String.join(" or ", near) + "?");
         }
-        return models.isEmpty() ? List.of() : List.of("Models that are there: " + String.join(", ", models) + ".");
+        return models.isEmpty() ? List.of() : List.of("Available models: " + String.join(", ", models) + ".");
     }
 }

@@ -6,7 +6,7 @@ import dev.ollamaguidance.catalogue.Condition;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Decides whether a condition of the contract is true for a result. */
+/** Evaluates conditions of the contract on results. */
 final class Conditions {
     private Conditions() {}
 

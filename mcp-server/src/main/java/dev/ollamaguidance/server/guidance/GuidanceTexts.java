@@ -8,7 +8,7 @@ import dev.ollamaguidance.catalogue.Workflow;
 import java.util.List;
 import java.util.Optional;
 
-/** The guidance of the contract: overview, workflows, advice about operations and errors. Read at first use. Thread-safe. */
+/** The guidance of the contract: overview, workflows, advice about operations and errors. Read at the first use. Thread-safe. */
 public final class GuidanceTexts {
     String overview() {
         return Guidance.CATALOGUE.overview();
@@ -18,19 +18,19 @@ public final class GuidanceTexts {
         return Guidance.CATALOGUE.workflows();
     }
 
-    /** The workflow of this name, in upper or lower case. */
+    /** Returns the workflow with this name; ignores case. */
     Optional<Workflow> workflow(String name) {
         return workflows().stream()
                 .filter(workflow -> workflow.name().equalsIgnoreCase(name))
                 .findFirst();
     }
 
-    /** All operations, also those that are not tools. */
+    /** Returns all operations, including those that are not tools. */
     List<GuidanceOperation> operations() {
         return Guidance.CATALOGUE.operations();
     }
 
-    /** The operation with this id or with a tool of this name, in upper or lower case. */
+    /** Returns the operation with this id or with a tool of this name; ignores case. */
     Optional<GuidanceOperation> operation(String name) {
         return operations().stream()
                 .filter(operation -> operation.operationId().equalsIgnoreCase(name)
@@ -42,7 +42,7 @@ public final class GuidanceTexts {
         return Errors.CATALOGUE.errors();
     }
 
-    /** The error with this code, in upper or lower case. */
+    /** Returns the error with this code; ignores case. */
     Optional<ErrorEntry> error(String code) {
         return errors().stream()
                 .filter(error -> error.code().equalsIgnoreCase(code))

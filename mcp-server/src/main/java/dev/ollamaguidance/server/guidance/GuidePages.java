@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the pages of the guide as Markdown: what to do, with the tools that are enabled. */
+/** Writes the pages of the guide as Markdown: what to do with the enabled tools. */
 final class GuidePages {
     private final GuidanceTexts texts;
     private final Availability availability;
@@ -28,7 +28,7 @@ final class GuidePages {
         for (GuidanceOperation operation : texts.operations()) {
             String tool = operation.toolOrId();
             availability
-                    .whyOff(tool)
+                    .whyDisabled(tool)
                     .ifPresent(reason -> disabled.computeIfAbsent(reason, why -> new ArrayList<>())
                             .add(tool));
             if (availability.tool(operation.operationId()).isPresent()) {
@@ -75,7 +75,7 @@ final class GuidePages {
         return page.toString();
     }
 
-    /** The steps of a workflow; if one of its tools is disabled, only which one. */
+    /** Returns the steps of a workflow; if some of its tools are disabled, only the names of these tools. */
     String workflow(Workflow workflow) {
         StringBuilder page = new StringBuilder("## ")
                 .append(workflow.goal())
@@ -86,8 +86,8 @@ final class GuidePages {
         if (!missing.isEmpty()) {
             missing.forEach(tool -> page.append("Not possible: ")
                     .append(tool)
-                    .append(" is disabled, because ")
-                    .append(availability.whyOff(tool).orElse("there is no such tool"))
+                    .append(" is disabled: ")
+                    .append(availability.whyDisabled(tool).orElse("there is no such tool"))
                     .append(".\n"));
             return page.append("Tell the user which setting enables it.\n").toString();
         }
@@ -103,16 +103,16 @@ final class GuidePages {
         return page.toString();
     }
 
-    /** Tools that a workflow needs and that are disabled. */
+    /** The disabled tools of a workflow. */
     private List<String> missing(Workflow workflow) {
         return workflow.steps().stream()
                 .map(step -> tool(step.operation()))
-                .filter(tool -> availability.whyOff(tool).isPresent())
+                .filter(tool -> availability.whyDisabled(tool).isPresent())
                 .distinct()
                 .toList();
     }
 
-    /** When and how to use the tool of an operation; its arguments are in the reference. */
+    /** Returns when and how to use the tool of an operation. Its arguments are in the reference. */
     String tool(GuidanceOperation operation) {
         String name = operation.toolOrId();
         StringBuilder page = new StringBuilder("# ")
@@ -133,7 +133,7 @@ final class GuidePages {
             page.append("\nNot a tool: ").append(operation.reason()).append('\n');
         }
         availability
-                .whyOff(name)
+                .whyDisabled(name)
                 .ifPresent(reason -> page.append("\nDisabled: ").append(reason).append(".\n"));
         if (!operation.notes().isEmpty()) {
             page.append("\nNotes:\n");

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import org.jspecify.annotations.Nullable;
 
-/** Converts the plain values of a catalogue to trees. */
+/** Converts plain values of a catalogue to JSON trees. */
 final class JsonTrees {
     private static final ObjectMapper JSON = new ObjectMapper();
 

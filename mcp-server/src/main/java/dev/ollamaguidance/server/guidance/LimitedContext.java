@@ -10,32 +10,32 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
-/** A context of a question asked beside a call: cancelled with the call or when its time is over; tells no progress. */
+/** The context of an additional request during a call: canceled with the call or after a timeout; reports no progress. Thread-safe. */
 final class LimitedContext implements CallContext {
     private final CallContext call;
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
-    private volatile boolean ranOut;
+    private volatile boolean expired;
 
     private LimitedContext(CallContext call) {
         this.call = call;
     }
 
-    /** A context whose time runs from now on. */
+    /** Creates a context whose timeout starts now. */
     static LimitedContext start(CallContext call, Duration limit) {
         LimitedContext context = new LimitedContext(call);
         Executor later = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
-        later.execute(context::runOut);
+        later.execute(context::expire);
         return context;
     }
 
-    private void runOut() {
-        ranOut = true;
+    private void expire() {
+        expired = true;
         actions.forEach(Runnable::run);
     }
 
-    /** Whether the time is over. */
-    boolean ranOut() {
-        return ranOut;
+    /** Whether the timeout has expired. */
+    boolean expired() {
+        return expired;
     }
 
     @Override
@@ -45,19 +45,19 @@ final class LimitedContext implements CallContext {
 
     @Override
     public void progress(CallProgress progress) {
-        // Of no interest to the host: it did not ask this question.
+        // The host did not make this request.
     }
 
     @Override
     public boolean isCancelled() {
-        return ranOut || call.isCancelled();
+        return expired || call.isCancelled();
     }
 
     @Override
     public Runnable onCancel(Runnable action) {
         Runnable withCall = call.onCancel(action);
         actions.add(action);
-        if (ranOut) {
+        if (expired) {
             action.run();
         }
         return () -> {

@@ -11,12 +11,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The Ollama in front of the server, as it is now: asked anew each time. */
+/** Reads the current state of Ollama. Sends new requests each time. Thread-safe. */
 final class LiveState {
     private static final String VERSION = "getVersion";
     private static final String MODELS = "listModels";
-    /** The state is told beside something else, so nobody waits long for it. */
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    /** Short, because the state is only additional information and must not delay a result. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final OperationInvoker invoker;
 
@@ -24,9 +24,9 @@ final class LiveState {
         this.invoker = invoker;
     }
 
-    /** Names of the models on this Ollama, the newest first; empty when they could not be listed. */
+    /** Returns the names of the models on this Ollama, the newest first; empty if they cannot be listed. */
     List<String> models(CallContext context) {
-        return ask(MODELS, context).match(LiveState::names, rejected -> List.of(), failed -> List.of());
+        return request(MODELS, context).match(LiveState::names, rejected -> List.of(), failed -> List.of());
     }
 
     private static List<String> names(ToolOutcome.Success listed) {
@@ -37,9 +37,9 @@ final class LiveState {
         return names;
     }
 
-    /** The release; empty when Ollama did not tell it. */
+    /** Returns the release; empty if Ollama does not return it. */
     Optional<String> release(CallContext context) {
-        return ask(VERSION, context)
+        return request(VERSION, context)
                 .match(
                         success -> Optional.ofNullable(
                                 success.result().path("version").textValue()),
@@ -47,9 +47,9 @@ final class LiveState {
                         failed -> Optional.empty());
     }
 
-    /** Release, models and whether they are real, in words; or why Ollama does not answer. */
+    /** Returns the release, the models and a warning about a stand-in, as text; or why Ollama does not respond. */
     String describe(CallContext context) {
-        return ask(VERSION, context)
+        return request(VERSION, context)
                 .match(
                         success -> described(success, context),
                         rejected -> unreachable(rejected.error()),
@@ -61,7 +61,7 @@ final class LiveState {
     }
 
     private String described(ToolOutcome.Success version, CallContext context) {
-        String models = ask(MODELS, context)
+        String models = request(MODELS, context)
                 .match(
                         success -> models(names(success)),
                         rejected -> unlisted(rejected.error()),
@@ -78,16 +78,16 @@ final class LiveState {
         return names.isEmpty() ? "It has no models." : "Its models: " + String.join(", ", names) + ".";
     }
 
-    private ToolOutcome ask(String operation, CallContext context) {
-        ObjectNode nothing = JsonNodeFactory.instance.objectNode();
-        LimitedContext limited = LimitedContext.start(context, LIMIT);
-        ToolOutcome outcome = invoker.invoke(operation, nothing, limited);
+    private ToolOutcome request(String operation, CallContext context) {
+        ObjectNode empty = JsonNodeFactory.instance.objectNode();
+        LimitedContext limited = LimitedContext.start(context, TIMEOUT);
+        ToolOutcome outcome = invoker.invoke(operation, empty, limited);
         return outcome.match(
-                success -> success, rejected -> rejected, failed -> limited.ranOut() ? timedOut() : failed);
+                success -> success, rejected -> rejected, failed -> limited.expired() ? timedOut() : failed);
     }
 
     private static ToolOutcome timedOut() {
         return new ToolOutcome.Failed(
-                ToolError.of("timed_out", "There was no response within " + LIMIT.toSeconds() + " s.", "", List.of()));
+                ToolError.of("timed_out", "No response within " + TIMEOUT.toSeconds() + " s.", "", List.of()));
     }
 }

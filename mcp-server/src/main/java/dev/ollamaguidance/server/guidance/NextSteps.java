@@ -13,15 +13,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes next steps of the contract ready to be called.
+ * Fills in the arguments of next steps from the contract.
  *
- * @param tools names of the tools that a host can call, by operation; steps to others are dropped
+ * @param tools names of the enabled tools, by operation; steps with other operations are dropped
  */
 record NextSteps(Map<String, String> tools) {
     /**
-     * The steps whose condition holds and whose arguments can be filled in.
+     * Returns the steps whose condition is true and whose arguments can be filled in.
      *
-     * @param steps steps of the contract; one without a condition always holds
+     * @param steps steps of the contract
      */
     List<NextStep> of(List<StepTemplate> steps, ObjectNode arguments, ObjectNode result) {
         List<NextStep> ready = new ArrayList<>();
@@ -36,7 +36,7 @@ record NextSteps(Map<String, String> tools) {
         return ready;
     }
 
-    /** The template with its pointers replaced; empty when one of them points nowhere. */
+    /** Returns the template with each pointer replaced by its value; empty if a value is missing. */
     private static Optional<JsonNode> fill(JsonNode template, ObjectNode arguments, ObjectNode result) {
         if (template.isTextual()) {
             JsonNode found = pointed(template.textValue(), arguments, result);
@@ -47,12 +47,12 @@ record NextSteps(Map<String, String> tools) {
         }
         if (template.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
-            for (Map.Entry<String, JsonNode> member : template.properties()) {
-                Optional<JsonNode> value = fill(member.getValue(), arguments, result);
+            for (Map.Entry<String, JsonNode> field : template.properties()) {
+                Optional<JsonNode> value = fill(field.getValue(), arguments, result);
                 if (value.isEmpty()) {
                     return value;
                 }
-                filled.set(member.getKey(), value.get());
+                filled.set(field.getKey(), value.get());
             }
             return Optional.of(filled);
         }

@@ -13,37 +13,38 @@ import dev.ollamaguidance.server.tool.ToolDefinition;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The tool that looks things up: operations, fields, components and errors, as the contract has them. Asks Ollama nothing. */
+/** The tool that looks up operations, fields, schemas and errors in the contract. Sends no requests to Ollama. */
 public final class OllamaApiReference implements Tool {
     private final ReferenceLookup lookup;
     private final Availability availability;
     private final TextTool texts;
 
     /**
-     * The reference of one server.
+     * Creates the tool.
      *
-     * @param envelope schemas of the members that every structured content has beside its result
-     * @param length most characters of a text
+     * @param availability which tools are enabled
+     * @param envelope schemas of the fields of every structured content, other than its result
+     * @param limit maximum length of a page, in characters
      */
-    public OllamaApiReference(Availability availability, Map<String, @Nullable Object> envelope, int length) {
+    public OllamaApiReference(Availability availability, Map<String, @Nullable Object> envelope, int limit) {
         this.availability = availability;
         this.lookup = new ReferenceLookup(new ReferencePages());
-        this.texts = new TextTool(envelope, length);
+        this.texts = new TextTool(envelope, limit);
     }
 
     @Override
     public ToolDefinition definition() {
         return new ToolDefinition(
                 GuidanceTools.REFERENCE,
-                "Reference of Ollama's API",
+                "Ollama API reference",
                 "Looks up operations with all their arguments and results, fields with type, unit, default and release, and error codes."
-                        + " When to use: an argument, an option or a member of a result is unclear. Not for: what to do; "
-                        + GuidanceTools.GUIDE + " says that.",
+                        + " Use when an argument, an option or a field of a result is unclear. Not for choosing a tool or a workflow; use "
+                        + GuidanceTools.GUIDE + ".",
                 Toolset.GUIDANCE,
                 Effects.READS,
                 TextTool.input(
                         "An operation or tool (chat), a field (options, chat.options.num_ctx), a schema (ModelOptions), an error code, or words"
-                                + " to search for. Absent: an index."),
+                                + " to search for. Omit it to get an index."),
                 texts.output(Map.of()));
     }
 
@@ -62,8 +63,8 @@ public final class OllamaApiReference implements Tool {
     private CallResult unknown(String topic) {
         return TextTool.unknown(
                 topic,
-                "It is no operation, tool, field, schema or error code, and no description speaks of it.",
+                "It is not an operation, tool, field, schema or error code, and no description contains it.",
                 lookup.near(topic),
-                new NextStep(GuidanceTools.REFERENCE, JsonNodeFactory.instance.objectNode(), "See all names."));
+                new NextStep(GuidanceTools.REFERENCE, JsonNodeFactory.instance.objectNode(), "List all names."));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The tool that says what to do: overview, workflows, one tool, errors; with the state of Ollama as it is now. */
+/** The tool that explains what to do: overview, workflows, single tools and errors, with the current state of Ollama. */
 public final class OllamaGuide implements Tool {
     private final GuidanceTexts guidance;
     private final GuidePages pages;
@@ -28,22 +28,24 @@ public final class OllamaGuide implements Tool {
     private final TextTool texts;
 
     /**
-     * The guide of one server.
+     * Creates the tool.
      *
-     * @param envelope schemas of the members that every structured content has beside its result
-     * @param length most characters of a text
+     * @param invoker reads the current state of Ollama
+     * @param availability which tools are enabled
+     * @param envelope schemas of the fields of every structured content, other than its result
+     * @param limit maximum length of a page, in characters
      */
     public OllamaGuide(
             GuidanceTexts guidance,
             OperationInvoker invoker,
             Availability availability,
             Map<String, @Nullable Object> envelope,
-            int length) {
+            int limit) {
         this.guidance = guidance;
         this.availability = availability;
         this.pages = new GuidePages(guidance, availability);
         this.state = new LiveState(invoker);
-        this.texts = new TextTool(envelope, length);
+        this.texts = new TextTool(envelope, limit);
     }
 
     @Override
@@ -51,13 +53,13 @@ public final class OllamaGuide implements Tool {
         return new ToolDefinition(
                 GuidanceTools.GUIDE,
                 "Guide to Ollama and these tools",
-                "Explains how to work with this Ollama: what is there now, which tool for which purpose, workflows for common goals, and"
-                        + " what to do about an error. When to use: first, or when a call failed. Not for: arguments and their values; "
-                        + GuidanceTools.REFERENCE + " has them.",
+                "Explains how to work with this Ollama: its current state, which tool to use for which purpose, workflows for common"
+                        + " goals, and what to do about an error. Use it first, or when a call failed. Not for arguments and their"
+                        + " values; use " + GuidanceTools.REFERENCE + ".",
                 Toolset.GUIDANCE,
                 Effects.READS,
                 TextTool.input(
-                        "overview (also when absent), workflows, errors, or the name of a workflow, a tool or an error code."),
+                        "overview (the default), workflows, errors, the name of a workflow or of a tool, or an error code."),
                 texts.output(Map.of()));
     }
 
@@ -95,12 +97,12 @@ public final class OllamaGuide implements Tool {
         guidance.errors().forEach(error -> known.add(error.code()));
         return TextTool.unknown(
                 topic,
-                "It is neither a topic, nor a workflow, nor a tool, nor the code of an error.",
+                "It is not a topic, a workflow, a tool or an error code.",
                 NearNames.of(topic, known.stream().distinct().toList()),
                 new NextStep(
                         GuidanceTools.REFERENCE,
                         JsonNodeFactory.instance.objectNode().put("topic", topic),
-                        "Search the reference for it."));
+                        "Search the reference for this topic."));
     }
 
     private CallResult text(String text) {

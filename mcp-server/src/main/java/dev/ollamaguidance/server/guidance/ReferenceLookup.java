@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /** Finds a topic in the reference: by name, by path, or by words. */
 final class ReferenceLookup {
-    private static final int MOST_HITS = 20;
-    /** Stands after the path of a field of a response. */
+    private static final int MAX_HITS = 20;
+    /** Marks the path of a field of a response. */
     private static final String OF_RESPONSE = " (response)";
 
     private final ReferencePages pages;
@@ -27,7 +27,7 @@ final class ReferenceLookup {
         this.pages = pages;
     }
 
-    /** The text on a topic; empty if nothing has this name and no description has these words. */
+    /** Returns the text for a topic; empty if no name and no description matches. */
     Optional<ReferenceResult> find(String topic) {
         String wanted = topic.strip().replace("`", "").replace("[]", "").replace(".*", "");
         if (wanted.isEmpty()) {
@@ -50,7 +50,7 @@ final class ReferenceLookup {
         return "# " + page.title() + "\n\n" + page.text();
     }
 
-    /** An operation by its HTTP path, without the method. */
+    /** Finds an operation by its HTTP path, without the method. */
     private Optional<ReferenceResult> byPath(String path) {
         return pages.operations().stream()
                 .filter(page -> page.aliases().stream().anyMatch(alias -> alias.endsWith(" " + path)))
@@ -58,7 +58,7 @@ final class ReferenceLookup {
                 .map(page -> new ReferenceResult("operation", List.of(page.name()), text(page)));
     }
 
-    /** Fields by their path from an operation or a component, or by the end of it. */
+    /** Finds fields by their path from an operation or a component, or by the end of that path. */
     private Optional<ReferenceResult> fields(String wanted) {
         String path = fromOperation(wanted);
         Map<ReferenceField, List<String>> found = chosen(path::equals);
@@ -71,7 +71,7 @@ final class ReferenceLookup {
         return found.isEmpty() ? Optional.empty() : Optional.of(fieldPage(path, found));
     }
 
-    /** The path with the id of an operation in place of its tool. */
+    /** Replaces the tool at the start of a path by the id of its operation. */
     private String fromOperation(String wanted) {
         int dot = wanted.indexOf('.');
         if (dot < 0) {
@@ -95,7 +95,7 @@ final class ReferenceLookup {
         return chosen;
     }
 
-    /** Fields by their path from a component: those at the places of the component in requests and responses. */
+    /** Finds fields by their path from a component, at each position of the component in requests and responses. */
     private Map<ReferenceField, List<String>> ofSchema(String path) {
         int dot = path.indexOf('.');
         Optional<ReferencePage> schema =
@@ -113,7 +113,7 @@ final class ReferenceLookup {
         return found;
     }
 
-    /** The facts about each field, where it is, and the components that its value contains. */
+    /** Writes each field with its positions, and the components that its value contains. */
     private ReferenceResult fieldPage(String topic, Map<ReferenceField, List<String>> found) {
         StringBuilder text = new StringBuilder("# ").append(topic).append("\n\n");
         List<String> names = new ArrayList<>();
@@ -143,7 +143,7 @@ final class ReferenceLookup {
         return new ReferenceResult("field", names, text.toString());
     }
 
-    /** Names that are similar to one that does not exist. */
+    /** Returns names that are similar to an unknown topic. */
     List<String> near(String topic) {
         Set<String> names = new LinkedHashSet<>();
         for (List<ReferencePage> some : List.of(pages.operations(), pages.schemas(), pages.errors())) {
@@ -169,7 +169,7 @@ final class ReferenceLookup {
                 .map(candidate -> candidate.scored(words))
                 .filter(hit -> hit.score() > 0)
                 .sorted(Comparator.comparingInt(Hit::score).reversed())
-                .limit(MOST_HITS)
+                .limit(MAX_HITS)
                 .toList();
         if (hits.isEmpty()) {
             return Optional.empty();
@@ -202,7 +202,7 @@ final class ReferenceLookup {
     }
 
     private record Hit(String name, String text, int score) {
-        /** A word in the name counts more than one in the text; more different words count more than one repeated word. */
+        /** Counts each matching word once: 3 if it is in the name, 2 if it is only in the text. */
         Hit scored(List<String> words) {
             int sum = 0;
             for (String word : words) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The rendered pages of the reference. Read at first use. Thread-safe. */
+/** The rendered pages of the reference. Read at the first use. Thread-safe. */
 final class ReferencePages {
     String index() {
         return Rendered.CATALOGUE.index();
@@ -29,7 +29,7 @@ final class ReferencePages {
         return Rendered.CATALOGUE.fields();
     }
 
-    /** The page with this name or alias, in upper or lower case. */
+    /** Returns the page with this name or alias; ignores case. */
     static Optional<ReferencePage> find(List<ReferencePage> pages, String name) {
         return pages.stream()
                 .filter(page -> Stream.concat(Stream.of(page.name()), page.aliases().stream())

@@ -13,12 +13,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tools have in common that no operation stands behind: one argument, the topic; a text as their result.
+ * The common part of the tools that do not call an operation: they have one argument, the topic, and return text.
  *
- * @param envelope schemas of the members that every structured content has beside its result
- * @param length most characters of a text
+ * @param envelope schemas of the fields of every structured content, other than its result
+ * @param limit maximum length of the text, in characters
  */
-record TextTool(Map<String, @Nullable Object> envelope, int length) {
+record TextTool(Map<String, @Nullable Object> envelope, int limit) {
     static Map<String, @Nullable Object> input(String topic) {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
@@ -28,14 +28,14 @@ record TextTool(Map<String, @Nullable Object> envelope, int length) {
     }
 
     /**
-     * The schema of a result.
+     * Returns the schema of a result.
      *
-     * @param members members beside the text
+     * @param fields schemas of the fields in addition to the text
      */
-    Map<String, @Nullable Object> output(Map<String, @Nullable Object> members) {
+    Map<String, @Nullable Object> output(Map<String, @Nullable Object> fields) {
         Map<String, @Nullable Object> inner = new LinkedHashMap<>();
         inner.put("text", Map.of("type", "string"));
-        inner.putAll(members);
+        inner.putAll(fields);
         Map<String, @Nullable Object> properties = new LinkedHashMap<>();
         properties.put("result", ordered("type", "object", "properties", inner));
         properties.putAll(envelope);
@@ -43,18 +43,18 @@ record TextTool(Map<String, @Nullable Object> envelope, int length) {
     }
 
     /**
-     * A text as a result, cut at the end of a line where it is too long.
+     * Returns text as a result. If the text is too long, truncates it at the end of a line.
      *
-     * @param result members beside the text
+     * @param result fields in addition to the text
      */
     CallResult result(String text, ObjectNode result) {
         List<String> warnings = new ArrayList<>();
         String shown = text;
-        if (text.length() > length) {
-            int lineEnd = text.lastIndexOf('\n', length);
-            shown = text.substring(0, lineEnd > 0 ? lineEnd : length);
-            warnings.add("The text was cut at " + shown.length() + " of " + text.length()
-                    + " characters; ask for a narrower topic, such as one name that it has.");
+        if (text.length() > limit) {
+            int lineEnd = text.lastIndexOf('\n', limit);
+            shown = text.substring(0, lineEnd > 0 ? lineEnd : limit);
+            warnings.add("The text was truncated at " + shown.length() + " of " + text.length()
+                    + " characters; use a narrower topic, such as one of the names in the text.");
         }
         ObjectNode structured = JsonNodeFactory.instance.objectNode().put("text", shown);
         structured.setAll(result);
@@ -65,7 +65,7 @@ record TextTool(Map<String, @Nullable Object> envelope, int length) {
         return Envelope.failure(
                 ToolError.of(
                         "invalid_arguments",
-                        "Nothing is called " + topic + ".",
+                        "Unknown topic: " + topic + ".",
                         cause,
                         near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(" or ", near) + "?")),
                 List.of(otherwise));

@@ -1,9 +1,9 @@
 /**
- * What a model should know beside an answer: hints after a call, advice after a failure, and the guide.
+ * Guidance for models: warnings and next steps after a call, advice after a failure, the guide and the reference.
  *
- * <p>All texts about Ollama come from the catalogues that were compiled from the contract; they are read at the first call, not at start.
- * The live state comes through {@link dev.ollamaguidance.server.tool.OperationInvoker}. Knows the catalogues and the interfaces of {@code
- * tool}, neither the MCP SDK nor the client.
+ * <p>All texts about Ollama are in the catalogues that are compiled from the contract. They are read at the first call, not at the start.
+ * The current state is read through {@link dev.ollamaguidance.server.tool.OperationInvoker}. Depends on the catalogues and on {@code tool},
+ * but neither on the MCP SDK nor on the client.
  */
 @NullMarked
 package dev.ollamaguidance.server.guidance;

@@ -4,20 +4,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.function.Consumer;
 
-/** One line of the host. */
+/** One message from the host. */
 sealed interface HostMessage {
     /**
-     * Wants an answer.
+     * A message that requires a response.
      *
-     * @param id text or whole number
-     * @param params empty when the host sent none
+     * @param id string or integer
+     * @param params empty if the host sent none
      */
     record Request(JsonNode id, String method, ObjectNode params) implements HostMessage {}
 
     /**
-     * Wants no answer.
+     * A message without a response.
      *
-     * @param params empty when the host sent none
+     * @param params empty if the host sent none
      */
     record Notification(String method, ObjectNode params) implements HostMessage {}
 
@@ -29,15 +29,15 @@ sealed interface HostMessage {
     record Response(JsonNode id, ObjectNode body) implements HostMessage {}
 
     /**
-     * Is no message of the protocol.
+     * A line that is not a valid message.
      *
-     * @param id the id of the message where it has one, else null node
-     * @param code JSON-RPC error code to answer with
-     * @param reason what is wrong with it; says nothing of its content
+     * @param id id of the message; a null node if it has none
+     * @param code JSON-RPC error code of the response
+     * @param reason what is invalid; does not repeat the content
      */
     record Malformed(JsonNode id, int code, String reason) implements HostMessage {}
 
-    /** Calls the function for the variant that this message is. */
+    /** Calls the function for the variant of this message. */
     default void match(
             Consumer<Request> request,
             Consumer<Notification> notification,

@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What the server itself, and not the SDK, says to the host. Each answer is written out first and then sent. Thread-safe. */
+/** Sends the messages that the server, not the SDK, creates. Each is serialized first and then sent. Thread-safe. */
 final class HostReplies {
     private static final Logger log = LoggerFactory.getLogger(HostReplies.class);
 
@@ -20,28 +20,28 @@ final class HostReplies {
         this.lines = lines;
     }
 
-    /** An answer that is ready to be sent. */
+    /** Serializes a result; run the return value to send it. */
     Runnable result(JsonNode id, JsonNode result) {
         byte[] line = messages.result(id, result);
         return () -> lines.send(line);
     }
 
-    /** A protocol error that is ready to be sent; the id is a null node where none is known. */
-    Runnable refusal(JsonNode id, int code, String reason) {
+    /** Serializes a protocol error; run the return value to send it. The id is a null node if it is unknown. */
+    Runnable error(JsonNode id, int code, String reason) {
         byte[] line = messages.error(id, code, reason);
         return () -> lines.send(line);
     }
 
     /** Sends a protocol error. */
-    void refuse(JsonNode id, int code, String reason) {
-        refusal(id, code, reason).run();
+    void reject(JsonNode id, int code, String reason) {
+        error(id, code, reason).run();
     }
 
-    /** What the host hears of a mistake of ours: a mark by which the log can be searched, and nothing of what is inside. */
-    Runnable bug(JsonNode id, Throwable bug) {
-        String mark = String.format("%08x", ThreadLocalRandom.current().nextInt());
-        log.error("Internal error {}", mark, bug);
-        return refusal(id, ErrorCodes.INTERNAL_ERROR, "Internal error " + mark + "; the log of the server says more");
+    /** Logs a bug and serializes an error that contains only an id to find in the log; run the return value to send it. */
+    Runnable internalError(JsonNode id, Throwable bug) {
+        String logId = String.format("%08x", ThreadLocalRandom.current().nextInt());
+        log.error("Internal error {}", logId, bug);
+        return error(id, ErrorCodes.INTERNAL_ERROR, "Internal error " + logId + "; see the log of the server");
     }
 
     ProgressSender progress(JsonNode token, Duration interval, Executor executor) {

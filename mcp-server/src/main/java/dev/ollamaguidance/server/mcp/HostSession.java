@@ -19,10 +19,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Decides what becomes of a message of the host. Called by the one thread that reads, in the order of the lines; never waits.
+ * Routes the messages from the host. Called only by the reading thread, in the order of the lines; never blocks.
  *
- * <p>The SDK keeps requests back until {@code notifications/initialized} comes, for ever if need be, so it is told of that as soon as it
- * has answered {@code initialize}: a host that asks at once is served at once, whether it sends that notification, and when, or not.
+ * <p>The SDK delays requests until it receives {@code notifications/initialized}, without a timeout. Therefore this class sends that
+ * notification to the SDK directly after {@code initialize}, regardless of whether and when the host sends it.
  */
 final class HostSession {
     private static final Logger log = LoggerFactory.getLogger(HostSession.class);
@@ -54,14 +54,14 @@ final class HostSession {
                 this::receiveRequest,
                 this::receiveNotification,
                 response -> SdkMapper.response(response).ifPresent(this::pass),
-                malformed -> replies.refuse(malformed.id(), malformed.code(), malformed.reason()));
+                malformed -> replies.reject(malformed.id(), malformed.code(), malformed.reason()));
     }
 
     private void receiveRequest(Request request) {
         try {
             route(request);
         } catch (RuntimeException | Error bug) {
-            replies.bug(request.id(), bug).run();
+            replies.internalError(request.id(), bug).run();
         }
     }
 
@@ -73,7 +73,7 @@ final class HostSession {
         } else if (method.equals(METHOD_INITIALIZE)) {
             initialize(request);
         } else if (!initialized.get()) {
-            refuseEarly(request);
+            rejectEarly(request);
         } else if (method.equals(METHOD_TOOLS_CALL)) {
             toolCalls.start(request);
         } else {
@@ -83,23 +83,23 @@ final class HostSession {
 
     private void initialize(Request request) {
         if (!initialized.compareAndSet(false, true)) {
-            replies.refuse(request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: already initialized");
+            replies.reject(request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: already initialized");
             return;
         }
-        confirmation.learn(request.params().path("capabilities"));
+        confirmation.readCapabilities(request.params().path("capabilities"));
         pass(SdkMapper.request(request));
         pass(new JSONRPCNotification(METHOD_NOTIFICATION_INITIALIZED));
     }
 
-    /** A method that does not exist is told as such: hosts of a later protocol try theirs first, and fall back on this answer. */
-    private void refuseEarly(Request request) {
+    /** Reports an unknown method as unknown: hosts of a later protocol version try their methods first and fall back on this error. */
+    private void rejectEarly(Request request) {
         if (METHODS.contains(request.method())) {
-            replies.refuse(
+            replies.reject(
                     request.id(),
                     ErrorCodes.INVALID_REQUEST,
-                    "Invalid request: not initialized, send initialize first");
+                    "Invalid request: not initialized; send initialize first");
         } else {
-            replies.refuse(request.id(), ErrorCodes.METHOD_NOT_FOUND, "Method not found: " + request.method());
+            replies.reject(request.id(), ErrorCodes.METHOD_NOT_FOUND, "Method not found: " + request.method());
         }
     }
 
@@ -107,11 +107,11 @@ final class HostSession {
         if (notification.method().equals(METHOD_NOTIFICATION_CANCELLED)) {
             calls.cancel(notification.params().path("requestId"));
         } else {
-            log.debug("Nothing to do on {}", notification.method());
+            log.debug("Ignored the notification {}", notification.method());
         }
     }
 
     private void pass(JSONRPCMessage message) {
-        sdk.handle(message).subscribe(done -> {}, bug -> log.error("The SDK failed on a message", bug));
+        sdk.handle(message).subscribe(done -> {}, bug -> log.error("The SDK failed to handle a message", bug));
     }
 }

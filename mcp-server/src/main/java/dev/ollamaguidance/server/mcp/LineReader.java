@@ -6,8 +6,8 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 
 /**
- * Cuts the host's bytes into lines. Skips blank lines and byte order marks; keeps of an over-long line nothing at all. Used by one
- * thread, hence the mutable position.
+ * Splits the bytes from the host into lines. Skips blank lines, byte order marks and lines over the limit, which it does not keep in memory.
+ * Not thread-safe.
  */
 final class LineReader {
     private static final int BUFFER_BYTES = 64 * 1024;
@@ -24,15 +24,15 @@ final class LineReader {
         this.maxLineBytes = maxLineBytes;
     }
 
-    /** What stands next in the input. */
+    /** The next item of the input. */
     sealed interface Line {
-        /** A line that is not blank, without its end; the last one may come without a line end. */
+        /** A line that is not blank, without its line end. The last line of the input may have no line end. */
         record Text(ByteBuffer bytes) implements Line {}
 
-        /** A line over the limit; told as soon as it is known, its rest is skipped. */
+        /** A line over the limit. Returned as soon as the limit is exceeded; the rest of the line is skipped. */
         record TooLong() implements Line {}
 
-        /** No more input. */
+        /** The end of the input. */
         record End() implements Line {}
     }
 

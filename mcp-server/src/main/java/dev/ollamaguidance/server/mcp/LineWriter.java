@@ -11,12 +11,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes lines to the host, whole and in the order in which they were sent, on one daemon thread. Sending never blocks, so a host that
- * does not read holds up no call and no cancelling. Thread-safe.
+ * Writes whole lines to the host, in the order in which they were sent, on one daemon thread. Sending never blocks, so a host that does not
+ * read delays neither calls nor cancellations. Thread-safe.
  */
 final class LineWriter {
     private static final Logger log = LoggerFactory.getLogger(LineWriter.class);
-    /** Follows the last line; no line is empty, for each has its line end. */
+    /** Marks the end of the queue. Lines are never empty, because each has its line end. */
     private static final byte[] END = new byte[0];
 
     private final OutputStream out;
@@ -28,9 +28,9 @@ final class LineWriter {
     }
 
     /**
-     * Starts to write.
+     * Starts the thread.
      *
-     * @param onBroken run once when the host no longer takes what is written
+     * @param onBroken run once if writing to the host fails
      */
     void start(Runnable onBroken) {
         Thread thread = new Thread(() -> write(onBroken), "ollama-mcp-writer");
@@ -38,16 +38,16 @@ final class LineWriter {
         thread.start();
     }
 
-    /** Takes a line, with its line end. What comes after the output broke is dropped. */
+    /** Queues a line, which includes its line end. Lines are dropped after writing has failed. */
     void send(byte[] line) {
         lines.add(line);
     }
 
-    /** Waits until everything that was sent is written; at most for the given time. */
-    void finish(Duration limit) throws InterruptedException {
+    /** Waits until all lines are written, at most for the timeout. */
+    void finish(Duration timeout) throws InterruptedException {
         lines.add(END);
-        if (!written.await(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            log.warn("The host did not read all replies within {} ms", limit.toMillis());
+        if (!written.await(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("The host did not read all responses within {} ms", timeout.toMillis());
         }
     }
 

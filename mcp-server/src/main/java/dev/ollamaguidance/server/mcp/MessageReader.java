@@ -23,13 +23,13 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Parses one line into a message, by the rules of <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a> and MCP: one message
- * a line, ids are texts or whole numbers, parameters are objects. Never throws for what a host sent.
+ * Parses a line as a message according to <a href="https://www.jsonrpc.org/specification">JSON-RPC 2.0</a> and MCP: one message per line,
+ * ids are strings or integers, parameters are objects. Never throws because of the content of a line. Thread-safe.
  */
 final class MessageReader {
     private final ObjectMapper mapper;
 
-    /** Reads with a mapper that refuses a second value on a line. */
+    /** Creates a reader with a mapper that rejects a second value on a line. */
     MessageReader(ObjectMapper mapper) {
         this.mapper = mapper;
     }
@@ -37,43 +37,44 @@ final class MessageReader {
     HostMessage read(ByteBuffer line) {
         JsonNode json;
         try {
-            // Decoded here: the JSON parser lets some wrong bytes pass, and takes other encodings for granted.
+            // Decoded here, because the JSON parser accepts some invalid bytes and detects other encodings.
             CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(line);
             json = mapper.readTree(new CharArrayReader(text.array(), text.position(), text.remaining()));
         } catch (CharacterCodingException wrong) {
             return malformed(PARSE_ERROR, "Parse error: the line is not UTF-8");
         } catch (StreamConstraintsException wrong) {
             return malformed(
-                    PARSE_ERROR, "Parse error: the JSON is nested too deep, or a name or number in it is too long");
+                    PARSE_ERROR, "Parse error: the JSON is nested too deeply, or a name or number in it is too long");
         } catch (JsonProcessingException wrong) {
             return malformed(PARSE_ERROR, "Parse error: the line is not JSON" + place(wrong));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         if (json.isArray()) {
-            return malformed(INVALID_REQUEST, "Invalid request: MCP has no batches, send one message a line");
+            return malformed(
+                    INVALID_REQUEST, "Invalid request: MCP does not support batches; send one message per line");
         }
         return json instanceof ObjectNode message
                 ? read(message)
-                : malformed(INVALID_REQUEST, "Invalid request: a message is a JSON object");
+                : malformed(INVALID_REQUEST, "Invalid request: a message must be a JSON object");
     }
 
     private static HostMessage read(ObjectNode message) {
         JsonNode id = message.path("id");
         JsonNode method = message.path("method");
         if (method.isMissingNode() && (message.has("result") || message.has("error"))) {
-            // Before all checks: an answer is never answered, or two sides could go on refusing each other for ever.
+            // Before all checks: rejecting a response could make the two sides reject each other's messages forever.
             return new Response(id, message);
         }
         if (!message.path("jsonrpc").asText().equals("2.0")) {
             return malformed(id, INVALID_REQUEST, "Invalid request: jsonrpc must be \"2.0\"");
         }
         if (!method.isTextual()) {
-            return malformed(id, INVALID_REQUEST, "Invalid request: method must be a text");
+            return malformed(id, INVALID_REQUEST, "Invalid request: method must be a string");
         }
         if (message.has("id") && !isId(id)) {
             return malformed(
-                    id, INVALID_REQUEST, "Invalid request: id must be a text or a whole number of at most 64 bits");
+                    id, INVALID_REQUEST, "Invalid request: id must be a string or an integer of at most 64 bits");
         }
         JsonNode params = message.path("params");
         boolean object = params.isObject() || params.isMissingNode() || params.isNull();
@@ -83,7 +84,7 @@ final class MessageReader {
         }
         return object
                 ? new Request(id, method.asText(), given)
-                : malformed(id, INVALID_PARAMS, "Invalid params: params must be an object");
+                : malformed(id, INVALID_PARAMS, "Invalid parameters: the parameters must be an object");
     }
 
     private static boolean isId(JsonNode id) {

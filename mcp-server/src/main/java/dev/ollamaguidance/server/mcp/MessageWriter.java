@@ -21,10 +21,10 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Turns a message to the host into its line, line end included. Thread-safe.
+ * Serializes a message to the host as a line, including the line end. Thread-safe.
  *
- * <p>The messages of a start are written by hand: Jackson's look at the SDK's records takes longer than all the rest of the start. A
- * test holds them against what Jackson writes.
+ * <p>The messages of the start are written without data binding, because Jackson's introspection of the SDK's records takes longer than the
+ * rest of the start. A test compares them with the output of Jackson.
  */
 final class MessageWriter {
     private final ObjectMapper mapper;
@@ -40,7 +40,7 @@ final class MessageWriter {
         });
     }
 
-    /** An answer that refuses; the id is a null node where none is known. */
+    /** Serializes an error response. The id is a null node if it is unknown. */
     byte[] error(JsonNode id, int code, String message) {
         return line(json -> {
             json.writePOJOField("id", id);
@@ -55,7 +55,7 @@ final class MessageWriter {
         });
     }
 
-    /** A message that the SDK made. */
+    /** Serializes a message of the SDK. */
     byte[] message(JSONRPCMessage message) {
         if (message instanceof JSONRPCResponse response) {
             return line(json -> response(json, response));
@@ -192,8 +192,9 @@ final class MessageWriter {
     }
 
     private byte[] line(Body body) {
-        // Through text and not straight to bytes: half a surrogate pair, which JSON may hold, then becomes a question
-        // mark, no exception.
+        // Encoded from a string, so that half a surrogate pair, which JSON allows, becomes a question mark instead of
+        // an
+        // exception.
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = mapper.createGenerator(text)) {
             json.writeStartObject();
@@ -206,7 +207,7 @@ final class MessageWriter {
         return text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Writes the members of a message that follow the version. */
+    /** Writes the fields of a message after the version. */
     private interface Body {
         void write(JsonGenerator json) throws IOException;
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the host how far one call is. MCP wants values that rise, so others are dropped; of those that come faster than a host can
- * use, the newest is sent when the interval is over, or before the result. Thread-safe; all state is guarded by the instance.
+ * Sends the progress of one call to the host. MCP requires increasing values, so others are dropped. If values follow each other faster than
+ * the interval, only the newest is sent, at the end of the interval or before the result. Thread-safe; all state is guarded by the instance.
  */
 final class ProgressSender {
     private final JsonNode token;
@@ -29,11 +29,11 @@ final class ProgressSender {
     private boolean ended;
 
     /**
-     * Sends progress of one call.
+     * Creates the sender of one call.
      *
-     * @param token what the host calls it by; a text or a number
-     * @param interval shortest time between two messages
-     * @param executor runs what was put off
+     * @param token progress token from the host; a string or a number
+     * @param interval minimum time between two messages
+     * @param executor runs delayed messages
      */
     ProgressSender(JsonNode token, Duration interval, Executor executor, MessageWriter messages, LineWriter lines) {
         this.token = token;
@@ -48,9 +48,9 @@ final class ProgressSender {
             return;
         }
         highest = progress.done();
-        boolean putOff = waiting != null;
+        boolean scheduled = waiting != null;
         waiting = progress;
-        if (putOff) {
+        if (scheduled) {
             return;
         }
         long rest = sentAny ? interval.toNanos() - (System.nanoTime() - sentAt) : 0;
@@ -62,13 +62,13 @@ final class ProgressSender {
         }
     }
 
-    /** Sends what was put off, and nothing after that: the result comes next. */
+    /** Sends the waiting progress and then stops. Call it before the result is sent. */
     synchronized void finish() {
         sendWaiting();
         ended = true;
     }
 
-    /** Sends nothing any more. */
+    /** Stops without sending the waiting progress. */
     synchronized void stop() {
         ended = true;
     }
@@ -96,9 +96,11 @@ final class ProgressSender {
         return params.put("message", progress.message());
     }
 
-    /** Whole numbers without a fraction: bytes and tokens then read as what they are. */
+    /** Writes integers without a fraction, for counts of bytes and tokens. */
     private static JsonNode number(double value) {
-        long whole = (long) value;
-        return whole == value ? JsonNodeFactory.instance.numberNode(whole) : JsonNodeFactory.instance.numberNode(value);
+        long integer = (long) value;
+        return integer == value
+                ? JsonNodeFactory.instance.numberNode(integer)
+                : JsonNodeFactory.instance.numberNode(value);
     }
 }

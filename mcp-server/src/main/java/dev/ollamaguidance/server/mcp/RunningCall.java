@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One tool call from the request to the answer, or to its cancelling; whichever is first wins. Thread-safe. */
+/** A tool call from its request to its response or its cancellation; the first of the two ends the call. Thread-safe. */
 final class RunningCall implements CallContext {
     private static final Logger log = LoggerFactory.getLogger(RunningCall.class);
 
@@ -26,11 +26,11 @@ final class RunningCall implements CallContext {
     private final List<Runnable> cancelActions = new ArrayList<>();
 
     /**
-     * A call that runs.
+     * Creates a running call.
      *
-     * @param id id of its request
-     * @param progress tells the host how far it is; null when the host does not want to know
-     * @param executor runs what is to be done on cancelling, so that the thread that reads the host's messages never waits for it
+     * @param id id of the request
+     * @param progress sends progress to the host; null if the host did not request it
+     * @param executor runs the actions of a cancellation, so that the reading thread does not wait for them
      */
     RunningCall(JsonNode id, @Nullable ProgressSender progress, UserConfirmation confirmation, Executor executor) {
         this.id = id;
@@ -41,8 +41,8 @@ final class RunningCall implements CallContext {
 
     private enum State {
         RUNNING,
-        CANCELLED,
-        ANSWERED
+        CANCELED,
+        COMPLETED
     }
 
     JsonNode id() {
@@ -61,14 +61,14 @@ final class RunningCall implements CallContext {
         }
     }
 
-    /** Whether it still owes an answer. */
+    /** Whether the call has neither a response nor a cancellation. */
     boolean isRunning() {
         return state.get() == State.RUNNING;
     }
 
     @Override
     public boolean isCancelled() {
-        return state.get() == State.CANCELLED;
+        return state.get() == State.CANCELED;
     }
 
     @Override
@@ -76,14 +76,14 @@ final class RunningCall implements CallContext {
         synchronized (cancelActions) {
             if (!isCancelled()) {
                 cancelActions.add(action);
-                return () -> takeBack(action);
+                return () -> removeAction(action);
             }
         }
         action.run();
         return () -> {};
     }
 
-    private void takeBack(Runnable action) {
+    private void removeAction(Runnable action) {
         synchronized (cancelActions) {
             cancelActions.remove(action);
         }
@@ -94,9 +94,9 @@ final class RunningCall implements CallContext {
         return confirmation.ask(question, this);
     }
 
-    /** Ends the call with an answer; nothing happens when it was cancelled. */
-    void answer(Runnable send) {
-        if (state.compareAndSet(State.RUNNING, State.ANSWERED)) {
+    /** Ends the call and sends the response. Does nothing if the call was canceled. */
+    void complete(Runnable send) {
+        if (state.compareAndSet(State.RUNNING, State.COMPLETED)) {
             if (progress != null) {
                 progress.finish();
             }
@@ -105,14 +105,14 @@ final class RunningCall implements CallContext {
     }
 
     /**
-     * Ends the call without an answer; nothing happens when it was answered.
+     * Ends the call without a response. Does nothing if the call has ended.
      *
-     * @return done when all actions have run
+     * @return completed when all actions have run
      */
     CompletionStage<Void> cancel() {
         List<Runnable> actions;
         synchronized (cancelActions) {
-            if (!state.compareAndSet(State.RUNNING, State.CANCELLED)) {
+            if (!state.compareAndSet(State.RUNNING, State.CANCELED)) {
                 return CompletableFuture.completedStage(null);
             }
             actions = List.copyOf(cancelActions);
@@ -128,7 +128,7 @@ final class RunningCall implements CallContext {
         try {
             action.run();
         } catch (RuntimeException | Error bug) {
-            log.error("An action on cancelling failed", bug);
+            log.error("An action of a cancellation failed", bug);
         }
     }
 }

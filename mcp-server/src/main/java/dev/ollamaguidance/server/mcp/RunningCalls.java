@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** The calls that still owe an answer, by the id of their request. Thread-safe; all state is guarded by the instance. */
+/** The calls that have no response yet, by the id of their request. Thread-safe; all state is guarded by the instance. */
 final class RunningCalls {
     private final Map<JsonNode, RunningCall> calls = new HashMap<>();
-    private boolean pointless;
+    private boolean stopped;
 
-    /** Takes a call in; false when another one of the same id runs. */
+    /** Adds a call. Returns false if another call with the same id is running. */
     synchronized boolean add(RunningCall call) {
         RunningCall other = calls.get(call.id());
         if (other != null && other.isRunning()) {
@@ -23,13 +23,13 @@ final class RunningCalls {
         return true;
     }
 
-    /** Lets go of a call that has been answered. */
+    /** Removes a call that has ended. */
     synchronized void remove(RunningCall call) {
         calls.remove(call.id(), call);
         notifyAll();
     }
 
-    /** Cancels a call; nothing happens when none of this id runs, for an answer may have crossed the wish. Does not wait. */
+    /** Cancels a call. Does not wait. Does nothing if no call has this id, because the response may already be sent. */
     void cancel(JsonNode id) {
         RunningCall call;
         synchronized (this) {
@@ -44,7 +44,7 @@ final class RunningCalls {
     /**
      * Cancels all calls.
      *
-     * @return done when what was to be done on cancelling is done
+     * @return completed when all actions of the cancellations have run
      */
     CompletionStage<Void> cancelAll() {
         List<RunningCall> running;
@@ -58,10 +58,10 @@ final class RunningCalls {
                 .toArray(CompletableFuture<?>[]::new));
     }
 
-    /** Waits until no call is left or waiting has no point; at most for the given time. */
-    synchronized void awaitNone(Duration limit) throws InterruptedException {
-        long end = System.nanoTime() + limit.toNanos();
-        while (!calls.isEmpty() && !pointless) {
+    /** Waits until no call is left or {@link #stopWaiting} is called, at most for the timeout. */
+    synchronized void awaitNone(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        while (!calls.isEmpty() && !stopped) {
             long restMillis = (end - System.nanoTime()) / 1_000_000;
             if (restMillis <= 0) {
                 return;
@@ -70,9 +70,9 @@ final class RunningCalls {
         }
     }
 
-    /** Ends all waiting: the host no longer reads responses. */
+    /** Ends {@link #awaitNone}, because the host no longer reads responses. */
     synchronized void stopWaiting() {
-        pointless = true;
+        stopped = true;
         notifyAll();
     }
 }

@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The SDK's way to JSON. Parameters that do not fit are the host's mistake and are named as such; the SDK alone would call them an
- * internal error and send the names of classes.
+ * The JSON mapper of the SDK. Reports invalid parameters as a mistake of the host. Without it, the SDK would report an internal error that
+ * contains class names.
  */
 final class SdkJsonMapper implements McpJsonMapper {
     private static final Logger log = LoggerFactory.getLogger(SdkJsonMapper.class);
@@ -40,9 +40,9 @@ final class SdkJsonMapper implements McpJsonMapper {
     }
 
     private static McpError invalidParams(IllegalArgumentException wrong) {
-        log.debug("Parameters that do not fit", wrong);
+        log.debug("Invalid parameters", wrong);
         return McpError.builder(ErrorCodes.INVALID_PARAMS)
-                .message("Invalid params: they do not fit the method")
+                .message("Invalid parameters: they do not match the method")
                 .build();
     }
 

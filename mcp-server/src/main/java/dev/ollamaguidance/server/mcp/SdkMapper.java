@@ -12,7 +12,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
 import java.util.Optional;
 
-/** Turns messages of the host into the SDK's. By hand, for the sake of a quick start; the SDK gets what this server uses of them. */
+/** Converts messages from the host to those of the SDK, with the fields that this server uses. No data binding, for a fast start. */
 final class SdkMapper {
     private SdkMapper() {}
 
@@ -20,7 +20,7 @@ final class SdkMapper {
         return new JSONRPCRequest(request.method(), id(request.id()), request.params());
     }
 
-    /** Empty for an answer that cannot be one to a request of ours. */
+    /** Converts a response; empty if its id cannot be the id of a request of this server. */
     static Optional<JSONRPCResponse> response(Response response) {
         if (!response.id().isTextual()) {
             return Optional.empty();
@@ -39,8 +39,9 @@ final class SdkMapper {
 
     static InitializeRequest initializeRequest(JsonNode params) {
         JsonNode client = params.path("clientInfo");
-        // Canonical constructors: the builders refuse a host that leaves out what MCP wants, and this server needs none
-        // of it.
+        // Canonical constructors, because the builders reject a host that omits fields that MCP requires but this
+        // server
+        // does not use.
         Implementation host = new Implementation(
                 client.path("name").asText(), null, client.path("version").asText(), null, null, null);
         return new InitializeRequest(

@@ -5,10 +5,10 @@ import java.time.Duration;
 /**
  * Limits of the stdio server.
  *
- * @param maxLineBytes longest line that is read, in bytes; longer ones are refused
- * @param grace how long running calls and unread responses are kept after the host closes its end
- * @param confirmTimeout how long a question to the user stays open; after that the answer is no
- * @param progressInterval shortest time between two progress messages of a call
+ * @param maxLineBytes maximum length of a line, in bytes; longer lines are rejected
+ * @param grace how long running calls may continue, and responses may stay unread, after the host closes its end
+ * @param confirmTimeout timeout of a question to the user; after it, the user has not agreed
+ * @param progressInterval minimum time between two progress messages of a call
  */
 public record StdioOptions(int maxLineBytes, Duration grace, Duration confirmTimeout, Duration progressInterval) {
     public static final StdioOptions DEFAULTS =

@@ -32,13 +32,13 @@ import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
 
 /**
- * An MCP server for one host, over two streams. Reads and writes on daemon threads, runs each tool call on one more, so a call that
- * hangs keeps nobody waiting and no process alive.
+ * An MCP server for one host, over two streams. Reads, writes and runs each tool call on separate daemon threads, so that a call that hangs
+ * blocks neither other calls nor the end of the process.
  */
 public final class StdioServer {
     private static final Logger log = LoggerFactory.getLogger(StdioServer.class);
-    /** How long closing the requests of cancelled calls may hold up the end. */
-    private static final Duration CANCEL_LIMIT = Duration.ofSeconds(1);
+    /** Timeout for closing the requests of canceled calls at the end. */
+    private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(1);
 
     private final StdioOptions options;
     private final LineReader lineReader;
@@ -69,17 +69,17 @@ public final class StdioServer {
         this.replies = replies;
     }
 
-    /** Makes a server with the usual limits. */
+    /** Creates a server with the default limits. */
     public static StdioServer create(ServerInfo info, ToolRegistry tools, InputStream in, OutputStream out) {
         return create(info, tools, in, out, StdioOptions.DEFAULTS);
     }
 
     /**
-     * Makes a server; nothing is read or written before {@link #serve}.
+     * Creates a server. Reads and writes nothing before {@link #serve}.
      *
-     * @param tools asked once for its definitions, then for every call
-     * @param in lines of the host
-     * @param out lines to the host; nobody else may write to it
+     * @param tools provides the definitions once, then runs every call
+     * @param in lines from the host
+     * @param out lines to the host; no other code may write to it
      */
     public static StdioServer create(
             ServerInfo info, ToolRegistry tools, InputStream in, OutputStream out, StdioOptions options) {
@@ -128,13 +128,13 @@ public final class StdioServer {
                 .build();
     }
 
-    /** The SDK lists the tools; their calls do not go through it. */
+    /** Registers the tools so that the SDK lists them. Calls do not go through the SDK. */
     private static List<AsyncToolSpecification> specifications(List<ToolDefinition> definitions) {
         return definitions.stream()
                 .map(definition -> AsyncToolSpecification.builder()
                         .tool(ToolMapper.tool(definition))
-                        .callHandler((exchange, request) ->
-                                Mono.error(new IllegalStateException("A call went to the SDK: " + request.name())))
+                        .callHandler((exchange, request) -> Mono.error(
+                                new IllegalStateException("Unexpected call through the SDK: " + request.name())))
                         .build())
                 .toList();
     }
@@ -149,8 +149,8 @@ public final class StdioServer {
     }
 
     /**
-     * Serves the host until it closes its end, or until it stops reading. Calls that run then may go on for the grace of the
-     * options and are answered; the others are cancelled. To be called once.
+     * Serves the host until it closes its end or stops reading. Calls that are still running then get the grace period of the options to
+     * complete; after it they are canceled. Call it once.
      *
      * @return exit status of the process
      */
@@ -158,7 +158,7 @@ public final class StdioServer {
         Thread reader = new Thread(this::read, "ollama-mcp-reader");
         reader.setDaemon(true);
         try {
-            lineWriter.start(this::breakOff);
+            lineWriter.start(this::stop);
             reader.start();
             ended.await();
             confirmation.close();
@@ -178,7 +178,7 @@ public final class StdioServer {
                 receive(line);
             }
         } catch (IOException broken) {
-            log.debug("The input broke", broken);
+            log.debug("Reading the input failed", broken);
         } finally {
             ended.countDown();
         }
@@ -189,30 +189,30 @@ public final class StdioServer {
             if (line instanceof Line.Text text) {
                 session.receive(messageReader.read(text.bytes()));
             } else {
-                refuseTooLong();
+                rejectTooLong();
             }
         } catch (RuntimeException | Error bug) {
-            // No line may end the server for all others; a request that fails has been answered by the session.
-            log.error("A line of the host was not taken in", bug);
+            // A failure must not end the server. The session has already sent an error for a request.
+            log.error("Failed to handle a line from the host", bug);
         }
     }
 
-    private void refuseTooLong() {
+    private void rejectTooLong() {
         String reason = "Invalid request: the line is longer than the limit of " + options.maxLineBytes() + " bytes";
-        replies.refuse(NullNode.getInstance(), ErrorCodes.INVALID_REQUEST, reason);
+        replies.reject(NullNode.getInstance(), ErrorCodes.INVALID_REQUEST, reason);
     }
 
-    /** Nobody listens any more: what runs has no purpose. */
-    private void breakOff() {
+    /** Stops without waiting for calls, because the host no longer reads responses. */
+    private void stop() {
         calls.stopWaiting();
         ended.countDown();
     }
 
     private void cancelCalls() throws InterruptedException {
         try {
-            calls.cancelAll().toCompletableFuture().get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            calls.cancelAll().toCompletableFuture().get(CANCEL_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException late) {
-            log.warn("The requests of cancelled calls were not closed in time");
+            log.warn("The requests of canceled calls were not closed in time");
         }
     }
 }

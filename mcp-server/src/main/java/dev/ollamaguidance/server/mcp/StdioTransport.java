@@ -9,9 +9,9 @@ import io.modelcontextprotocol.spec.McpServerTransport;
 import java.lang.reflect.Type;
 import reactor.core.publisher.Mono;
 
-/** The SDK's way out: what its session says goes to the one writer. Opens and closes nothing. */
+/** The transport of the SDK: passes the messages of its session to the writer. Does not open or close streams. */
 final class StdioTransport implements McpServerTransport {
-    /** Asks for an answer of the host as it came. */
+    /** Requests the response of the host as unconverted JSON. */
     static final TypeRef<JsonNode> JSON = new TypeRef<>() {};
 
     private final MessageWriter messages;
@@ -30,16 +30,16 @@ final class StdioTransport implements McpServerTransport {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the type of what is returned is the type that was asked for
-    public <T> T unmarshalFrom(Object data, TypeRef<T> wanted) {
-        Type type = wanted.getType();
+    @SuppressWarnings("unchecked") // each value has the requested type
+    public <T> T unmarshalFrom(Object data, TypeRef<T> requested) {
+        Type type = requested.getType();
         if (data instanceof JsonNode json && type == JsonNode.class) {
             return (T) json;
         }
         if (data instanceof JsonNode json && type == InitializeRequest.class) {
             return (T) SdkMapper.initializeRequest(json);
         }
-        return mapper.convertValue(data, wanted);
+        return mapper.convertValue(data, requested);
     }
 
     @Override

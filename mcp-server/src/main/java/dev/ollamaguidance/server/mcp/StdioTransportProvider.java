@@ -5,7 +5,7 @@ import io.modelcontextprotocol.spec.McpServerTransportProvider;
 import java.util.concurrent.CompletableFuture;
 import reactor.core.publisher.Mono;
 
-/** Hands the SDK the transport of the one host there is, and keeps the session that the SDK makes for it. */
+/** Provides the SDK with the transport of the only host, and stores the session that the SDK creates for it. */
 final class StdioTransportProvider implements McpServerTransportProvider {
     private final StdioTransport transport;
     private final CompletableFuture<McpServerSession> session = new CompletableFuture<>();
@@ -19,7 +19,7 @@ final class StdioTransportProvider implements McpServerTransportProvider {
         session.complete(sessions.create(transport));
     }
 
-    /** The session with the host; there as soon as the SDK's server is built. */
+    /** Returns the session with the host. Blocks until the SDK's server is built. */
     McpServerSession session() {
         return session.join();
     }

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
-/** Runs each tool call on its own thread and sends the result. */
+/** Runs each tool call on a separate thread and sends the result. */
 final class ToolCallHandler {
     private final ToolRegistry tools;
     private final RunningCalls calls;
@@ -34,22 +34,24 @@ final class ToolCallHandler {
         this.replies = replies;
     }
 
-    /** Starts a call; does not wait for it. */
+    /** Starts a call. Does not wait for its end. */
     void start(Request request) {
         JsonNode name = request.params().path("name");
         if (!name.isTextual() || name.asText().isBlank()) {
-            replies.refuse(
-                    request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: tools/call needs the name of a tool");
+            replies.reject(
+                    request.id(),
+                    ErrorCodes.INVALID_PARAMS,
+                    "Invalid parameters: tools/call requires the name of a tool");
             return;
         }
         JsonNode arguments = request.params().path("arguments");
         if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            replies.refuse(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid params: arguments must be an object");
+            replies.reject(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid parameters: arguments must be an object");
             return;
         }
         RunningCall call = new RunningCall(request.id(), progress(request), confirmation, executor);
         if (!calls.add(call)) {
-            replies.refuse(
+            replies.reject(
                     request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: a call with this id is still running");
             return;
         }
@@ -67,22 +69,22 @@ final class ToolCallHandler {
     private void run(RunningCall call, String name, ObjectNode arguments) {
         try {
             executor.execute(() -> {
-                call.answer(answer(call, name, arguments));
+                call.complete(response(call, name, arguments));
                 calls.remove(call);
             });
         } catch (RuntimeException | Error noThread) {
-            call.answer(replies.bug(call.id(), noThread));
+            call.complete(replies.internalError(call.id(), noThread));
             calls.remove(call);
         }
     }
 
-    private Runnable answer(RunningCall call, String name, ObjectNode arguments) {
+    private Runnable response(RunningCall call, String name, ObjectNode arguments) {
         try {
             return replies.result(call.id(), ToolMapper.callToolResult(tools.call(name, arguments, call)));
         } catch (UnknownToolException unknown) {
-            return replies.refusal(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
+            return replies.error(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
         } catch (RuntimeException | Error bug) {
-            return replies.bug(call.id(), bug);
+            return replies.internalError(call.id(), bug);
         }
     }
 }

@@ -9,11 +9,11 @@ import dev.ollamaguidance.server.tool.ToolDefinition;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 
-/** Turns tools and the results of calls into what the protocol calls them. */
+/** Converts tools and the results of calls to their form in the protocol. */
 final class ToolMapper {
     private ToolMapper() {}
 
-    /** All four hints are written out: in MCP an unstated one means that the tool may destroy. */
+    /** Sets all four hints, because in MCP a missing hint means that the tool may be destructive. */
     static Tool tool(ToolDefinition definition) {
         Effects effects = definition.effects();
         return Tool.builder(definition.name(), definition.inputSchema())
@@ -30,7 +30,7 @@ final class ToolMapper {
                 .build();
     }
 
-    /** The {@code CallToolResult} of MCP: a text block for each text, and the structured content. */
+    /** Returns a {@code CallToolResult} of MCP: a text block for each text, and the structured content. */
     static ObjectNode callToolResult(CallResult result) {
         ObjectNode mapped = JsonNodeFactory.instance.objectNode();
         ArrayNode content = mapped.putArray("content");

@@ -4,13 +4,13 @@ import io.modelcontextprotocol.json.schema.JsonSchemaValidator;
 import java.util.Map;
 
 /**
- * Lets every schema and every value pass. The schemas of the tools are checked when the contract is compiled, arguments by the tool
- * registry; a validator of the SDK would be built at each start and check both once more.
+ * Accepts every schema and every value. The compiler of the contract checks the schemas, and the tool registry checks the arguments. The
+ * SDK's validator would be created at each start and check both again.
  */
 final class UncheckedSchemas implements JsonSchemaValidator {
     @Override
     public void assertConforms(String context, Map<String, Object> schema) {
-        // Checked before.
+        // Checked when the contract is compiled.
     }
 
     @Override

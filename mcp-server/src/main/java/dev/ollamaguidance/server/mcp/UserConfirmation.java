@@ -16,29 +16,29 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Asks the user, through the host's form (MCP <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">
- * elicitation</a>). How long a question stays open is the time-out of the session. Thread-safe.
+ * Asks the user through a form of the host (MCP <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">
+ * elicitation</a>). The timeout of a question is the request timeout of the session. Thread-safe.
  */
 final class UserConfirmation {
     private static final Logger log = LoggerFactory.getLogger(UserConfirmation.class);
 
     private final McpSession session;
-    private final AtomicBoolean hostAsks = new AtomicBoolean();
+    private final AtomicBoolean supported = new AtomicBoolean();
     private final CompletableFuture<@Nullable JsonNode> closed = new CompletableFuture<>();
 
     UserConfirmation(McpSession session) {
         this.session = session;
     }
 
-    /** Learns from the host's {@code initialize} whether it can ask. A host that names no kind of question can show forms. */
-    void learn(JsonNode capabilities) {
+    /** Reads from the host's {@code initialize} whether it can ask the user. A host that names no mode supports forms. */
+    void readCapabilities(JsonNode capabilities) {
         JsonNode elicitation = capabilities.path("elicitation");
-        hostAsks.set(elicitation.isObject() && (elicitation.has("form") || !elicitation.has("url")));
+        supported.set(elicitation.isObject() && (elicitation.has("form") || !elicitation.has("url")));
     }
 
-    /** Asks for yes or no; see {@link CallContext#confirm}. */
+    /** Asks the user; see {@link CallContext#confirm}. */
     Optional<Boolean> ask(String question, CallContext call) {
-        if (!hostAsks.get()) {
+        if (!supported.get()) {
             return Optional.empty();
         }
         if (call.isCancelled() || closed.isDone()) {
@@ -47,19 +47,19 @@ final class UserConfirmation {
         CompletableFuture<@Nullable JsonNode> answer = session.sendRequest(
                         McpSchema.METHOD_ELICITATION_CREATE, form(question), StdioTransport.JSON)
                 .toFuture();
-        Runnable forget = call.onCancel(() -> answer.cancel(false));
+        Runnable removeAction = call.onCancel(() -> answer.cancel(false));
         try {
             return Optional.of(
                     answer.applyToEither(closed, UserConfirmation::isYes).join());
         } catch (CancellationException | CompletionException unanswered) {
-            log.info("A question to the user was not answered: {}", unanswered.toString());
+            log.info("A question to the user failed or timed out: {}", unanswered.toString());
             return Optional.of(false);
         } finally {
-            forget.run();
+            removeAction.run();
         }
     }
 
-    /** Withdraws all open questions, because the host can no longer respond: the result is no. */
+    /** Ends all open questions without agreement, because the host can no longer respond. */
     void close() {
         closed.complete(null);
     }
@@ -70,7 +70,7 @@ final class UserConfirmation {
                 && answer.path("content").path("confirm").booleanValue();
     }
 
-    /** Names no mode: a form is what hosts of before 2025-11-25 take it for, and those since then must. */
+    /** Omits the mode: hosts before 2025-11-25 know only forms, and later hosts must treat a missing mode as form. */
     private static ObjectNode form(String question) {
         ObjectNode params = JsonNodeFactory.instance.objectNode();
         params.put("message", question);

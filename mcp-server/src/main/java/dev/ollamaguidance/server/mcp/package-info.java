@@ -1,17 +1,16 @@
 /**
- * The wire to the host: the Model Context Protocol over standard input and output.
+ * The connection to the host: the Model Context Protocol over standard input and output.
  *
- * <p>{@link dev.ollamaguidance.server.mcp.StdioServer} is the whole of it for its users. A line goes {@code LineReader} (bytes) → {@code
- * MessageReader} (message, or the reason why it is none) → {@code HostSession} (what may be asked when) → the SDK's session for the
- * protocol, or {@code ToolCallHandler} for a tool call. Responses go {@code MessageWriter} (text) → {@code LineWriter} (one thread, so that
- * lines never mix).
+ * <p>{@link dev.ollamaguidance.server.mcp.StdioServer} is the entry point. A line passes {@code LineReader} (bytes) → {@code MessageReader}
+ * (message, or why it is not valid) → {@code HostSession} (which requests are allowed now) → the SDK's session, or {@code ToolCallHandler}
+ * for a tool call. Responses pass {@code MessageWriter} (text) → {@code LineWriter} (one thread, so that lines never mix).
  *
- * <p>The SDK negotiates the version, lists the tools and knows the other methods. What it would get wrong does not reach it: lines that
- * are no message, requests before {@code initialize}, calls (it runs them on twenty threads, cannot cancel them, and names a
- * tool that nobody asked for when it does not know one).
+ * <p>The SDK negotiates the version, lists the tools and handles the other methods. It does not receive what it would handle incorrectly:
+ * lines that are not valid messages, requests before {@code initialize}, and tool calls (it runs them on 20 threads, cannot cancel them, and
+ * names the wrong tool in the error for an unknown tool).
  *
- * <p>Depends on {@code tool}'s interfaces, the MCP SDK and Jackson. Nothing else in the server but {@code Main} knows this package, and
- * nothing outside it knows the SDK. Standard streams are given, never looked up.
+ * <p>Depends on the interfaces of {@code tool}, the MCP SDK and Jackson. In the server, only {@code Main} depends on this package, and only
+ * this package depends on the SDK. Callers pass the standard streams.
  */
 @NullMarked
 package dev.ollamaguidance.server.mcp;

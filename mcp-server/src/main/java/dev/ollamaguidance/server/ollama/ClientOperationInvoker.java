@@ -26,8 +26,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Performs operations through the client's table of operations. Where the contract streams and the request asks for it, the stream is read
- * and merged line by line; cancelling the call closes the request at Ollama from whatever thread it comes. Thread-safe.
+ * Performs operations through the client's table of operations. If the request streams, the chunks are merged into one object. Canceling
+ * the call, from any thread, closes the request to Ollama. Thread-safe.
  */
 public final class ClientOperationInvoker implements OperationInvoker {
     private static final String STREAM = "stream";
@@ -38,11 +38,11 @@ public final class ClientOperationInvoker implements OperationInvoker {
     private final ObjectMapper json = OllamaJson.mapper();
 
     /**
-     * An invoker on a client.
+     * Creates an invoker.
      *
-     * @param standIn hears of the client's answers, to tell those of a stand-in
-     * @param addressSource where the address of Ollama was configured, for the one who must correct it
-     * @param limitSettings the setting behind each limit, for the one who must raise it
+     * @param standIn listener of the client, which detects responses of the stand-in
+     * @param addressSource where the base URL of Ollama was set; part of error messages
+     * @param limitSettings the setting of each timeout; part of error messages
      */
     public ClientOperationInvoker(
             OllamaClient client,
@@ -58,52 +58,52 @@ public final class ClientOperationInvoker implements OperationInvoker {
     public ToolOutcome invoke(String operationId, ObjectNode request, CallContext context) {
         Operation operation = Operations.byId(operationId);
         Cancellation cancellation = new Cancellation();
-        Runnable over = context.onCancel(cancellation::cancel);
+        Runnable removeAction = context.onCancel(cancellation::cancel);
         try {
             OllamaClient cancellable = client.with(options -> options.withCancellation(cancellation));
             ObjectNode result = perform(cancellable, operation, request, context);
             return new ToolOutcome.Success(result, standIn.warnings());
         } catch (OllamaException e) {
             return new ToolOutcome.Failed(failures.map(e));
-        } catch (UnfitRequestException e) {
+        } catch (UnsupportedRequestException e) {
             return new ToolOutcome.Rejected(ToolError.of(
                     "invalid_arguments",
                     "An argument is out of range: " + e.getMessage(),
-                    "It cannot be written as the number that Ollama takes; nothing was sent.",
-                    List.of("Correct the arguments and call again.")));
+                    "The value does not fit the number type that Ollama uses. Nothing was sent to Ollama.",
+                    List.of("Correct the arguments and call the tool again.")));
         } finally {
-            over.run();
+            removeAction.run();
         }
     }
 
     private ObjectNode perform(OllamaClient cancellable, Operation operation, ObjectNode request, CallContext context) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        ObjectNode members = request.deepCopy();
+        ObjectNode fields = request.deepCopy();
         for (String parameter : operation.parameters()) {
-            parameters.put(parameter, members.path(parameter).asText());
-            members.remove(parameter);
+            parameters.put(parameter, fields.path(parameter).asText());
+            fields.remove(parameter);
         }
-        Object body = body(operation, members);
-        if (operation.streamRule().isPresent() && members.path(STREAM).asBoolean()) {
+        Object body = body(operation, fields);
+        if (operation.streamRule().isPresent() && fields.path(STREAM).asBoolean()) {
             return merged(cancellable, operation, operation.streamRule().get(), parameters, body, context);
         }
-        JsonNode answer = json.valueToTree(operation.call(cancellable, parameters, body));
-        return answer instanceof ObjectNode object ? object : plain(answer);
+        JsonNode response = json.valueToTree(operation.call(cancellable, parameters, body));
+        return response instanceof ObjectNode object ? object : wrapped(response);
     }
 
-    private @Nullable Object body(Operation operation, ObjectNode members) {
+    private @Nullable Object body(Operation operation, ObjectNode fields) {
         Class<?> type = operation.requestType();
         try {
-            return type == null ? null : json.treeToValue(members, type);
+            return type == null ? null : json.treeToValue(fields, type);
         } catch (JsonProcessingException e) {
-            throw new UnfitRequestException(e.getOriginalMessage());
+            throw new UnsupportedRequestException(e.getOriginalMessage());
         }
     }
 
-    private static ObjectNode plain(JsonNode answer) {
+    private static ObjectNode wrapped(JsonNode response) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
-        if (answer != null && !answer.isNull()) {
-            result.set("value", answer);
+        if (response != null && !response.isNull()) {
+            result.set("value", response);
         }
         return result;
     }
@@ -120,19 +120,19 @@ public final class ClientOperationInvoker implements OperationInvoker {
                 rule.progress().filter(unused -> context.wantsProgress()).map(ProgressMeter::new);
         try (Stream<?> parts = operation.stream(cancellable, parameters, body)) {
             for (Iterator<?> part = parts.iterator(); part.hasNext(); ) {
-                JsonNode line = json.valueToTree(part.next());
-                merger.add(line);
-                meter.ifPresent(progress -> context.progress(progress.after(line)));
+                JsonNode chunk = json.valueToTree(part.next());
+                merger.add(chunk);
+                meter.ifPresent(progress -> context.progress(progress.after(chunk)));
             }
         }
         return merger.result();
     }
 
-    /** Arguments that fit their schema and still not the types of the client. */
-    private static final class UnfitRequestException extends RuntimeException {
+    /** Arguments that match their schema but not the types of the client. */
+    private static final class UnsupportedRequestException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        UnfitRequestException(String message) {
+        UnsupportedRequestException(String message) {
             super(message);
         }
     }

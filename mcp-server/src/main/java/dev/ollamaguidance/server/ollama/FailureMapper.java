@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Turns exceptions of the client into errors of a call. Code and message come from here; cause and advice from the contract's catalogue of
- * errors, which guidance adds.
+ * Maps exceptions of the client to tool errors. Sets code and message; {@code guidance} adds cause and advice from the contract's catalogue
+ * of errors.
  */
 final class FailureMapper {
     private final String addressSource;
     private final Map<OllamaException.TimedOut.Limit, String> limitSettings;
 
     /**
-     * A mapper for one Ollama.
+     * Creates a mapper.
      *
-     * @param addressSource where its address was configured
-     * @param limitSettings the setting behind each limit
+     * @param addressSource where the base URL of Ollama was set
+     * @param limitSettings the setting of each timeout
      */
     FailureMapper(String addressSource, Map<OllamaException.TimedOut.Limit, String> limitSettings) {
         this.addressSource = addressSource;
@@ -37,7 +37,7 @@ final class FailureMapper {
         return new ToolError(exception.code(), message(exception), "", status, signIn(exception), partial);
     }
 
-    /** Where a person can sign in, when Ollama says so. */
+    /** Where the user can sign in, if Ollama returns a URL. */
     private static List<String> signIn(OllamaException exception) {
         return exception instanceof OllamaException.Answered answered
                 ? answered
@@ -51,14 +51,14 @@ final class FailureMapper {
 
     private String message(OllamaException exception) {
         if (exception instanceof OllamaException.Answered) {
-            return exception.reason(); // Ollama's own words.
+            return exception.reason(); // The message from Ollama.
         }
         String message = exception.getMessage();
         if (exception instanceof OllamaException.Unreachable) {
             return message + ". The address is " + addressSource + ".";
         }
         if (exception instanceof OllamaException.TimedOut timedOut) {
-            return message + ". The limit is " + limitSettings.get(timedOut.limit()) + "; the address is "
+            return message + ". Raise " + limitSettings.get(timedOut.limit()) + " to wait longer. The address is "
                     + addressSource + ".";
         }
         return message;

@@ -6,10 +6,10 @@ import dev.ollamaguidance.standin.StandIn;
 import java.util.List;
 import java.util.Map;
 
-/** Notices by a header that the answers come from a stand-in instead of Ollama, so that every result can say so. Thread-safe. */
+/** Detects, by a header, that responses come from the stand-in instead of Ollama, so that results can include a warning. Thread-safe. */
 public final class StandInNotice implements CallListener {
     private static final String WARNING =
-            "This answer comes from the stand-in, a server that replays examples; no model has worked on it.";
+            "This result comes from the stand-in, a server that replays examples. No model was used.";
 
     private volatile boolean standIn;
 
@@ -18,7 +18,7 @@ public final class StandInNotice implements CallListener {
         standIn = headers.keySet().stream().anyMatch(StandIn.HEADER::equalsIgnoreCase);
     }
 
-    /** What a result must say; empty for a real Ollama. */
+    /** The warnings for a result; empty for a real Ollama. */
     List<String> warnings() {
         return standIn ? List.of(WARNING) : List.of();
     }

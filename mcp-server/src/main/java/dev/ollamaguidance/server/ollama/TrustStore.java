@@ -15,15 +15,15 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/** Trusts the certificates of a file beside those that Java trusts. */
+/** Trusts the certificates of a file in addition to those that Java trusts. */
 public final class TrustStore {
     private TrustStore() {}
 
     /**
-     * A context for https connections.
+     * Returns a context for https connections.
      *
-     * @param pemFile one or more certificates in PEM form
-     * @throws IllegalArgumentException when the file holds none, or cannot be read
+     * @param pemFile one or more certificates in PEM format
+     * @throws IllegalArgumentException if the file contains no certificate or cannot be read
      */
     public static SSLContext with(Path pemFile) {
         try (InputStream in = Files.newInputStream(pemFile)) {

@@ -1,6 +1,6 @@
 /**
- * The wire to Ollama: performs the operations of the contract with the Java client, one generic way for all of them. The only package that
- * knows the client; gives out {@link dev.ollamaguidance.server.tool.ToolOutcome}.
+ * The connection to Ollama: performs the operations of the contract with the Java client, in one generic way for all operations. Only this
+ * package sends requests with the client. Returns {@link dev.ollamaguidance.server.tool.ToolOutcome}.
  */
 @NullMarked
 package dev.ollamaguidance.server.ollama;

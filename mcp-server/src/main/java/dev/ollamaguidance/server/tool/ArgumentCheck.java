@@ -16,16 +16,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds the arguments of calls against the full schemas of their tools, which are compiled at their first use. Thread-safe.
+ * Validates the arguments of calls against the full schemas of their tools. A schema is compiled at its first use. Thread-safe.
  *
- * <p>Problems are told in words for a model that shall correct itself (MCP SEP-1303): where, what, and what would be right.
+ * <p>Each problem names the argument, the mistake and what is allowed, so that a model can correct itself (MCP SEP-1303).
  */
 final class ArgumentCheck {
     private static final ObjectMapper JSON = new ObjectMapper();
-    /** Most characters of a value that a message repeats. */
-    private static final int LONGEST = 100;
-    /** Most problems that one answer tells. */
-    private static final int MOST = 20;
+    /** Maximum number of characters of a value that a message repeats. */
+    private static final int MAX_SHOWN = 100;
+
+    private static final int MAX_PROBLEMS = 20;
 
     private static final List<String> UNIONS = List.of("oneOf", "anyOf");
 
@@ -37,7 +37,7 @@ final class ArgumentCheck {
         this.rules = rules;
     }
 
-    /** What is wrong with the arguments, at most twenty problems; empty when they fit. */
+    /** Returns the problems of the arguments, at most 20; empty if the arguments are valid. */
     List<String> problems(ToolDefinition tool, ObjectNode arguments) {
         JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> full(tool));
         Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
@@ -54,23 +54,23 @@ final class ArgumentCheck {
                 problems.add(describe(error, schema, arguments, rules.removed(tool.name())));
             }
         }
-        infinite(arguments, "", problems);
-        return problems.stream().limit(MOST).toList();
+        addOutOfRange(arguments, "", problems);
+        return problems.stream().limit(MAX_PROBLEMS).toList();
     }
 
-    /** The full schema; that of the definition for a tool that does not call an operation. */
+    /** The full schema; for a tool that does not call an operation, the schema of its definition. */
     private JsonNode full(ToolDefinition tool) {
         return rules.schema(tool.name()).orElseGet(() -> JSON.valueToTree(tool.inputSchema()));
     }
 
-    /** Numbers that Java cannot hold were read as infinite ones. */
-    private static void infinite(JsonNode value, String pointer, Set<String> problems) {
+    /** Adds a problem for each number that is too large for Java, which the parser reads as infinite. */
+    private static void addOutOfRange(JsonNode value, String pointer, Set<String> problems) {
         if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
             problems.add(place(pointer) + " is a number out of range");
         }
-        value.properties().forEach(member -> infinite(member.getValue(), pointer + "/" + member.getKey(), problems));
+        value.properties().forEach(field -> addOutOfRange(field.getValue(), pointer + "/" + field.getKey(), problems));
         for (int i = 0; value.isArray() && i < value.size(); i++) {
-            infinite(value.get(i), pointer + "/" + i, problems);
+            addOutOfRange(value.get(i), pointer + "/" + i, problems);
         }
     }
 
@@ -110,7 +110,7 @@ final class ArgumentCheck {
 
     private static String shown(JsonNode value) {
         String text = value.toString();
-        return text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
+        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
     }
 
     private static String sentence(JsonNode schema) {
@@ -125,7 +125,7 @@ final class ArgumentCheck {
     private static String removed(String place, ArgumentEntry.Removed old) {
         String what = old.removed()
                 .map(release -> place + " was removed in Ollama " + release)
-                .orElse("there is no argument " + place);
+                .orElse("unknown argument " + place);
         return what + ": " + old.hint();
     }
 
@@ -133,15 +133,15 @@ final class ArgumentCheck {
         List<String> known = new ArrayList<>();
         declared.path("properties").fieldNames().forEachRemaining(known::add);
         List<String> near = NearNames.of(name, known);
-        return "there is no argument " + join(place, name)
+        return "unknown argument " + join(place, name)
                 + (near.isEmpty() ? known(known) : "; did you mean " + near.get(0) + "?");
     }
 
     private static String known(List<String> names) {
-        return names.isEmpty() ? "; there are none" : "; known are " + String.join(", ", names);
+        return names.isEmpty() ? "; none is allowed here" : "; known are " + String.join(", ", names);
     }
 
-    /** The schema of the value at a place of the arguments; missing when the place is not described. */
+    /** The schema of the value at a JSON Pointer; a missing node if the schema does not describe it. */
     private static JsonNode declared(JsonNode schema, String pointer) {
         JsonNode declared = schema;
         for (String part : pointer.split("/", -1)) {
@@ -174,11 +174,11 @@ final class ArgumentCheck {
             return "one of " + schema.get("enum");
         }
         return switch (schema.path("type").asText()) {
-            case "string" -> "a text";
-            case "integer" -> "a whole number";
+            case "string" -> "a string";
+            case "integer" -> "an integer";
             case "number" -> "a number";
-            case "boolean" -> "true or false";
-            case "array" -> "a list";
+            case "boolean" -> "a boolean";
+            case "array" -> "an array";
             case "object" -> "an object";
             default -> "of another type";
         };
@@ -186,16 +186,16 @@ final class ArgumentCheck {
 
     private static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
-            case STRING -> "a text";
+            case STRING -> "a string";
             case NUMBER -> "a number";
             case BOOLEAN -> "a boolean";
-            case ARRAY -> "a list";
+            case ARRAY -> "an array";
             case OBJECT -> "an object";
             default -> "null";
         };
     }
 
-    /** Loads the validator's classes at the first call, not at start. */
+    /** Loads the validator's classes at the first call, not at the start. */
     private static final class Registry {
         static final SchemaRegistry INSTANCE = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
     }

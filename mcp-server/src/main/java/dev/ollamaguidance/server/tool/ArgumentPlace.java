@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place of the arguments.
+ * A position in the arguments of a call.
  *
- * @param pointer JSON Pointer, in which {@code *} may stand for any item of a list or any member of a map
+ * @param pointer JSON Pointer, in which {@code *} means any item of an array or any field of an object
  */
 record ArgumentPlace(String pointer) {
     private static final String ANY = "*";
 
-    /** The values that stand at the place; none when it was not given. */
+    /** Returns the values at this position; empty if there are none. */
     List<JsonNode> values(JsonNode arguments) {
         List<JsonNode> values = List.of(arguments);
         for (String part : parts()) {
@@ -29,7 +29,7 @@ record ArgumentPlace(String pointer) {
         return values;
     }
 
-    /** Whether a pointer without {@code *} leads to this place. */
+    /** Whether a pointer without {@code *} matches this position. */
     boolean covers(String exact) {
         List<String> parts = parts();
         List<String> others = new ArgumentPlace(exact).parts();
@@ -44,7 +44,7 @@ record ArgumentPlace(String pointer) {
         return true;
     }
 
-    /** The place for a reader, such as {@code messages[].role}. */
+    /** The position as text for messages, for example {@code messages[].role}. */
     String shown() {
         return String.join(".", parts()).replace("." + ANY, "[]");
     }

@@ -10,15 +10,15 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
- * What the arguments of tools must be, and which release added or removed them: what a host need not know. Reads the catalogue at the first
- * call, not at start. Thread-safe.
+ * The full schemas of the tools' arguments, and the releases that added or removed arguments. Hosts receive shorter schemas. Reads the
+ * catalogue at the first call, not at the start. Thread-safe.
  */
 public final class ArgumentRules {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Supplier<ArgumentCatalogue> catalogue;
 
-    /** The rules that were compiled from the contract. */
+    /** Creates the rules that are compiled from the contract. */
     public ArgumentRules() {
         this(() -> Compiled.CATALOGUE);
     }
@@ -27,7 +27,7 @@ public final class ArgumentRules {
         this.catalogue = catalogue;
     }
 
-    /** The rules of another catalogue. */
+    /** Creates the rules of another catalogue. */
     static ArgumentRules of(ArgumentCatalogue catalogue) {
         return new ArgumentRules(() -> catalogue);
     }
@@ -37,14 +37,14 @@ public final class ArgumentRules {
         return entry(entry -> entry.name().equals(tool)).map(entry -> JSON.valueToTree(entry.schema()));
     }
 
-    /** Arguments of a tool that older programs and older documents use. */
+    /** The arguments of a tool that only older programs and documents use. */
     List<ArgumentEntry.Removed> removed(String tool) {
         return entry(entry -> entry.name().equals(tool))
                 .map(ArgumentEntry::removed)
                 .orElse(List.of());
     }
 
-    /** Arguments of an operation that older releases do not know. */
+    /** The arguments of an operation that older releases do not support. */
     List<ArgumentEntry.Added> added(String operationId) {
         return operation(operationId).map(ArgumentEntry::added).orElse(List.of());
     }
@@ -62,7 +62,7 @@ public final class ArgumentRules {
         return catalogue.get().tools().stream().filter(wanted).findFirst();
     }
 
-    /** Holds the catalogue from its first use on. */
+    /** Loads the catalogue at its first use. */
     private static final class Compiled {
         static final ArgumentCatalogue CATALOGUE = ArgumentCatalogue.FILE.read();
     }

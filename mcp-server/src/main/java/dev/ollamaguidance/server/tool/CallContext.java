@@ -2,28 +2,29 @@ package dev.ollamaguidance.server.tool;
 
 import java.util.Optional;
 
-/** The tie between a running call and the host that made it. Made by a transport for each call; thread-safe. */
+/** Connects a running call with its host. The transport creates one per call. Thread-safe. */
 public interface CallContext {
-    /** Whether the host wants to hear of progress; without, it need not be computed. */
+    /** Whether the host requested progress. If false, progress need not be computed. */
     boolean wantsProgress();
 
-    /** Tells the host how far the call is. Nothing happens when the host does not want it, or when the call has ended. */
+    /** Reports progress to the host. Does nothing if the host did not request it or the call has ended. */
     void progress(CallProgress progress);
 
-    /** Whether the host has cancelled the call. */
+    /** Whether the host has canceled the call. */
     boolean isCancelled();
 
     /**
-     * Runs an action when the call is cancelled; at once, in this thread, when it has been already. The action must not block.
+     * Runs an action when the call is canceled. If the call is already canceled, runs it immediately, in this thread. The action must not
+     * block.
      *
-     * @return takes the action back; to be called when the work that it would end is over
+     * @return removes the action; call it when the work that the action stops has ended
      */
     Runnable onCancel(Runnable action);
 
     /**
-     * Asks the user a question to be answered by yes or no, and waits for the answer.
+     * Asks the user a yes-or-no question and waits for the decision.
      *
-     * @return the answer, no when the user closed the question; empty when the host cannot ask
+     * @return true for yes; false for no, or if the user closed the question; empty if the host cannot ask the user
      */
     Optional<Boolean> confirm(String question);
 }

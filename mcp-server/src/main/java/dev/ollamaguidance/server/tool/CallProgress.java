@@ -3,10 +3,10 @@ package dev.ollamaguidance.server.tool;
 import java.util.OptionalDouble;
 
 /**
- * How far a call is.
+ * The progress of a call.
  *
- * @param done work done, in any unit; rises from one message of a call to the next
- * @param total all work, in the same unit, where it is known
- * @param message what is being done, in words
+ * @param done work done, in any unit; increases with each message of a call
+ * @param total total work in the same unit, if known
+ * @param message what the call does now, as text
  */
 public record CallProgress(double done, OptionalDouble total, String message) {}

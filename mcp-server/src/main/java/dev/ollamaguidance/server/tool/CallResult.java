@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
 /**
- * What a host is told of a call.
+ * The result of a tool call, as a host receives it.
  *
- * @param texts blocks that a person can read; the bare answer first, then warnings and next steps
- * @param structured the same for programs; fits the tool's output schema
+ * @param texts blocks of readable text: first only the result, then warnings and next steps
+ * @param structured the structured content, with the same information; matches the tool's output schema
  * @param error whether the call failed
  */
 public record CallResult(List<String> texts, ObjectNode structured, boolean error) {

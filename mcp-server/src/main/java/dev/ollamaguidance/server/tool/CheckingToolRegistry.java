@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The registry of a server: finds the tool, asks the policy, checks the arguments, and only then calls. */
+/** Finds the tool of a call, checks the policy and the arguments, and then calls the tool. Thread-safe. */
 public final class CheckingToolRegistry implements ToolRegistry {
     private final Map<String, Tool> tools = new LinkedHashMap<>();
     private final ToolPolicy policy;
     private final ForeignToolNames foreignNames;
     private final ArgumentCheck arguments;
 
-    /** A registry of all tools there are; the policy says which of them are to be seen. */
+    /** Creates a registry of all tools. Hosts see only those that the policy allows. */
     public CheckingToolRegistry(
             List<Tool> tools, ToolPolicy policy, ForeignToolNames foreignNames, ArgumentRules rules) {
         tools.forEach(tool -> this.tools.put(tool.definition().name(), tool));
@@ -41,9 +41,9 @@ public final class CheckingToolRegistry implements ToolRegistry {
             return Envelope.failure(
                     ToolError.of(
                             "tool_disabled",
-                            "The tool " + name + " is switched off.",
-                            "The person who runs this server did not allow it: " + forbidden.get() + ".",
-                            List.of("Tell the user which setting allows it; you cannot change it yourself.")),
+                            "The tool " + name + " is disabled.",
+                            "The configuration of this server does not allow it: " + forbidden.get() + ".",
+                            List.of("Tell the user which setting enables it; you cannot change it yourself.")),
                     List.of());
         }
         List<String> problems = arguments.problems(tool.definition(), given);
@@ -51,23 +51,23 @@ public final class CheckingToolRegistry implements ToolRegistry {
             return Envelope.failure(
                     ToolError.of(
                             "invalid_arguments",
-                            "The arguments of " + name + " are wrong: " + String.join("; ", problems),
-                            "They do not fit the tool's input schema; nothing was sent to Ollama.",
-                            List.of("Correct the arguments and call again.")),
+                            "Invalid arguments for " + name + ": " + String.join("; ", problems),
+                            "They do not match the tool's input schema. Nothing was sent to Ollama.",
+                            List.of("Correct the arguments and call the tool again.")),
                     List.of());
         }
         return tool.call(given, context);
     }
 
     private CallResult unknown(String name) {
-        Optional<String> ours = foreignNames.nameHere(name).filter(tools::containsKey);
-        if (ours.isPresent()) {
+        Optional<String> own = foreignNames.nameHere(name).filter(tools::containsKey);
+        if (own.isPresent()) {
             return Envelope.failure(
                     ToolError.of(
                             "other_name",
-                            "There is no tool " + name + " here; it is called " + ours.get() + ".",
-                            "This is the name that another Ollama server uses.",
-                            List.of("Call " + ours.get() + "; its arguments have the names of Ollama's own API.")),
+                            "Unknown tool: " + name + ". On this server it is called " + own.get() + ".",
+                            "Another MCP server for Ollama uses this name.",
+                            List.of("Call " + own.get() + ". Its arguments have the same names as in Ollama's API.")),
                     List.of());
         }
         List<String> visible = definitions().stream().map(ToolDefinition::name).toList();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Fills in the configured model where a call has none, before anything checks the arguments. */
+/** Adds the default model to calls that do not name one, before the arguments are checked. Thread-safe. */
 public final class DefaultModelRegistry implements ToolRegistry {
     private static final String MODEL = "model";
     private static final String REQUIRED = "required";
@@ -19,10 +19,10 @@ public final class DefaultModelRegistry implements ToolRegistry {
     private final Set<String> tools;
 
     /**
-     * A registry with a default model.
+     * Creates a registry.
      *
-     * @param model name of the model
-     * @param tools names of the tools whose calls can do without a model
+     * @param model name of the default model
+     * @param tools names of the tools that use the default model
      */
     public DefaultModelRegistry(ToolRegistry delegate, String model, Set<String> tools) {
         this.delegate = delegate;
@@ -30,7 +30,7 @@ public final class DefaultModelRegistry implements ToolRegistry {
         this.tools = Set.copyOf(tools);
     }
 
-    /** The tools; the model is an optional argument with a default. */
+    /** Returns the tools. Where the default model applies, the argument {@code model} is optional and has a default. */
     @Override
     public List<ToolDefinition> definitions() {
         return delegate.definitions().stream()

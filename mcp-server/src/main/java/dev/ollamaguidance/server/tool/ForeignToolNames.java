@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The names that other Ollama MCP servers use for the tools of this one, so that a model that uses such a name is told the right one. Read at
- * the first unknown name. Thread-safe.
+ * The names that other MCP servers for Ollama use for the tools of this server, so that an error can name the right tool. Read at the first
+ * unknown name. Thread-safe.
  */
 public final class ForeignToolNames {
     private final List<ToolEntry> tools;
@@ -19,7 +19,7 @@ public final class ForeignToolNames {
         this.tools = List.copyOf(tools);
     }
 
-    /** The name of the tool that another server calls {@code name}; empty if no known server has it. */
+    /** Returns this server's name of the tool that another server calls {@code name}; empty if no known server uses that name. */
     Optional<String> nameHere(String name) {
         String meant = read().getProperty(name, "");
         if (meant.startsWith("ollama_")) {

@@ -4,21 +4,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 
-/** Lets only so many calls run at a time, so that a host in a loop does not flood Ollama. */
+/** Limits the number of concurrent calls, so that a host in a loop does not overload Ollama. Thread-safe. */
 public final class LimitedToolRegistry implements ToolRegistry {
     private final ToolRegistry delegate;
-    private final Semaphore free;
-    private final int most;
+    private final Semaphore permits;
+    private final int limit;
 
     /**
-     * A registry with a limit.
+     * Creates a registry.
      *
-     * @param most calls that may run at the same time
+     * @param limit maximum number of concurrent calls
      */
-    public LimitedToolRegistry(ToolRegistry delegate, int most) {
+    public LimitedToolRegistry(ToolRegistry delegate, int limit) {
         this.delegate = delegate;
-        this.most = most;
-        this.free = new Semaphore(most);
+        this.limit = limit;
+        this.permits = new Semaphore(limit);
     }
 
     @Override
@@ -28,19 +28,20 @@ public final class LimitedToolRegistry implements ToolRegistry {
 
     @Override
     public CallResult call(String name, ObjectNode arguments, CallContext context) {
-        if (!free.tryAcquire()) {
+        if (!permits.tryAcquire()) {
             return Envelope.failure(
                     ToolError.of(
                             "too_many_calls",
-                            most + " calls run already.",
-                            "The server runs no more at a time.",
-                            List.of("Wait for an answer, then call again.")),
+                            "Too many concurrent calls (limit " + limit + ").",
+                            "Limited to " + limit
+                                    + " concurrent calls; raise --max-calls (OLLAMA_MCP_MAX_CALLS) to allow more.",
+                            List.of("Wait for the result of another call, then call again.")),
                     List.of());
         }
         try {
             return delegate.call(name, arguments, context);
         } finally {
-            free.release();
+            permits.release();
         }
     }
 }

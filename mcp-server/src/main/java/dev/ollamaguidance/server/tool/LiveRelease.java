@@ -2,13 +2,13 @@ package dev.ollamaguidance.server.tool;
 
 import java.util.Optional;
 
-/** Knows the release of the Ollama that answers. Asked only when something depends on it; thread-safe. */
+/** Provides the release of the running Ollama. Call it only if something depends on the release. Thread-safe. */
 public interface LiveRelease {
     /**
-     * The release, as Ollama writes it.
+     * Returns the release, as Ollama returns it.
      *
-     * @param context the call for whose sake it is asked
-     * @return empty when it could not be learned
+     * @param context the call that needs the release
+     * @return empty if Ollama did not return it
      */
     Optional<String> now(CallContext context);
 }

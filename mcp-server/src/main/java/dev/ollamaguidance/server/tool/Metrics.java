@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import java.util.function.DoubleConsumer;
 
-/** Turns the figures of Ollama's answer into those of the envelope: milliseconds, and tokens per second. */
+/** Converts the metrics of Ollama's response to those of the envelope: milliseconds, tokens, and tokens per second. */
 final class Metrics {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final double NANOS_PER_SECOND = 1e9;
@@ -14,10 +14,10 @@ final class Metrics {
     private Metrics() {}
 
     /**
-     * The metrics of a result.
+     * Returns the metrics of a result.
      *
-     * @param pointers where the result holds each figure, as the contract says it
-     * @return only those that exist; may be empty
+     * @param pointers JSON Pointer to each value in the result, from the contract
+     * @return only the metrics that exist; may be empty
      */
     static ObjectNode of(Map<String, String> pointers, ObjectNode result) {
         ObjectNode metrics = JsonNodeFactory.instance.objectNode();

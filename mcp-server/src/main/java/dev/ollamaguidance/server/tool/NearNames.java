@@ -5,16 +5,16 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds names that look like one that does not exist. */
+/** Finds names that are similar to an unknown name. */
 public final class NearNames {
-    private static final int MOST = 3;
+    private static final int MAX_NAMES = 3;
 
     private NearNames() {}
 
     /**
-     * The most similar names, the best first; at most three.
+     * Returns the most similar names, the best first; at most three.
      *
-     * <p>A name is similar when few letters differ, or when one contains the other.
+     * <p>A name is similar if few letters differ or if one name contains the other.
      */
     public static List<String> of(String wanted, Collection<String> names) {
         String name = wanted.toLowerCase(Locale.ROOT);
@@ -22,7 +22,7 @@ public final class NearNames {
         return names.stream()
                 .filter(candidate -> distance(name, candidate) <= allowed)
                 .sorted(Comparator.comparingInt(candidate -> edits(name, candidate.toLowerCase(Locale.ROOT))))
-                .limit(MOST)
+                .limit(MAX_NAMES)
                 .toList();
     }
 
@@ -34,7 +34,7 @@ public final class NearNames {
         return edits(name, other);
     }
 
-    /** Letters to insert, delete or replace (Levenshtein). */
+    /** The number of letters to insert, delete or replace (Levenshtein distance). */
     private static int edits(String from, String to) {
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {

@@ -3,10 +3,10 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * A call that makes sense after another one.
+ * A suggested call after another call.
  *
  * @param tool name of the tool
- * @param arguments arguments with which it can be called as it stands
- * @param why what it is good for
+ * @param arguments complete arguments for the call
+ * @param why purpose of the call
  */
 public record NextStep(String tool, ObjectNode arguments, String why) {}

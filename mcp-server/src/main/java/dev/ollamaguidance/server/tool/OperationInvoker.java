@@ -2,16 +2,16 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Performs operations at Ollama. Called once for each tool call, and by guidance for the live state; thread-safe. */
+/** Performs operations of Ollama. Called once per tool call, and by {@code guidance} to read the current state. Thread-safe. */
 public interface OperationInvoker {
     /**
-     * Performs one operation to its end, in the calling thread. A streamed answer is merged into one object while its progress is told to
-     * the context; when the context is cancelled, the request at Ollama is closed at once.
+     * Performs one operation in the calling thread and waits for its end. Merges a streamed response into one object and reports progress
+     * to the context. If the context is canceled, closes the request to Ollama immediately.
      *
      * @param operationId id in the contract
-     * @param request members of the request as Ollama names them, path parameters among them
-     * @return the result, or why there is none; never throws for what Ollama or the network does
-     * @throws IllegalArgumentException when there is no such operation
+     * @param request fields of the request with Ollama's names, including path parameters
+     * @return the result or the reason of a failure; errors of Ollama or the network are never thrown
+     * @throws IllegalArgumentException if there is no such operation
      */
     ToolOutcome invoke(String operationId, ObjectNode request, CallContext context);
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** A tool that performs one operation of the contract: the one path that every such call takes. */
+/** A tool that performs one operation of the contract. All such calls take this path. */
 public final class OperationTool implements Tool {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INCLUDE = "include";
@@ -24,16 +24,16 @@ public final class OperationTool implements Tool {
     private final ResultSize size;
 
     /**
-     * A tool of the catalogue.
+     * Creates a tool of the catalogue.
      *
-     * @param resultBudget most characters of JSON that a result may have
+     * @param resultLimit maximum length of a result, in characters of JSON
      */
-    public OperationTool(ToolEntry tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultBudget) {
+    public OperationTool(ToolEntry tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultLimit) {
         this.tool = tool;
         this.definition = ToolDefinition.of(tool);
         this.invoker = invoker;
         this.guidance = guidance;
-        this.size = new ResultSize(resultBudget);
+        this.size = new ResultSize(resultLimit);
     }
 
     @Override
@@ -55,22 +55,22 @@ public final class OperationTool implements Tool {
         return Envelope.failure(reduced(advice.error()), advice.next());
     }
 
-    /** What had arrived before a failure has the same budget as a result. */
+    /** Applies the limit of results to the partial result of a failed call. */
     private ToolError reduced(ToolError error) {
         if (error.partial() == null) {
             return error;
         }
         ObjectNode partial = error.partial().deepCopy();
-        List<String> cuts = size.reduce(partial, tool.call().leaveOut(), Set.of());
+        List<String> omitted = size.reduce(partial, tool.call().leaveOut(), Set.of());
         List<String> tries = new ArrayList<>(error.tries());
-        tries.addAll(cuts);
+        tries.addAll(omitted);
         return new ToolError(error.code(), error.message(), error.cause(), error.status(), tries, partial);
     }
 
     private ToolOutcome perform(ObjectNode arguments, CallContext context) {
-        Optional<ToolError> refused = tool.call().confirm().isEmpty() ? Optional.empty() : confirm(arguments, context);
-        if (refused.isPresent()) {
-            return new ToolOutcome.Rejected(refused.get());
+        Optional<ToolError> declined = tool.call().confirm().isEmpty() ? Optional.empty() : confirm(arguments, context);
+        if (declined.isPresent()) {
+            return new ToolOutcome.Rejected(declined.get());
         }
         return invoker.invoke(tool.operationId(), request(arguments), context);
     }
@@ -95,8 +95,8 @@ public final class OperationTool implements Tool {
                     ? Optional.empty()
                     : Optional.of(ToolError.of(
                             "declined",
-                            "The user did not agree: " + question,
-                            "Calls that destroy something are asked for first.",
+                            "The user did not agree to this call: " + question,
+                            "A destructive call requires the consent of the user.",
                             List.of("Do not repeat the call unless the user asks for it.")));
         }
         if (arguments.path(CONFIRM).asBoolean()) {
@@ -105,8 +105,8 @@ public final class OperationTool implements Tool {
         return Optional.of(ToolError.of(
                 "confirmation_needed",
                 "Nothing was done. Ask the user: " + question,
-                "This host cannot ask the user itself, and the call destroys something.",
-                List.of("When the user agrees, send the same call with confirm: true.")));
+                "The call is destructive, and this host cannot ask the user itself.",
+                List.of("If the user agrees, repeat the call with confirm: true.")));
     }
 
     private String question(ObjectNode arguments) {
@@ -125,7 +125,7 @@ public final class OperationTool implements Tool {
         List<String> warnings = new ArrayList<>(success.warnings());
         warnings.addAll(hints.warnings());
         Set<String> untouched = new HashSet<>();
-        arguments.path(INCLUDE).forEach(member -> untouched.add(member.asText()));
+        arguments.path(INCLUDE).forEach(field -> untouched.add(field.asText()));
         if (!tool.call().answer().isEmpty()) {
             untouched.add(tool.call().answer().split("/", -1)[1]);
         }

@@ -3,31 +3,31 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** What to tell beside an outcome. Asked once for each call; thread-safe. */
+/** Provides warnings, advice and next steps for the outcome of a call. Called once per call. Thread-safe. */
 public interface OutcomeGuidance {
-    /** Warnings and next steps after a success. */
+    /** Returns warnings and next steps after a success. */
     Hints afterSuccess(String operationId, ObjectNode arguments, ObjectNode result);
 
     /**
-     * Better advice and next steps after a failure.
+     * Returns advice and next steps after a failure.
      *
-     * @return the same error, with more to try where the live state of Ollama tells it, such as names that look like the missing one
+     * @return the same error with more advice, partly from the current state of Ollama, such as similar names of models
      */
     Advice afterFailure(ToolError error, ObjectNode arguments, CallContext context);
 
     /**
-     * What is told beside a result.
+     * The guidance for a result.
      *
-     * @param warnings what went wrong without an error
-     * @param next steps that make sense now, the best first
+     * @param warnings problems that are not errors
+     * @param next suggested next steps, the best first
      */
     record Hints(List<String> warnings, List<NextStep> next) {}
 
     /**
-     * What is told of a failure.
+     * The guidance for a failure.
      *
-     * @param error the error, with all that is known to help
-     * @param next steps that make sense now, the best first
+     * @param error the error, with all advice
+     * @param next suggested next steps, the best first
      */
     record Advice(ToolError error, List<NextStep> next) {}
 }

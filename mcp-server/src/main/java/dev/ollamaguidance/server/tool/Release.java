@@ -6,8 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A release of Ollama, compared by its numeric core: {@code 0.33.0-rc2} is {@code 0.33.0}. One that cannot be read, and {@code 0.0.0} of a
- * build of one's own, counts as the newest.
+ * A release of Ollama, compared by its numeric core: {@code 0.33.0-rc2} equals {@code 0.33.0}. Text that is not a release, and {@code 0.0.0}
+ * of a custom build, counts as the newest release.
  */
 record Release(List<Long> core) implements Comparable<Release> {
     private static final Pattern CORE = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})\\.(\\d{1,9})(?:[-+].*)?");

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says when the Ollama that answers is older than what was asked of it: older releases ignore what they do not know, or refuse it in words
- * that do not tell why. Thread-safe.
+ * Adds a note if a call uses an operation or an argument that the running Ollama is too old for: older releases ignore unknown fields, or
+ * reject them with an error that does not state the reason. Thread-safe.
  */
 public final class ReleaseCheckingInvoker implements OperationInvoker {
     private static final String UNKNOWN_OPERATION = "unknown_operation";
@@ -41,8 +41,8 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
 
     private ToolError explained(String operationId, ObjectNode request, ToolError error, CallContext context) {
         List<String> tries = error.code().equals(UNKNOWN_OPERATION)
-                ? needed(operationId, context)
-                : notes(operationId, request, "does not know", context);
+                ? addedNote(operationId, context)
+                : notes(operationId, request, "does not support", context);
         return new ToolError(
                 error.code(),
                 error.message(),
@@ -52,19 +52,17 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
                 error.partial());
     }
 
-    private List<String> needed(String operationId, CallContext context) {
+    private List<String> addedNote(String operationId, CallContext context) {
         Optional<String> since = rules.since(operationId);
         if (since.isEmpty()) {
             return List.of();
         }
-        String needed = "This operation was added in Ollama " + since.get();
+        String added = "This operation was added in Ollama " + since.get();
         Optional<String> live = release.now(context);
         if (live.isEmpty()) {
-            return List.of(needed + ".");
+            return List.of(added + ".");
         }
-        return isOlder(live.get(), since.get())
-                ? List.of(needed + "; the one that answers is " + live.get() + ".")
-                : List.of();
+        return isOlder(live.get(), since.get()) ? List.of(added + "; this Ollama is " + live.get() + ".") : List.of();
     }
 
     private List<String> notes(String operationId, ObjectNode request, String does, CallContext context) {
@@ -112,7 +110,7 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
 
     private static String named(ArgumentEntry.Added added) {
         String place = new ArgumentPlace(added.position()).shown();
-        return added.value().map(value -> value + " as " + place).orElse(place);
+        return added.value().map(value -> "the value " + value + " of " + place).orElse(place);
     }
 
     private static List<String> joined(List<String> first, List<String> second) {

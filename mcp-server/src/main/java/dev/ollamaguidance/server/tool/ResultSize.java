@@ -12,49 +12,48 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Keeps results small enough for the context of a model: members that are left out unless asked for, and a budget for the rest. What is over
- * the budget is shortened from inside, so that a result still fits its schema.
+ * Keeps results small enough for the context of a model: omits fields that were not requested and truncates the largest values, so that a
+ * result still matches its schema.
  *
- * @param budget most characters of JSON that a result may have
+ * @param limit maximum length of a result, in characters of JSON
  */
-record ResultSize(int budget) {
-    private static final String CUT = " [cut]";
+record ResultSize(int limit) {
+    private static final String TRUNCATED = " [truncated]";
 
     /**
-     * Takes out of a result what is not to be shown.
+     * Reduces a result.
      *
-     * @param leaveOut members that only come when they are asked for
-     * @param untouched members that were asked for, or are the answer itself; they stay whatever their size
-     * @return what was taken out and how to get it, in words; empty when nothing was
+     * @param omitted fields that are returned only on request
+     * @param untouched fields that were requested or contain the model's output; they are kept regardless of their size
+     * @return warnings about the removed data and how to get it; empty if nothing was removed
      */
-    List<String> reduce(ObjectNode result, List<String> leaveOut, Set<String> untouched) {
+    List<String> reduce(ObjectNode result, List<String> omitted, Set<String> untouched) {
         List<String> warnings = new ArrayList<>();
-        List<String> left = new ArrayList<>();
-        for (String member : leaveOut) {
-            JsonNode value = result.path(member);
-            if (!untouched.contains(member) && !value.isMissingNode()) {
+        List<String> removed = new ArrayList<>();
+        for (String field : omitted) {
+            JsonNode value = result.path(field);
+            if (!untouched.contains(field) && !value.isMissingNode()) {
                 if (!value.isEmpty() || value.isTextual()) {
-                    left.add(member + " (" + measure(value) + ")");
+                    removed.add(field + " (" + measure(value) + ")");
                 }
-                result.remove(member);
+                result.remove(field);
             }
         }
-        if (!left.isEmpty()) {
-            warnings.add("Left out to save context: " + String.join(", ", left)
-                    + ". Name them in the argument include to get them.");
+        if (!removed.isEmpty()) {
+            warnings.add("Omitted to save context: " + String.join(", ", removed)
+                    + ". List them in the argument include to get them.");
         }
-        int over = result.toString().length() - budget;
+        int over = result.toString().length() - limit;
         Optional<String> largest = largest(result, untouched);
         while (over > 0 && largest.isPresent()) {
-            String member = largest.get();
-            String before = measure(result.path(member));
-            int room = Math.max(0, result.path(member).toString().length() - over);
-            JsonNode shortened = shorten(result.path(member), room);
-            result.set(member, shortened);
-            warnings.add(
-                    "Shortened because the result would be too large: " + member + " had " + before + ", shown are "
-                            + measure(shortened) + ". The person who runs this server can raise --result-limit.");
-            int now = result.toString().length() - budget;
+            String field = largest.get();
+            String before = measure(result.path(field));
+            int room = Math.max(0, result.path(field).toString().length() - over);
+            JsonNode truncated = truncate(result.path(field), room);
+            result.set(field, truncated);
+            warnings.add("Truncated because results are limited to " + limit + " characters: " + field + " had "
+                    + before + ", " + measure(truncated) + " kept. The user can raise --result-limit.");
+            int now = result.toString().length() - limit;
             largest = now < over ? largest(result, untouched) : Optional.empty();
             over = now;
         }
@@ -63,18 +62,18 @@ record ResultSize(int budget) {
 
     private static Optional<String> largest(ObjectNode result, Set<String> untouched) {
         return result.properties().stream()
-                .filter(member -> !untouched.contains(member.getKey()))
+                .filter(field -> !untouched.contains(field.getKey()))
                 .max(Comparator.comparingInt(
-                        member -> member.getValue().toString().length()))
+                        field -> field.getValue().toString().length()))
                 .map(Map.Entry::getKey);
     }
 
-    /** As much of a value as fits: the first items of a list, the smaller members of an object, the start of a text. */
-    private static JsonNode shorten(JsonNode value, int room) {
-        if (value instanceof ArrayNode list) {
-            ArrayNode kept = list.arrayNode();
+    /** Keeps what fits: the first items of an array, the smaller fields of an object, the start of a string. */
+    private static JsonNode truncate(JsonNode value, int room) {
+        if (value instanceof ArrayNode array) {
+            ArrayNode kept = array.arrayNode();
             int used = 2;
-            for (JsonNode item : list) {
+            for (JsonNode item : array) {
                 used += item.toString().length() + 1;
                 if (used > room) {
                     break;
@@ -92,12 +91,13 @@ record ResultSize(int budget) {
         }
         if (value.isTextual()) {
             String text = value.textValue();
-            return TextNode.valueOf(text.substring(0, Math.min(text.length(), Math.max(0, room - CUT.length()))) + CUT);
+            int kept = Math.min(text.length(), Math.max(0, room - TRUNCATED.length()));
+            return TextNode.valueOf(text.substring(0, kept) + TRUNCATED);
         }
         return value;
     }
 
-    /** How large a value is, in words. */
+    /** The size of a value, as text. */
     static String measure(JsonNode value) {
         if (value.isArray() && value.path(0).isArray()) {
             return value.size() + " × " + value.get(0).size() + " values";
@@ -106,7 +106,7 @@ record ResultSize(int budget) {
             return counted(value.size(), "item");
         }
         return value.isObject()
-                ? counted(value.size(), "member")
+                ? counted(value.size(), "field")
                 : counted(value.asText().length(), "character");
     }
 

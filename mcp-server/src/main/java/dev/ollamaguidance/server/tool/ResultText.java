@@ -9,23 +9,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Writes results for a reader: the bare answer, a table, or names and values. Many hosts show a model nothing else. */
+/** Formats results as text: the model's output, a table, or names and values. Many hosts pass only this text to the model. */
 final class ResultText {
     private ResultText() {}
 
     /**
-     * The answer and what belongs to it, when there is one; else the whole result, lists as tables where the contract says so, and figures as
-     * metrics, whose names have their units.
+     * Returns the model's output and related fields if there are any. Otherwise returns the whole result, with arrays as tables if the contract
+     * defines one, and with the metrics, whose names contain their units.
      */
     static String of(ToolEntry tool, ObjectNode result, ObjectNode metrics) {
         List<String> parts = new ArrayList<>();
         if (!tool.call().answer().isEmpty()) {
             parts.add(result.at(tool.call().answer()).asText());
         }
-        for (String member : tool.call().show()) {
-            JsonNode value = result.at(member);
+        for (String field : tool.call().show()) {
+            JsonNode value = result.at(field);
             if (!value.isMissingNode() && !value.isEmpty()) {
-                parts.add(member.substring(member.lastIndexOf('/') + 1) + ": " + value);
+                parts.add(field.substring(field.lastIndexOf('/') + 1) + ": " + value);
             }
         }
         parts.removeIf(String::isEmpty);
@@ -43,12 +43,12 @@ final class ResultText {
         return shown.isEmpty() ? "Done." : outline(shown, "");
     }
 
-    /** Members that only come when asked for are for programs: the text tells their size. */
+    /** Replaces fields that are returned only on request by their size: they are for programs. */
     private static ObjectNode withoutBulk(ToolEntry tool, ObjectNode result) {
         ObjectNode copy = result.deepCopy();
-        for (String member : tool.call().leaveOut()) {
-            if (copy.path(member).isContainerNode()) {
-                copy.put(member, ResultSize.measure(copy.path(member)) + ", in the structured content");
+        for (String field : tool.call().leaveOut()) {
+            if (copy.path(field).isContainerNode()) {
+                copy.put(field, ResultSize.measure(copy.path(field)) + ", in the structured content");
             }
         }
         return copy;
@@ -72,14 +72,14 @@ final class ResultText {
 
     private static String outline(JsonNode value, String indent) {
         StringBuilder text = new StringBuilder();
-        for (Map.Entry<String, JsonNode> member : value.properties()) {
-            JsonNode inner = member.getValue();
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            JsonNode inner = field.getValue();
             if (inner.isNull() || (inner.isTextual() && inner.textValue().isEmpty())) {
                 continue;
             }
             text.append(text.isEmpty() ? "" : "\n")
                     .append(indent)
-                    .append(member.getKey())
+                    .append(field.getKey())
                     .append(": ");
             if (inner.isObject() && !inner.isEmpty()) {
                 text.append('\n').append(outline(inner, indent + "  "));

@@ -2,15 +2,15 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Something a host can call. Thread-safe: calls run at the same time on threads of their own. */
+/** A tool that a host can call. Thread-safe: calls run concurrently, each on a separate thread. */
 public interface Tool {
     ToolDefinition definition();
 
     /**
-     * Runs one call. Arguments fit the input schema, the policy allows the call, and the user has agreed where that is needed.
+     * Runs one call. The arguments match the full input schema, and the policy allows the call.
      *
-     * @param context the call's tie to the host, for progress and cancelling
-     * @return what a host is told; failures of Ollama are results too
+     * @param context connects the call with the host, for progress, cancellation and questions to the user
+     * @return the result; failures of Ollama are results too
      */
     CallResult call(ObjectNode arguments, CallContext context);
 }

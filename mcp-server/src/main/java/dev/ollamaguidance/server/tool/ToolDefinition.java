@@ -7,16 +7,15 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a host is told about a tool.
+ * The description of a tool that a host receives.
  *
  * @param name unique name, for example {@code ollama_chat}
- * @param title name for a person
+ * @param title readable name
  * @param description what the tool does, when to use it and when not; for a model
  * @param toolset group by which tools are enabled and disabled
- * @param effects what a call does to the world
- * @param inputSchema JSON Schema of the arguments, as short as a host needs it, with its keys in order; {@link ArgumentRules} has the full
- *     one
- * @param outputSchema JSON Schema of the structured content, with its keys in order
+ * @param effects the effects of a call
+ * @param inputSchema short JSON Schema of the arguments, with ordered keys; {@link ArgumentRules} has the full schema
+ * @param outputSchema JSON Schema of the structured content, with ordered keys
  */
 public record ToolDefinition(
         String name,
@@ -26,7 +25,7 @@ public record ToolDefinition(
         Effects effects,
         Map<String, @Nullable Object> inputSchema,
         Map<String, @Nullable Object> outputSchema) {
-    /** The definition of a tool of the catalogue. */
+    /** Returns the definition of a tool of the catalogue. */
     public static ToolDefinition of(ToolEntry tool) {
         return new ToolDefinition(
                 tool.name(),

@@ -8,12 +8,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a call failed, and what to do about it.
  *
- * @param code stable code; those of Ollama's errors are the ones of the contract
- * @param message what happened; Ollama's own words where it refused
- * @param cause why that happens
- * @param status HTTP status of Ollama's answer, where there was one
+ * @param code stable code; for errors of Ollama, a code of the contract
+ * @param message what happened; Ollama's message if Ollama rejected the request
+ * @param cause why it happens
+ * @param status HTTP status of Ollama's response, if there was one
  * @param tries what to try
- * @param partial what had arrived when a stream broke; null when nothing did
+ * @param partial the partial result if a stream broke off; null if there is none
  */
 public record ToolError(
         String code,
@@ -26,7 +26,7 @@ public record ToolError(
         tries = List.copyOf(tries);
     }
 
-    /** An error that did not come from Ollama. */
+    /** Creates an error that does not come from Ollama. */
     public static ToolError of(String code, String message, String cause, List<String> tries) {
         return new ToolError(code, message, cause, OptionalInt.empty(), tries, null);
     }

@@ -7,10 +7,10 @@ import java.util.function.Function;
 /** The outcome of a call. Consume it with {@link #match}, which has one function for each variant. */
 public sealed interface ToolOutcome {
     /**
-     * Ollama did what the call asked for.
+     * Ollama performed the operation.
      *
      * @param result Ollama's response; empty if it has no body
-     * @param warnings what went wrong without an error
+     * @param warnings problems that are not errors
      */
     record Success(ObjectNode result, List<String> warnings) implements ToolOutcome {
         public Success {
@@ -24,7 +24,7 @@ public sealed interface ToolOutcome {
     /** The call was made and failed. */
     record Failed(ToolError error) implements ToolOutcome {}
 
-    /** Calls the function for the variant that this outcome is. */
+    /** Calls the function for the variant of this outcome. */
     default <T> T match(
             Function<? super Success, ? extends T> success,
             Function<? super Rejected, ? extends T> rejected,

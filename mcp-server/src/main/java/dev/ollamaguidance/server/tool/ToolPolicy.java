@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which tools the person who runs the server allows.
+ * Which tools the configuration allows.
  *
- * @param toolsets groups that are switched on
- * @param tools single tools that are switched on beside them
- * @param excluded single tools that are switched off
- * @param readOnly whether only tools that change nothing are allowed, whatever else is switched on
+ * @param toolsets enabled groups of tools
+ * @param tools single tools that are enabled in addition to the toolsets
+ * @param excluded single tools that are disabled
+ * @param readOnly whether only tools that change nothing are allowed, regardless of the other settings
  */
 public record ToolPolicy(Set<Toolset> toolsets, Set<String> tools, Set<String> excluded, boolean readOnly) {
     public ToolPolicy {
@@ -20,22 +20,22 @@ public record ToolPolicy(Set<Toolset> toolsets, Set<String> tools, Set<String> e
     }
 
     /**
-     * Why a tool may not be called.
+     * Returns why a tool must not be called.
      *
-     * @return the setting that forbids it and how to allow it; empty when it is allowed
+     * @return the setting that disables the tool and how to enable it; empty if the tool is enabled
      */
     public Optional<String> forbids(ToolDefinition tool) {
         if (readOnly && !tool.effects().readOnly()) {
             return Optional.of(
-                    "the server runs read-only; start it without --read-only (OLLAMA_MCP_READ_ONLY) to allow it");
+                    "the server is read-only; start it without --read-only (OLLAMA_MCP_READ_ONLY) to enable it");
         }
         if (excluded.contains(tool.name())) {
             return Optional.of(
-                    "it is named in --exclude-tools (OLLAMA_MCP_EXCLUDE_TOOLS); take it out there to allow it");
+                    "it is listed in --exclude-tools (OLLAMA_MCP_EXCLUDE_TOOLS); remove it there to enable it");
         }
         if (!toolsets.contains(tool.toolset()) && !tools.contains(tool.name())) {
-            return Optional.of("the toolset " + tool.toolset().id() + " is off; add "
-                    + tool.toolset().id() + " to --toolsets (OLLAMA_MCP_TOOLSETS) to allow it");
+            return Optional.of("the toolset " + tool.toolset().id() + " is disabled; add "
+                    + tool.toolset().id() + " to --toolsets (OLLAMA_MCP_TOOLSETS) to enable it");
         }
         return Optional.empty();
     }

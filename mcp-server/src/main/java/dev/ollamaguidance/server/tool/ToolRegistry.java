@@ -3,18 +3,18 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** The tools of a server: lists those that are switched on, and runs calls. Thread-safe. */
+/** The tools of a server: lists the enabled tools and runs calls. Thread-safe. */
 public interface ToolRegistry {
-    /** Tools that a host may see and call, in the order of the contract. */
+    /** Returns the enabled tools, in the order of the contract. */
     List<ToolDefinition> definitions();
 
     /**
-     * Runs one call to its end, in the calling thread.
+     * Runs one call in the calling thread and waits for its end.
      *
-     * @param name name of the tool as the host sent it
-     * @param arguments arguments as the host sent them, not checked
-     * @return the result; also for wrong arguments, for a tool that is switched off and for a name that another server uses
-     * @throws UnknownToolException when no tool of this or a known other server has the name
+     * @param name name of the tool, from the host
+     * @param arguments arguments from the host, not validated
+     * @return the result; an error result for invalid arguments, for a disabled tool and for a name that another server uses
+     * @throws UnknownToolException if no tool of this server or of a known other server has the name
      */
     CallResult call(String name, ObjectNode arguments, CallContext context);
 }

@@ -12,7 +12,7 @@ final class CommandArgumentsTest {
             Map.of("properties", Map.of("model", Map.of("type", "string"), "messages", Map.of("type", "array")));
 
     @Test
-    void readsTextsAndJson() {
+    void readsStringsAndJson() {
         assertThat(CommandArguments.read(
                                 List.of("model=123", "messages=[{\"role\":\"user\"}]", "keep_alive=5m", "n=7", "e=a=b"),
                                 SCHEMA)
@@ -22,7 +22,7 @@ final class CommandArgumentsTest {
     }
 
     @Test
-    void aNumberIsTextWhereOnlyTextIsTaken() {
+    void numberBecomesAStringIfTheSchemaAllowsOnlyStrings() {
         Map<String, Object> union = Map.of(
                 "properties",
                 Map.of("input", Map.of("anyOf", List.of(Map.of("type", "string"), Map.of("type", "array")))));
@@ -34,23 +34,23 @@ final class CommandArgumentsTest {
     }
 
     @Test
-    void setsMembersByPath() {
+    void setsFieldsByPath() {
         assertThat(CommandArguments.read(List.of("options.seed=1", "options.temperature=0"), SCHEMA)
                         .toString())
                 .isEqualTo("{\"options\":{\"seed\":1,\"temperature\":0}}");
     }
 
     @Test
-    void refusesAValueThatIsAlsoAnObject() {
+    void rejectsAFieldThatIsBothAValueAndAnObject() {
         assertThatThrownBy(() -> CommandArguments.read(List.of("options=1", "options.seed=2"), SCHEMA))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'options' is given as a value and as an object");
+                .hasMessage("'options' is set both as a value and as an object");
     }
 
     @Test
-    void refusesAWordWithoutValue() {
+    void rejectsAWordWithoutAValue() {
         assertThatThrownBy(() -> CommandArguments.read(List.of("model"), SCHEMA))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("'model' is not of the form field=value");
+                .hasMessage("'model' does not have the form field=value");
     }
 }

@@ -48,17 +48,17 @@ final class CommandLineAppTest {
     }
 
     @Test
-    void callsAToolThatWasNamedAndPrintsTheBareAnswer() {
+    void callEnablesTheToolAndPrintsOnlyTheResult() {
         assertThat(run("call", "ollama_fake", "model=m", "n=2")).isZero();
 
         assertThat(servers.calls).containsExactly("ollama_fake {\"model\":\"m\",\"n\":2}");
         assertThat(servers.configs.get(0).policy().tools()).containsExactly("ollama_fake");
-        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("the answer" + System.lineSeparator());
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("beside it");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("the result" + System.lineSeparator());
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the warnings");
     }
 
     @Test
-    void aSwitchTakesNoWordThatIsNotItsValue() {
+    void booleanFlagDoesNotConsumeTheNextWord() {
         assertThat(run("call", "--read-only", "ollama_fake", "model=m")).isZero();
         assertThat(run("call", "--read-only=false", "ollama_fake", "model=m")).isZero();
 
@@ -68,36 +68,36 @@ final class CommandLineAppTest {
     }
 
     @Test
-    void aFailedCallEndsWithOne() {
+    void failedCallExitsWithOne() {
         assertThat(run("call", "ollama_fake", "fail=true")).isEqualTo(1);
         assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the answer");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("the result");
     }
 
     @Test
-    void anUnknownToolIsNamed() {
+    void reportsAnUnknownTool() {
         assertThat(run("call", "nothing")).isEqualTo(1);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("Unknown tool: nothing");
     }
 
     @Test
-    void optionsAloneServe() {
+    void servesIfThereAreOnlyOptions() {
         assertThat(run("--read-only", "--ollama-host", "10.1.2.3")).isEqualTo(7);
         assertThat(servers.configs.get(0).policy().readOnly()).isTrue();
         assertThat(servers.configs.get(0).ollama().address()).hasHost("10.1.2.3");
     }
 
     @Test
-    void wrongSettingsAreAllNamedAndEndWithTwo() {
+    void invalidSettingsAreAllReportedAndExitWithTwo() {
         assertThat(run("--answer-timeout", "soon", "--toolsets=inspekt")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(2)
                 .anyMatch(line -> line.startsWith("--answer-timeout: 'soon'"))
-                .anyMatch(line -> line.startsWith("--toolsets: there is no toolset 'inspekt'"));
+                .anyMatch(line -> line.startsWith("--toolsets: unknown toolset 'inspekt'"));
     }
 
     @Test
-    void anUnknownWordIsRefused() {
+    void rejectsAnUnknownWord() {
         assertThat(run("serve-me")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("serve-me", "--help");
     }
@@ -140,7 +140,7 @@ final class CommandLineAppTest {
             }
             calls.add(name + " " + arguments);
             return new CallResult(
-                    List.of("the answer", "beside it"),
+                    List.of("the result", "the warnings"),
                     FakeInvoker.object("{}"),
                     arguments.path("fail").asBoolean());
         }

@@ -29,7 +29,7 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void aFlagWinsOverTheEnvironment() throws ConfigException {
+    void flagOverridesTheEnvironmentVariable() throws ConfigException {
         ServerConfig config = ConfigReader.read(
                 Map.of("OLLAMA_HOST", "10.0.0.1:1", "OLLAMA_MCP_READ_ONLY", "1", "OLLAMA_MCP_IDLE_TIMEOUT", "7"),
                 Map.of(Setting.OLLAMA_HOST, "10.0.0.2:2"),
@@ -46,11 +46,11 @@ final class ConfigReaderTest {
         assertThat(ConfigReader.read(Map.of("OLLAMA_MCP_TOOLSETS", "all"), Map.of(), TOOLS)
                         .policy()
                         .toolsets())
-                .containsExactly(Toolset.values());
+                .containsExactlyInAnyOrder(Toolset.values());
     }
 
     @Test
-    void namesAllProblemsAtOnceWithTheirSource() {
+    void reportsAllProblemsWithTheirSource() {
         Map<String, String> environment = Map.of(
                 "OLLAMA_MCP_TOOLSETS", "inspekt",
                 "OLLAMA_MCP_TOOLS", "ollama_chatt",
@@ -74,7 +74,7 @@ final class ConfigReaderTest {
     }
 
     @Test
-    void refusesTwoKindsOfCredentials() {
+    void rejectsTwoKindsOfCredentials() {
         assertThatThrownBy(() -> ConfigReader.read(
                         Map.of("OLLAMA_MCP_BEARER_TOKEN", "t", "OLLAMA_MCP_USER", "u"), Map.of(), TOOLS))
                 .isInstanceOf(ConfigException.class)
@@ -87,14 +87,14 @@ final class ConfigReaderTest {
             value = {
                 "OLLAMA_MCP_HEADERS | Host: secret | Host cannot be set",
                 "OLLAMA_MCP_HEADERS | X Y: secret | line 1 is not 'Name: value'",
-                "OLLAMA_MCP_HEADERS | X-Y: a\u0007secret | the value of X-Y holds",
-                "OLLAMA_MCP_BEARER_TOKEN | secret\u0007x | it holds a character",
+                "OLLAMA_MCP_HEADERS | X-Y: a\u0007secret | the value of X-Y contains",
+                "OLLAMA_MCP_BEARER_TOKEN | secret\u0007x | the value contains a character",
                 "OLLAMA_HOST | http://user:secret@10.0.0.1 | OLLAMA_MCP_USER",
-                "OLLAMA_MCP_IDLE_TIMEOUT | 99999999 | no number of seconds",
+                "OLLAMA_MCP_IDLE_TIMEOUT | 99999999 | not a number of seconds",
                 "OLLAMA_MCP_CA_FILE | pom.xml | not a file of certificates",
                 "OLLAMA_MCP_CA_FILE | no/such/file | cannot be read",
             })
-    void refusesAtTheStartWhatWouldFailLaterAndRepeatsNoSecret(String variable, String value, String problem) {
+    void rejectsInvalidValuesAtTheStartWithoutRepeatingSecrets(String variable, String value, String problem) {
         assertThatThrownBy(() -> ConfigReader.read(Map.of(variable, value), Map.of(), TOOLS))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(problem)

@@ -14,25 +14,25 @@ final class CachedReleaseTest {
     private final CachedRelease release = new CachedRelease(ollama, () -> Instant.ofEpochSecond(second.get()));
 
     @Test
-    void asksOnceAMinute() {
+    void readsTheReleaseOncePerMinute() {
         ollama.succeeds("getVersion", "{\"version\":\"0.5.13\"}");
         assertThat(release.now(FakeContext.silent())).contains("0.5.13");
 
         ollama.succeeds("getVersion", "{\"version\":\"0.9.6\"}");
         second.set(59);
         assertThat(release.now(FakeContext.silent())).contains("0.5.13");
-        assertThat(ollama.asked()).hasSize(1);
+        assertThat(ollama.requests()).hasSize(1);
 
         second.set(61);
         assertThat(release.now(FakeContext.silent())).contains("0.9.6");
-        assertThat(ollama.asked()).hasSize(2);
+        assertThat(ollama.requests()).hasSize(2);
     }
 
     @Test
-    void doesNotAskAgainAtOnceWhereNobodyAnswered() {
+    void doesNotRetryImmediatelyAfterAFailure() {
         assertThat(release.now(FakeContext.silent())).isEmpty();
         assertThat(release.now(FakeContext.silent())).isEmpty();
 
-        assertThat(ollama.asked()).hasSize(1);
+        assertThat(ollama.requests()).hasSize(1);
     }
 }

@@ -49,14 +49,14 @@ final class CatalogueGuidanceTest {
     }
 
     @Test
-    void dropsStepsToToolsThatAreOff() {
+    void dropsStepsWithDisabledTools() {
         assertThat(guidance.afterSuccess("listModels", FakeInvoker.object("{}"), FakeInvoker.object("{\"models\":[]}"))
                         .next())
                 .isEmpty();
     }
 
     @Test
-    void warnsWhenAnAnswerWasCut() {
+    void warnsIfTheOutputIsTruncated() {
         OutcomeGuidance.Hints hints = guidance.afterSuccess(
                 "chat",
                 FakeInvoker.object("{\"model\":\"m\"}"),
@@ -66,7 +66,7 @@ final class CatalogueGuidanceTest {
     }
 
     @Test
-    void explainsAFailureAndNamesModelsThatLookAlike() {
+    void explainsAFailureAndNamesSimilarModels() {
         OutcomeGuidance.Advice advice = guidance.afterFailure(
                 ToolError.of("model_not_found", "model 'smollm2' not found", "", List.of()),
                 FakeInvoker.object("{\"model\":\"smollm2\"}"),
@@ -78,7 +78,7 @@ final class CatalogueGuidanceTest {
     }
 
     @Test
-    void saysWhichToolOfAnAdviceIsOff() {
+    void namesTheDisabledToolsOfAnAdvice() {
         OutcomeGuidance.Advice advice = guidance.afterFailure(
                 ToolError.of("model_not_found", "model 'x' not found", "", List.of()),
                 FakeInvoker.object("{\"model\":\"x\"}"),

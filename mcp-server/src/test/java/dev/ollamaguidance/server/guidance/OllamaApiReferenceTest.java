@@ -18,7 +18,7 @@ final class OllamaApiReferenceTest {
     private final ReferencePages pages = new ReferencePages();
 
     @Test
-    void withoutATopicItListsWhatThereIs() {
+    void withoutATopicListsAllNames() {
         String index = text("");
 
         assertThat(index).hasSizeLessThan(8000).contains("- ollama_chat (chat): ", "- createBlob: ");
@@ -48,12 +48,13 @@ final class OllamaApiReferenceTest {
             assertThat(text(operation.toolOrId()))
                     .isEqualTo(text(operation.operationId()))
                     .contains(operation.description())
-                    .contains(operation.notes());
+                    .satisfies(page ->
+                            operation.notes().forEach(note -> assertThat(page).contains(note)));
         }
     }
 
     @Test
-    void aPageHasTheFullFormOfWhatToolsShowCompactly() {
+    void aPageHasTheFieldsThatTheShortSchemasOmit() {
         assertThat(text("chat"))
                 .contains(
                         "- `messages[].thinking`: string; added in 0.9.0. ",
@@ -66,7 +67,7 @@ final class OllamaApiReferenceTest {
     }
 
     @Test
-    void everyFieldOfEveryOperationIsFoundByItsPath() {
+    void findsEveryFieldByItsPath() {
         assertThat(pages.fields())
                 .hasSizeGreaterThan(200)
                 .allSatisfy(field -> assertThat(field.places())
@@ -74,7 +75,7 @@ final class OllamaApiReferenceTest {
     }
 
     @Test
-    void optionsHaveTypeDefaultUnitAndReleaseAndThoseThatAreGoneTheirHint() {
+    void optionsHaveTypeDefaultUnitAndReleaseAndRemovedOptionsHaveAHint() {
         assertThat(text("options"))
                 .contains(
                         "- `num_predict`: integer (tokens); server default `-1`. ",
@@ -85,7 +86,7 @@ final class OllamaApiReferenceTest {
     }
 
     @Test
-    void aFieldOfManyPlacesIsToldOnce() {
+    void describesAFieldWithManyPositionsOnce() {
         assertThat(text("num_ctx"))
                 .containsOnlyOnce("Size of the context window")
                 .contains("chat.options.num_ctx", "embed.options.num_ctx", "Changed in 0.15.5: ");
@@ -94,7 +95,7 @@ final class OllamaApiReferenceTest {
     }
 
     @Test
-    void everySchemaAndEveryErrorCanBeAskedFor() {
+    void findsEverySchemaAndEveryError() {
         assertThat(pages.schemas()).hasSizeGreaterThan(40);
         pages.schemas().forEach(schema -> assertThat(text(schema.name())).contains(schema.description()));
         new GuidanceTexts()
@@ -105,25 +106,25 @@ final class OllamaApiReferenceTest {
     }
 
     @Test
-    void aRequestOrAnswerHasTheFieldsOfItsOperation() {
+    void findsASchemaByItsNameInAnyCase() {
         assertThat(text("chatrequest")).contains("Request of chat.", "- `messages`: array of ChatMessage");
         assertThat(text("ChatMessage")).contains("Value of chat.messages, ");
     }
 
     @Test
-    void anOperationIsFoundByItsPathInHttp() {
+    void findsAnOperationByItsMethodAndPath() {
         assertThat(text("DELETE /api/delete")).isEqualTo(text("deleteModel"));
     }
 
     @Test
-    void otherWordsAreSearchedFor() {
+    void searchesForOtherWords() {
         assertThat(text("context window"))
                 .startsWith("# Search: context window")
                 .contains("options.num_ctx: Size of the context window, for prompt and response together.");
     }
 
     @Test
-    void aNameNobodyKnowsIsAnsweredWithNearOnes() {
+    void suggestsSimilarNamesForAnUnknownTopic() {
         CallResult result = call("num_ctxx", LENGTH);
 
         assertThat(result.error()).isTrue();
@@ -132,15 +133,15 @@ final class OllamaApiReferenceTest {
     }
 
     @Test
-    void aLongPageIsCutAtTheEndOfALineAndSaysHowToSeeTheRest() {
+    void truncatesALongPageAtTheEndOfALineWithAWarning() {
         CallResult result = call("chat", 2000);
 
         assertThat(text("chat")).startsWith(result.texts().get(0) + "\n");
-        assertThat(result.structured().at("/warnings/0").asText()).contains("cut at", "narrower topic");
+        assertThat(result.structured().at("/warnings/0").asText()).contains("truncated at", "narrower topic");
     }
 
     @Test
-    void saysWhichToolsAreOff() {
+    void namesTheDisabledTools() {
         assertThat(text("pullModel")).endsWith("\nDisabled: ollama_pull_model.\n");
     }
 

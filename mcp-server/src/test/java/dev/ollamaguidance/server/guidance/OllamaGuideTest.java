@@ -19,7 +19,7 @@ final class OllamaGuideTest {
             .succeeds("listModels", "{\"models\":[{\"name\":\"a:1\"},{\"name\":\"b:2\"}]}");
 
     @Test
-    void theOverviewTellsTheLiveStateAndWhichToolsAreOff() {
+    void overviewHasTheCurrentStateAndTheDisabledTools() {
         String text = text("{}", ollama);
 
         assertThat(text)
@@ -31,17 +31,17 @@ final class OllamaGuideTest {
     }
 
     @Test
-    void theOverviewTellsThatOllamaDoesNotAnswer() {
+    void overviewReportsThatOllamaDoesNotRespond() {
         assertThat(text("{\"topic\":\"overview\"}", new FakeInvoker()))
-                .contains("Ollama does not respond: nothing answers");
+                .contains("Ollama does not respond: connection refused");
     }
 
     @Test
-    void modelsThatCouldNotBeListedAreNotCalledMissing() {
+    void overviewDoesNotReportNoModelsIfTheyCannotBeListed() {
         FakeInvoker half = new FakeInvoker().succeeds("getVersion", "{\"version\":\"1.2.3\"}");
 
         assertThat(text("{}", half))
-                .contains("Its models cannot be listed: nothing answers")
+                .contains("Its models cannot be listed: connection refused")
                 .doesNotContain("no models");
     }
 
@@ -51,7 +51,7 @@ final class OllamaGuideTest {
     }
 
     @Test
-    void everyWorkflowCanBeAskedForAndSendsNobodyToAToolThatIsOff() {
+    void everyWorkflowHasAPageAndNoneUsesADisabledTool() {
         List<Workflow> workflows = new GuidanceTexts().workflows();
         assertThat(workflows).hasSizeGreaterThan(5);
         int impossible = 0;
@@ -62,7 +62,7 @@ final class OllamaGuideTest {
             String page = text("{\"topic\":\"" + name + "\"}", ollama);
             assertThat(page)
                     .contains(workflow.goal())
-                    .contains(pulls ? "ollama_pull_model is disabled, because because" : "1. ollama_");
+                    .contains(pulls ? "ollama_pull_model is disabled: because" : "1. ollama_");
             assertThat(text("{}", ollama).contains("- " + name + ": ")).isNotEqualTo(pulls);
             impossible += pulls ? 1 : 0;
         }
@@ -84,7 +84,7 @@ final class OllamaGuideTest {
     }
 
     @Test
-    void everyErrorCanBeAskedFor() {
+    void everyErrorHasAPage() {
         for (ErrorEntry error : new GuidanceTexts().errors()) {
             assertThat(text("{\"topic\":\"" + error.code() + "\"}", ollama))
                     .contains(error.cause())
@@ -93,7 +93,7 @@ final class OllamaGuideTest {
     }
 
     @Test
-    void aNameNobodyKnowsIsAnsweredWithNearOnes() {
+    void suggestsSimilarNamesForAnUnknownTopic() {
         CallResult result =
                 guide(ollama, 10_000).call(FakeInvoker.object("{\"topic\":\"ollama_chatt\"}"), FakeContext.silent());
 
@@ -102,11 +102,11 @@ final class OllamaGuideTest {
     }
 
     @Test
-    void longTextsAreCutAndSaySo() {
+    void truncatesALongTextWithAWarning() {
         CallResult result = guide(ollama, 100).call(FakeInvoker.object("{\"topic\":\"errors\"}"), FakeContext.silent());
 
         assertThat(result.texts().get(0)).hasSizeBetween(20, 100);
-        assertThat(result.structured().at("/warnings/0").asText()).contains("cut at", "narrower topic");
+        assertThat(result.structured().at("/warnings/0").asText()).contains("truncated at", "narrower topic");
     }
 
     private static String text(String arguments, FakeInvoker ollama) {
@@ -117,16 +117,16 @@ final class OllamaGuideTest {
     }
 
     private static OllamaGuide guide(FakeInvoker ollama, int length) {
-        Map<String, String> callable = new LinkedHashMap<>();
+        Map<String, String> enabled = new LinkedHashMap<>();
         for (GuidanceOperation operation : new GuidanceTexts().operations()) {
             if (operation.tool().isPresent() && !operation.operationId().equals("pullModel")) {
-                callable.put(operation.operationId(), operation.toolOrId());
+                enabled.put(operation.operationId(), operation.toolOrId());
             }
         }
         return new OllamaGuide(
                 new GuidanceTexts(),
                 ollama,
-                new Availability(callable, Map.of("ollama_pull_model", "because")),
+                new Availability(enabled, Map.of("ollama_pull_model", "because")),
                 Map.of(),
                 length);
     }

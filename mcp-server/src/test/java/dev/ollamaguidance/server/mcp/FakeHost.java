@@ -18,7 +18,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The other side of the wire: writes bytes to a server that runs, and reads its lines. */
+/** A host in the test: writes bytes to a running server and reads its lines. */
 final class FakeHost implements AutoCloseable {
     static final String INITIALIZE =
             "{\"jsonrpc\":\"2.0\",\"id\":\"start\",\"method\":\"initialize\",\"params\":{\"protocolVersion\":"
@@ -32,15 +32,15 @@ final class FakeHost implements AutoCloseable {
     private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
-    private volatile boolean deaf;
+    private volatile boolean broken;
 
     private FakeHost() {}
 
-    /** A host before its first message. */
+    /** Creates a host that has sent no message. */
     static FakeHost connect(ToolRegistry tools, StdioOptions options) {
         FakeHost host = new FakeHost();
         StdioServer server = StdioServer.create(
-                new ServerInfo("ollama", "0.1.0", "Ask the guide first."),
+                new ServerInfo("ollama", "0.1.0", "Call the guide first."),
                 tools,
                 host.new Input(),
                 host.new Output(),
@@ -51,7 +51,7 @@ final class FakeHost implements AutoCloseable {
         return host;
     }
 
-    /** A host that can make calls. */
+    /** Creates a host that has completed the handshake. */
     static FakeHost started(ToolRegistry tools, StdioOptions options) {
         FakeHost host = connect(tools, options);
         host.send(INITIALIZE);
@@ -88,15 +88,15 @@ final class FakeHost implements AutoCloseable {
         input.add(END);
     }
 
-    /** Reads nothing from now on: writing to this host fails. */
+    /** Makes writing to this host fail. */
     void closeOutput() {
-        deaf = true;
+        broken = true;
     }
 
-    /** The next line of the server. */
+    /** Returns the next line from the server. */
     JsonNode next() {
         String line = take(output, PATIENCE_SECONDS * 1000);
-        assertThat(line).as("a line of the server").isNotNull();
+        assertThat(line).as("a line from the server").isNotNull();
         try {
             return mapper.readTree(line);
         } catch (IOException wrong) {
@@ -104,13 +104,13 @@ final class FakeHost implements AutoCloseable {
         }
     }
 
-    /** The server sends nothing; found out by a ping that must be what is answered next. */
+    /** Checks that the server sends nothing: the next line must be the response to a ping. */
     void expectSilence() {
-        send("{\"jsonrpc\":\"2.0\",\"id\":\"still there\",\"method\":\"ping\"}");
-        assertThat(next().path("id").asText()).isEqualTo("still there");
+        send("{\"jsonrpc\":\"2.0\",\"id\":\"still running\",\"method\":\"ping\"}");
+        assertThat(next().path("id").asText()).isEqualTo("still running");
     }
 
-    /** Exit status of the server, once it has ended. */
+    /** Waits for the server to end and returns its exit status. */
     int status() {
         try {
             return status.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
@@ -136,7 +136,7 @@ final class FakeHost implements AutoCloseable {
         }
     }
 
-    /** Gives each write of the host in a read of its own, or in more. */
+    /** Returns each write of the host in one or more separate reads. */
     private final class Input extends InputStream {
         private byte[] chunk = {};
         private int position;
@@ -172,7 +172,7 @@ final class FakeHost implements AutoCloseable {
 
         @Override
         public void write(int value) throws IOException {
-            if (deaf) {
+            if (broken) {
                 throw new IOException("Broken pipe");
             }
             if (value == '\n') {

@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Tools whose names the host sees in the order in which they were added; each runs what a test gives it. */
+/** Tools for tests, listed in the order in which they were added. Each runs a handler from the test. */
 final class FakeTools implements ToolRegistry {
     private final Map<String, Handler> listed = new LinkedHashMap<>();
     private final Map<String, Handler> hidden = new LinkedHashMap<>();
 
-    /** What a tool does. */
+    /** The behavior of a tool. */
     interface Handler {
         CallResult call(ObjectNode arguments, CallContext context) throws Exception;
     }
 
-    /** Tools with one that gives back its arguments. */
+    /** Creates tools with one tool that returns its arguments. */
     static FakeTools echo() {
         return new FakeTools().with("echo", (arguments, context) -> result(arguments.toString()));
     }

@@ -12,22 +12,22 @@ import org.junit.jupiter.api.Test;
 final class LineReaderTest {
 
     @Test
-    void cutsLinesAtTheirEnds() throws IOException {
+    void splitsAtLineEnds() throws IOException {
         assertThat(lines("one\ntwo\r\nthree", 100)).containsExactly("one", "two\r", "three");
     }
 
     @Test
-    void skipsBlankLinesAndMarks() throws IOException {
+    void skipsBlankLinesAndByteOrderMarks() throws IOException {
         assertThat(lines("\n \t\r\n\uFEFF\n\uFEFFa\n\n", 100)).containsExactly("a");
     }
 
     @Test
-    void takesALineOfExactlyTheLimit() throws IOException {
+    void acceptsALineOfExactlyTheLimit() throws IOException {
         assertThat(lines("12345\n123456\n12345", 5)).containsExactly("12345", "too long", "12345");
     }
 
     @Test
-    void keepsNothingOfAnOverlongLine() throws IOException {
+    void skipsALineOverTheLimit() throws IOException {
         assertThat(lines("x".repeat(500_000) + "\nnext\n" + "y".repeat(200_000), 70_000))
                 .containsExactly("too long", "next", "too long");
     }

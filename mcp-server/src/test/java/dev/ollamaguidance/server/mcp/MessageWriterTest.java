@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Holds what is written by hand against what Jackson makes of the SDK's records. */
+/** Compares the lines of the writer with the output of Jackson for the SDK's records. */
 final class MessageWriterTest {
     private final ObjectMapper mapper = new ObjectMapper();
     private final MessageWriter writer = new MessageWriter(mapper);
@@ -94,26 +94,26 @@ final class MessageWriterTest {
     }
 
     @Test
-    void knowsAllMembersOfWhatItWritesByHand() {
-        assertThat(members(InitializeResult.class))
+    void supportsAllComponentsOfTheRecords() {
+        assertThat(components(InitializeResult.class))
                 .containsExactly("protocolVersion", "capabilities", "serverInfo", "instructions", "meta");
-        assertThat(members(ServerCapabilities.class))
+        assertThat(components(ServerCapabilities.class))
                 .containsExactly(
                         "completions", "experimental", "logging", "prompts", "resources", "tools", "extensions");
-        assertThat(members(LoggingCapabilities.class)).isEmpty();
-        assertThat(members(ToolCapabilities.class)).containsExactly("listChanged");
-        assertThat(members(Implementation.class))
+        assertThat(components(LoggingCapabilities.class)).isEmpty();
+        assertThat(components(ToolCapabilities.class)).containsExactly("listChanged");
+        assertThat(components(Implementation.class))
                 .containsExactly("name", "title", "version", "description", "icons", "websiteUrl");
-        assertThat(members(ListToolsResult.class)).containsExactly("tools", "nextCursor", "meta");
-        assertThat(members(Tool.class))
+        assertThat(components(ListToolsResult.class)).containsExactly("tools", "nextCursor", "meta");
+        assertThat(components(Tool.class))
                 .containsExactly(
                         "name", "title", "description", "inputSchema", "outputSchema", "annotations", "meta", "icons");
-        assertThat(members(ToolAnnotations.class))
+        assertThat(components(ToolAnnotations.class))
                 .containsExactly(
                         "title", "readOnlyHint", "destructiveHint", "idempotentHint", "openWorldHint", "returnDirect");
     }
 
-    private static List<String> members(Class<?> type) {
+    private static List<String> components(Class<?> type) {
         return Arrays.stream(type.getRecordComponents())
                 .map(component -> component.getName())
                 .toList();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a host may send, and what becomes of it: the server answers, and goes on. */
+/** The server responds to invalid and unusual messages and continues. */
 final class RobustnessTest {
 
     @ParameterizedTest(name = "{0}")
@@ -25,46 +25,46 @@ final class RobustnessTest {
             delimiter = '|',
             quoteCharacter = '\0',
             value = {
-                // what | line | id of the answer | code | part of the message
-                "no JSON | hello | null | -32700 | not JSON",
+                // case | line | id of the response | code | part of the message
+                "not JSON | hello | null | -32700 | not JSON",
                 "half a message | {\"jsonrpc\":\"2.0\",\"id\":7 | null | -32700 | not JSON",
                 "two messages on a line | {\"jsonrpc\":\"2.0\"} {\"jsonrpc\":\"2.0\"} | null | -32700 | not JSON",
-                "a batch | [{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}] | null | -32600 | no batches",
-                "an empty batch | [] | null | -32600 | no batches",
-                "a text | \"ping\" | null | -32600 | JSON object",
+                "a batch | [{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\"}] | null | -32600 | batches",
+                "an empty batch | [] | null | -32600 | batches",
+                "a string | \"ping\" | null | -32600 | JSON object",
                 "a number | 42 | null | -32600 | JSON object",
                 "an object of another kind | {\"foo\":1} | null | -32600 | jsonrpc",
                 "no version | {\"id\":7,\"method\":\"ping\"} | 7 | -32600 | jsonrpc",
                 "another version | {\"jsonrpc\":\"1.0\",\"id\":\"x\",\"method\":\"ping\"} | \"x\" | -32600 | jsonrpc",
                 "no method | {\"jsonrpc\":\"2.0\",\"id\":7} | 7 | -32600 | method",
-                "a method that is no text | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":5} | 7 | -32600 | method",
+                "a method that is not a string | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":5} | 7 | -32600 | method",
                 "an id of null | {\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"} | null | -32600 | id",
                 "an id with a fraction | {\"jsonrpc\":\"2.0\",\"id\":1.5,\"method\":\"ping\"} | 1.5 | -32600 | id",
                 "an id beyond 64 bits | {\"jsonrpc\":\"2.0\",\"id\":99999999999999999999,\"method\":\"ping\"} | 99999999999999999999"
                         + " | -32600 | id",
-                "params in a list | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\",\"params\":[1]} | 7 | -32602 | object",
-                "a method nobody knows | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"no/such\"} | 7 | -32601 | no/such",
-                "a capability we lack | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"resources/list\"} | 7 | -32601 | resources/list",
+                "params in an array | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/list\",\"params\":[1]} | 7 | -32602 | object",
+                "an unknown method | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"no/such\"} | 7 | -32601 | no/such",
+                "a capability that the server lacks | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"resources/list\"} | 7 | -32601 | resources/list",
                 "a second initialize | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"initialize\",\"params\":{}} | 7 | -32600 | already",
-                "a level that is none | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"logging/setLevel\",\"params\":{\"level\":{}}} | 7 |"
-                        + " -32602 | do not fit",
+                "an invalid level | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"logging/setLevel\",\"params\":{\"level\":{}}} | 7 |"
+                        + " -32602 | do not match",
                 "a call without params | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\"} | 7 | -32602 | name",
                 "a call without a name | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{}} | 7 | -32602 | name",
-                "a name that is no text | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":5}} | 7 | -32602"
+                "a name that is not a string | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":5}} | 7 | -32602"
                         + " | name",
-                "arguments that are no object | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\","
+                "arguments that are not an object | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"echo\","
                         + "\"arguments\":\"x\"}} | 7 | -32602 | arguments",
                 "an unknown tool | {\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"tools/call\",\"params\":{\"name\":\"ecko\"}} | 7 | -32602"
                         + " | Unknown tool: ecko. Did you mean echo?",
             })
-    void refusesAndGoesOn(String what, String line, String id, int code, String part) throws Exception {
+    void rejectsAndContinues(String description, String line, String id, int code, String part) throws Exception {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.send(line);
-            JsonNode answer = host.next();
-            assertThat(answer.path("jsonrpc").asText()).isEqualTo("2.0");
-            assertThat(answer.get("id").toString()).isEqualTo(id);
-            assertThat(answer.path("error").path("code").asInt()).isEqualTo(code);
-            assertThat(answer.path("error").path("message").asText())
+            JsonNode response = host.next();
+            assertThat(response.path("jsonrpc").asText()).isEqualTo("2.0");
+            assertThat(response.get("id").toString()).isEqualTo(id);
+            assertThat(response.path("error").path("code").asInt()).isEqualTo(code);
+            assertThat(response.path("error").path("message").asText())
                     .contains(part)
                     .doesNotContain("modelcontextprotocol");
             host.expectSilence();
@@ -77,17 +77,17 @@ final class RobustnessTest {
             quoteCharacter = '\0',
             value = {
                 "blank | ' '",
-                "a notification nobody knows | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/no/such\"}",
-                "initialized once more | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
+                "an unknown notification | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/no/such\"}",
+                "a second initialized | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}",
                 "other roots | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/roots/list_changed\"}",
-                "cancelling nothing | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":4}}",
-                "cancelling without id | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":5}",
-                "an answer to no question | {\"jsonrpc\":\"2.0\",\"id\":\"q\",\"result\":{}}",
-                "an answer with a number | {\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}}",
+                "a cancellation of an unknown call | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":4}}",
+                "a cancellation without id | {\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":5}",
+                "a response to no request | {\"jsonrpc\":\"2.0\",\"id\":\"q\",\"result\":{}}",
+                "a response with a number as id | {\"jsonrpc\":\"2.0\",\"id\":4,\"result\":{}}",
                 "an error without id | {\"jsonrpc\":\"2.0\",\"id\":null,\"error\":{\"code\":-32600,\"message\":\"?\"}}",
-                "an answer of no version | {\"id\":\"q\",\"result\":{}}",
+                "a response without a version | {\"id\":\"q\",\"result\":{}}",
             })
-    void saysNothing(String what, String line) {
+    void sendsNothing(String description, String line) {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.send(line.replace("' '", " \t\r"), "");
             host.expectSilence();
@@ -95,7 +95,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void skipsByteOrderMark() {
+    void skipsAByteOrderMark() {
         try (FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS)) {
             host.send("\uFEFF" + FakeHost.INITIALIZE);
             assertThat(host.next().path("result").has("protocolVersion")).isTrue();
@@ -103,41 +103,41 @@ final class RobustnessTest {
     }
 
     @Test
-    void refusesWrongUtf8() {
+    void rejectsInvalidUtf8() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.sendBytes(new byte[] {'"', (byte) 0xC0, (byte) 0x80, '"', '\n'});
-            JsonNode answer = host.next();
-            assertThat(answer.path("error").path("code").asInt()).isEqualTo(-32700);
-            assertThat(answer.path("error").path("message").asText()).contains("UTF-8");
+            JsonNode response = host.next();
+            assertThat(response.path("error").path("code").asInt()).isEqualTo(-32700);
+            assertThat(response.path("error").path("message").asText()).contains("UTF-8");
             host.expectSilence();
         }
     }
 
     @Test
-    void refusesWhatIsNestedTooDeep() {
+    void rejectsJsonThatIsNestedTooDeeply() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.send("{\"a\":".repeat(100_000));
-            JsonNode answer = host.next();
-            assertThat(answer.path("error").path("code").asInt()).isEqualTo(-32700);
-            assertThat(answer.path("error").path("message").asText()).contains("too deep");
+            JsonNode response = host.next();
+            assertThat(response.path("error").path("code").asInt()).isEqualTo(-32700);
+            assertThat(response.path("error").path("message").asText()).contains("too deep");
             host.expectSilence();
         }
     }
 
     @Test
-    void refusesAnOverlongLineOnceAndSkipsIt() {
+    void rejectsALineOverTheLimitOnceAndSkipsIt() {
         try (FakeHost host = FakeHost.started(FakeTools.echo(), StdioOptions.DEFAULTS.withMaxLineBytes(1000))) {
             host.send(FakeHost.call(1, "echo", "{\"text\":\"" + "x".repeat(200_000) + "\"}"));
-            JsonNode answer = host.next();
-            assertThat(answer.get("id").isNull()).isTrue();
-            assertThat(answer.path("error").path("code").asInt()).isEqualTo(-32600);
-            assertThat(answer.path("error").path("message").asText()).contains("1000 bytes");
+            JsonNode response = host.next();
+            assertThat(response.get("id").isNull()).isTrue();
+            assertThat(response.path("error").path("code").asInt()).isEqualTo(-32600);
+            assertThat(response.path("error").path("message").asText()).contains("1000 bytes");
             host.expectSilence();
         }
     }
 
     @Test
-    void answersEarlyRequests() {
+    void respondsToRequestsBeforeInitialize() {
         try (FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS)) {
             host.send(
                     FakeHost.request(1, "ping", "{}"),
@@ -164,7 +164,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void answersAllThatWasPipedBeforeTheEnd() {
+    void respondsToAllRequestsBeforeTheEndOfTheInput() {
         FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS);
         host.send(
                 FakeHost.INITIALIZE,
@@ -174,10 +174,9 @@ final class RobustnessTest {
         host.sendBytes(FakeHost.request(3, "ping", "{}").getBytes(StandardCharsets.UTF_8)); // without a line end
         host.closeInput();
 
-        Set<String> answered = new HashSet<>();
-        IntStream.range(0, 4)
-                .forEach(index -> answered.add(host.next().path("id").asText()));
-        assertThat(answered).containsExactlyInAnyOrder("start", "1", "2", "3");
+        Set<String> ids = new HashSet<>();
+        IntStream.range(0, 4).forEach(index -> ids.add(host.next().path("id").asText()));
+        assertThat(ids).containsExactlyInAnyOrder("start", "1", "2", "3");
         assertThat(host.status()).isZero();
         assertThat(host.hasUnread()).isFalse();
     }
@@ -192,7 +191,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void endsWhenNothingWasSaid() {
+    void endsWithoutAnyMessage() {
         FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS);
         host.closeInput();
         assertThat(host.status()).isZero();
@@ -200,7 +199,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void takesTextsAndLongNumbersAsIds() {
+    void acceptsStringsAndLongIntegersAsIds() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             for (String id : List.of("\"a b\"", "0", "-4", "123456789012345", "\"\"")) {
                 host.send("{\"jsonrpc\":\"2.0\",\"id\":" + id + ",\"method\":\"tools/list\"}");
@@ -213,7 +212,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void takesMissingAndNullArgumentsForNone() {
+    void treatsMissingAndNullArgumentsAsEmpty() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             for (String params : List.of("{\"name\":\"echo\"}", "{\"name\":\"echo\",\"arguments\":null}")) {
                 host.send(FakeHost.request(1, "tools/call", params));
@@ -223,7 +222,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void keepsACharacterThatTwoWritesShare() {
+    void keepsCharactersThatAreSplitBetweenWrites() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             byte[] line = (FakeHost.call(1, "echo", "{\"text\":\"Grüße 😀\"}") + "\n").getBytes(StandardCharsets.UTF_8);
             for (byte part : line) {
@@ -234,7 +233,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void answersBothRequestsOfOneWrite() {
+    void respondsToBothRequestsOfOneWrite() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.send(FakeHost.request(1, "tools/list", "{}"), FakeHost.request(2, "ping", "{}"));
             assertThat(host.next().path("id").asInt()).isEqualTo(1);
@@ -243,7 +242,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void takesLargeArguments() throws Exception {
+    void acceptsLargeArguments() throws Exception {
         try (FakeHost host = FakeHost.started(new FakeTools()
                 .with(
                         "size",
@@ -263,7 +262,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void answersHalfASurrogatePair() {
+    void respondsToHalfASurrogatePair() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.send(FakeHost.call(1, "echo", "{\"text\":\"\\ud83d\"}"));
             assertThat(text(host.next())).isEqualTo("{\"text\":\"?\"}");
@@ -271,7 +270,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void offersTheNewestVersionToAHostOfAnother() {
+    void offersTheNewestVersionToAHostWithAnUnknownVersion() {
         try (FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS)) {
             host.send(FakeHost.INITIALIZE.replace("2025-11-25", "1999-01-01"));
             assertThat(host.next().path("result").path("protocolVersion").asText())
@@ -280,7 +279,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void speaksTheVersionOfTheHost() {
+    void usesTheVersionOfTheHost() {
         try (FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS)) {
             host.send(FakeHost.INITIALIZE.replace("2025-11-25", "2025-03-26"));
             assertThat(host.next().path("result").path("protocolVersion").asText())
@@ -289,7 +288,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void endsAtOnceWhenTheOutputBreaks() throws Exception {
+    void endsImmediatelyIfTheOutputBreaks() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         FakeTools tools = new FakeTools().with("hang", (arguments, context) -> {
@@ -308,7 +307,7 @@ final class RobustnessTest {
     }
 
     @Test
-    void stopsWaitingForCallsWhenTheOutputBreaksAfterTheEnd() throws Exception {
+    void stopsWaitingForCallsIfTheOutputBreaksAfterTheEndOfTheInput() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         Semaphore go = new Semaphore(0);
         FakeTools tools = new FakeTools()
@@ -319,7 +318,7 @@ final class RobustnessTest {
                 })
                 .with("slow", (arguments, context) -> {
                     go.acquire();
-                    return FakeTools.result("nobody reads this");
+                    return FakeTools.result("not read");
                 });
         FakeHost host = FakeHost.started(tools, StdioOptions.DEFAULTS.withGrace(Duration.ofMinutes(1)));
         host.send(FakeHost.call(1, "slow", "{}"), FakeHost.call(2, "hang", "{}"));
@@ -330,7 +329,7 @@ final class RobustnessTest {
         assertThat(host.status()).isZero();
     }
 
-    private static String text(JsonNode answer) {
-        return answer.path("result").path("content").path(0).path("text").asText();
+    private static String text(JsonNode response) {
+        return response.path("result").path("content").path(0).path("text").asText();
     }
 }

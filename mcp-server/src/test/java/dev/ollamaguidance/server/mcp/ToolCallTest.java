@@ -18,7 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Calls from start to answer, or to their cancelling. */
+/** Tool calls from their start to their response or cancellation. */
 final class ToolCallTest {
     private static final StdioOptions QUICK = StdioOptions.DEFAULTS.withGrace(Duration.ofMillis(200));
 
@@ -40,18 +40,18 @@ final class ToolCallTest {
     }
 
     @Test
-    void introducesItself() {
+    void respondsToInitializeWithItsInfo() {
         try (FakeHost host = FakeHost.connect(FakeTools.echo(), QUICK)) {
             host.send(FakeHost.INITIALIZE);
             assertThat(host.next().path("result").toString())
                     .isEqualTo(
                             "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"logging\":{},\"tools\":{\"listChanged\":false}},"
-                                    + "\"serverInfo\":{\"name\":\"ollama\",\"version\":\"0.1.0\"},\"instructions\":\"Ask the guide first.\"}");
+                                    + "\"serverInfo\":{\"name\":\"ollama\",\"version\":\"0.1.0\"},\"instructions\":\"Call the guide first.\"}");
         }
     }
 
     @Test
-    void keepsTextsAndStructuredContent() {
+    void sendsTextsAndStructuredContent() {
         try (FakeHost host =
                 FakeHost.started(new FakeTools().with("two", (a, c) -> FakeTools.result("first", "second")))) {
             host.send(FakeHost.call(1, "two", "{}"));
@@ -72,21 +72,21 @@ final class ToolCallTest {
     }
 
     @Test
-    void callsWhatOnlyTheRegistryKnows() {
+    void callsToolsThatAreNotListed() {
         try (FakeHost host =
-                FakeHost.started(FakeTools.echo().withHidden("secret", (a, c) -> FakeTools.result("switched off")))) {
+                FakeHost.started(FakeTools.echo().withHidden("secret", (a, c) -> FakeTools.result("disabled")))) {
             host.send(FakeHost.call(1, "secret", "{}"));
             assertThat(host.next()
                             .path("result")
                             .path("structuredContent")
                             .path("result")
                             .asText())
-                    .isEqualTo("switched off");
+                    .isEqualTo("disabled");
         }
     }
 
     @Test
-    void tellsNothingOfABug() {
+    void doesNotSendDetailsOfABug() {
         FakeTools tools = new FakeTools()
                 .with("bug", (a, c) -> {
                     throw new IllegalStateException("secret path /etc/x");
@@ -106,7 +106,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void answersACallThatRunsWhenTheInputEnds() {
+    void respondsToACallThatRunsWhenTheInputEnds() {
         Semaphore go = new Semaphore(0);
         FakeHost host = FakeHost.started(
                 new FakeTools().with("slow", (a, c) -> {
@@ -122,7 +122,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void cancelsACallThatHangsBeyondTheGrace() throws Exception {
+    void cancelsACallThatHangsLongerThanTheGracePeriod() throws Exception {
         CountDownLatch cancelled = new CountDownLatch(1);
         FakeHost host = FakeHost.started(
                 new FakeTools().with("hang", (a, context) -> {
@@ -139,13 +139,13 @@ final class ToolCallTest {
     }
 
     @Test
-    void saysNothingMoreOfACancelledCall() throws Exception {
+    void sendsNothingAfterACancellation() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
         FakeTools tools = FakeTools.echo().with("wait", (a, context) -> {
             context.onCancel(() -> {
-                throw new IllegalStateException("a bad action holds up no other");
+                throw new IllegalStateException("a failing action does not prevent others");
             });
             context.onCancel(cancelled::countDown);
             running.countDown();
@@ -168,7 +168,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void runsAnActionAtOnceWhenTheCallIsCancelledAlready() throws Exception {
+    void runsAnActionImmediatelyIfTheCallIsAlreadyCanceled() throws Exception {
         CountDownLatch first = new CountDownLatch(1);
         CountDownLatch second = new CountDownLatch(1);
         try (FakeHost host = FakeHost.started(new FakeTools().with("wait", (a, context) -> {
@@ -183,12 +183,12 @@ final class ToolCallTest {
     }
 
     @Test
-    void forgetsAnActionThatWasTakenBack() throws Exception {
+    void doesNotRunARemovedAction() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch takenBack = new CountDownLatch(1);
+        CountDownLatch removed = new CountDownLatch(1);
         CountDownLatch kept = new CountDownLatch(1);
         try (FakeHost host = FakeHost.started(new FakeTools().with("wait", (a, context) -> {
-            context.onCancel(takenBack::countDown).run();
+            context.onCancel(removed::countDown).run();
             context.onCancel(kept::countDown);
             running.countDown();
             kept.await();
@@ -198,12 +198,12 @@ final class ToolCallTest {
             running.await();
             host.send(FakeHost.cancel(1));
             assertThat(kept.await(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(takenBack.getCount()).isEqualTo(1);
+            assertThat(removed.getCount()).isEqualTo(1);
         }
     }
 
     @Test
-    void refusesTheIdOfARunningCall() {
+    void rejectsTheIdOfARunningCall() {
         Semaphore go = new Semaphore(0);
         try (FakeHost host = FakeHost.started(new FakeTools().with("slow", (a, c) -> {
             go.acquire();
@@ -217,7 +217,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void answersAPingAndAListBesideHundredsOfSlowCalls() {
+    void respondsToAPingAndAListDuringHundredsOfSlowCalls() {
         int count = 300;
         Semaphore go = new Semaphore(0);
         try (FakeHost host = FakeHost.started(new FakeTools().with("slow", (a, c) -> {
@@ -234,9 +234,9 @@ final class ToolCallTest {
             Set<Integer> ids = new HashSet<>();
             Set<String> threads = new HashSet<>();
             for (int index = 0; index < count; index++) {
-                JsonNode answer = host.next();
-                ids.add(answer.path("id").asInt());
-                threads.add(answer.path("result")
+                JsonNode response = host.next();
+                ids.add(response.path("id").asInt());
+                threads.add(response.path("result")
                         .path("content")
                         .path(0)
                         .path("text")
@@ -248,7 +248,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void sendsRisingProgressBeforeTheResult() {
+    void sendsIncreasingProgressBeforeTheResult() {
         FakeTools tools = new FakeTools().with("pull", (a, context) -> {
             assertThat(context.wantsProgress()).isTrue();
             for (double done : new double[] {0, 1, 1, 3, 2, Double.NaN, 7.5}) {
@@ -277,7 +277,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void thinsProgressOutAndKeepsTheLast() {
+    void limitsTheRateOfProgressAndSendsTheLast() {
         FakeTools tools = new FakeTools().with("pull", (a, context) -> {
             for (int done = 1; done <= 1000; done++) {
                 progress(context, done);
@@ -294,7 +294,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void sendsHeldProgressWhenTheCallStalls() {
+    void sendsDelayedProgressWhenTheCallStalls() {
         Semaphore go = new Semaphore(0);
         FakeTools tools = new FakeTools().with("pull", (a, context) -> {
             progress(context, 1);
@@ -313,7 +313,7 @@ final class ToolCallTest {
     }
 
     @Test
-    void sendsNoProgressThatNobodyAskedFor() {
+    void sendsNoProgressWithoutAToken() {
         FakeTools tools = new FakeTools().with("pull", (a, context) -> {
             progress(context, 1);
             return FakeTools.result("" + context.wantsProgress());

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asking the user before something is destroyed. */
+/** Questions to the user before a destructive call. */
 final class UserConfirmationTest {
     private static final FakeTools TOOLS = new FakeTools()
             .with(
@@ -35,7 +35,7 @@ final class UserConfirmationTest {
                 "\"result\":null | false",
                 "\"error\":{\"code\":-32601,\"message\":\"no\"} | false",
             })
-    void takesTheAnswerOfTheUser(String answer, String expected) {
+    void returnsTheDecisionOfTheUser(String answer, String expected) {
         try (FakeHost host = asking(StdioOptions.DEFAULTS)) {
             host.send(FakeHost.call(1, "delete", "{}"));
             JsonNode question = host.next();
@@ -52,7 +52,7 @@ final class UserConfirmationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"elicitation\":{\"url\":{}}}", "{\"elicitation\":null}"})
-    void asksNobodyWhereTheHostCannot(String capabilities) {
+    void doesNotAskIfTheHostCannot(String capabilities) {
         try (FakeHost host = FakeHost.connect(TOOLS, StdioOptions.DEFAULTS)) {
             host.send(FakeHost.INITIALIZE.replace("\"capabilities\":{}", "\"capabilities\":" + capabilities));
             host.next();
@@ -62,7 +62,7 @@ final class UserConfirmationTest {
     }
 
     @Test
-    void takesNoAnswerForANo() {
+    void treatsATimeoutAsNo() {
         try (FakeHost host = asking(StdioOptions.DEFAULTS.withConfirmTimeout(Duration.ofMillis(50)))) {
             host.send(FakeHost.call(1, "delete", "{}"));
             host.next();
@@ -71,7 +71,7 @@ final class UserConfirmationTest {
     }
 
     @Test
-    void stopsWaitingWhenTheCallIsCancelled() throws Exception {
+    void stopsWaitingIfTheCallIsCanceled() throws Exception {
         CountDownLatch over = new CountDownLatch(1);
         AtomicReference<String> answer = new AtomicReference<>("");
         FakeTools tools = new FakeTools().with("delete", (arguments, context) -> {
@@ -90,7 +90,7 @@ final class UserConfirmationTest {
     }
 
     @Test
-    void asksNothingForACancelledCall() throws Exception {
+    void doesNotAskTheUserAfterACancellation() throws Exception {
         CountDownLatch running = new CountDownLatch(1);
         CountDownLatch cancelled = new CountDownLatch(1);
         CountDownLatch over = new CountDownLatch(1);
@@ -112,7 +112,7 @@ final class UserConfirmationTest {
     }
 
     @Test
-    void stopsWaitingWhenNobodyCanAnswerAnyMore() {
+    void stopsWaitingIfTheHostClosesTheInput() {
         FakeHost host = asking(StdioOptions.DEFAULTS.withGrace(Duration.ofMinutes(1)));
         host.send(FakeHost.call(1, "delete", "{}"));
         host.next();

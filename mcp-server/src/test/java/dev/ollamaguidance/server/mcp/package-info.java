@@ -1,4 +1,4 @@
-/** Tests of the wire to the host: a fake host on one side, fake tools on the other, the SDK in between. */
+/** Tests of the connection to the host, with a fake host and fake tools. */
 @NullMarked
 package dev.ollamaguidance.server.mcp;
 

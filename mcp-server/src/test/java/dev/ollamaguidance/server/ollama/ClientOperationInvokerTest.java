@@ -66,7 +66,7 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void saysThatTheAnswerIsTheStandIns() {
+    void warnsIfTheResponseIsFromTheStandIn() {
         ToolOutcome outcome = invoke(standIn.url(), "getVersion", "{}", FakeContext.silent());
 
         assertThat(outcome)
@@ -79,7 +79,7 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void anAnswerWithoutBodyIsAnEmptyResult() {
+    void responseWithoutBodyIsAnEmptyResult() {
         ToolOutcome outcome =
                 invoke(standIn.url(), "deleteModel", "{\"model\":\"smollm2:135m\"}", FakeContext.silent());
 
@@ -90,29 +90,29 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void countsTokensWhileAModelAnswers() {
+    void countsTokensDuringGeneration() {
         FakeContext context = FakeContext.silent();
 
         invoke(standIn.url(), "chat", CHAT, context);
 
-        assertThat(context.told()).extracting(CallProgress::done).startsWith(1.0, 2.0, 3.0);
+        assertThat(context.reported()).extracting(CallProgress::done).startsWith(1.0, 2.0, 3.0);
     }
 
     @Test
-    void progressOfADownloadRisesToItsTotal() {
+    void progressOfADownloadIncreasesToItsTotal() {
         FakeContext context = FakeContext.silent();
 
         invoke(standIn.url(), "pullModel", "{\"model\":\"new:1\",\"stream\":true}", context);
 
-        List<CallProgress> told = context.told();
-        assertThat(told).extracting(CallProgress::done).isSorted();
-        CallProgress last = told.get(told.size() - 1);
+        List<CallProgress> reported = context.reported();
+        assertThat(reported).extracting(CallProgress::done).isSorted();
+        CallProgress last = reported.get(reported.size() - 1);
         assertThat(last.total().orElseThrow()).isEqualTo(last.done()).isGreaterThan(1e6);
         assertThat(last.message()).isEqualTo("success");
     }
 
     @Test
-    void keepsOllamasWordsAndTheCode() {
+    void keepsTheMessageFromOllamaAndTheCode() {
         ToolOutcome outcome = invoke(standIn.url(), "showModel", "{\"model\":\"no-such-model\"}", FakeContext.silent());
 
         assertThat(error(outcome).code()).isEqualTo("model_not_found");
@@ -121,24 +121,24 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void tellsWhereAPersonCanSignIn() throws Exception {
+    void advisesWhereTheUserCanSignIn() throws Exception {
         String body = "{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/connect?name=a\"}";
 
-        ToolOutcome outcome = answered(401, body, "getAccount");
+        ToolOutcome outcome = respond(401, body, "getAccount");
 
         assertThat(error(outcome).tries()).containsExactly("The user can sign in at https://ollama.com/connect?name=a");
     }
 
     @Test
-    void anAnswerThatIsNullIsAnEmptyResult() throws Exception {
-        assertThat(answered(200, "null", "signOut"))
+    void responseThatIsNullIsAnEmptyResult() throws Exception {
+        assertThat(respond(200, "null", "signOut"))
                 .isInstanceOfSatisfying(
                         ToolOutcome.Success.class,
                         success -> assertThat(success.result()).isEmpty());
     }
 
     @Test
-    void aNumberOutOfRangeIsRefusedInWords() {
+    void rejectsANumberThatIsOutOfRange() {
         ToolOutcome outcome = invoke(
                 standIn.url(),
                 "chat",
@@ -153,28 +153,28 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void aDeadAddressIsNamedWithinTwoSeconds() throws Exception {
-        URI nobody;
+    void reportsAnUnreachableAddressWithinTwoSeconds() throws Exception {
+        URI unused;
         try (ServerSocket socket = new ServerSocket(0)) {
-            nobody = URI.create("http://127.0.0.1:" + socket.getLocalPort());
+            unused = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
         Duration quickest = Duration.ofDays(1);
-        // The first call loads classes, and any may be held up by a loaded machine.
+        // The first call loads classes, and a busy machine can delay any call.
         for (int attempt = 0; attempt < 3; attempt++) {
             long start = System.nanoTime();
 
-            ToolOutcome outcome = invoke(nobody, "listModels", "{}", FakeContext.silent());
+            ToolOutcome outcome = invoke(unused, "listModels", "{}", FakeContext.silent());
 
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             quickest = took.compareTo(quickest) < 0 ? took : quickest;
             assertThat(error(outcome).code()).isEqualTo("unreachable");
-            assertThat(error(outcome).message()).contains(nobody.toString(), "set by a test");
+            assertThat(error(outcome).message()).contains(unused.toString(), "set by a test");
         }
         assertThat(quickest).isLessThan(Duration.ofSeconds(2));
     }
 
     @Test
-    void aStallIsNamedWithItsSettingAndWhatArrived() throws Exception {
+    void reportsAStallWithItsSettingAndThePartialResult() throws Exception {
         try (FaultProxy proxy = FaultProxy.inFrontOf(standIn.url())) {
             proxy.use(Fault.stallAfter(700, Duration.ofMinutes(5)));
 
@@ -187,8 +187,8 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void aStreamThatBreaksKeepsWhatArrived() throws Exception {
-        // At a pace, so that the lines before the cut have been read when it comes.
+    void keepsThePartialResultOfAStreamThatBreaks() throws Exception {
+        // Slow, so that the client reads the chunks before the connection breaks.
         try (StandIn paced = StandIn.contract().pace(Duration.ofMillis(200)).start();
                 FaultProxy proxy = FaultProxy.inFrontOf(paced.url())) {
             proxy.use(Fault.cutAfter(700));
@@ -201,13 +201,13 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
-    void cancellingClosesTheRequestAtOllama() throws Exception {
+    void cancelingClosesTheRequestToOllama() throws Exception {
         try (StandIn slow = StandIn.contract().pace(Duration.ofSeconds(1)).start();
                 FaultProxy proxy = FaultProxy.inFrontOf(slow.url())) {
             FakeContext context = FakeContext.silent();
             CompletableFuture<ToolOutcome> call =
                     CompletableFuture.supplyAsync(() -> invoke(proxy.url(), "chat", CHAT, context));
-            while (context.told().isEmpty()) {
+            while (context.reported().isEmpty()) {
                 Thread.sleep(5);
             }
 
@@ -219,8 +219,8 @@ final class ClientOperationInvokerTest {
         }
     }
 
-    /** What becomes of an answer that no example has. */
-    private static ToolOutcome answered(int status, String body, String operation) throws IOException {
+    /** Returns the outcome of a response that is not in the examples. */
+    private static ToolOutcome respond(int status, String body, String operation) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Progress over real streams of all recorded releases: it never falls, whatever Ollama counts. */
+/** The progress of recorded streams of all releases never decreases, regardless of how Ollama counts. */
 final class ProgressMeterTest {
     static List<Recording> downloads() {
         return Recordings.releases().stream()
@@ -22,20 +22,20 @@ final class ProgressMeterTest {
 
     @ParameterizedTest
     @MethodSource("downloads")
-    void neverFalls(Recording recording) {
+    void neverDecreases(Recording recording) {
         StreamRule rule = Operations.byId("pullModel").streamRule().orElseThrow();
         ProgressMeter meter = new ProgressMeter(rule.progress().orElseThrow());
 
-        List<CallProgress> told =
+        List<CallProgress> reported =
                 recording.response().parts().stream().map(meter::after).toList();
 
-        assertThat(told).extracting(CallProgress::done).isSorted();
-        assertThat(told)
+        assertThat(reported).extracting(CallProgress::done).isSorted();
+        assertThat(reported)
                 .allSatisfy(progress -> progress.total()
                         .ifPresent(total -> assertThat(progress.done()).isLessThanOrEqualTo(total)));
         if (recording.response().parts().stream()
-                .anyMatch(line -> line.path("completed").asLong() > 0)) {
-            assertThat(told.get(told.size() - 1).done()).isPositive();
+                .anyMatch(chunk -> chunk.path("completed").asLong() > 0)) {
+            assertThat(reported.get(reported.size() - 1).done()).isPositive();
         }
     }
 }

@@ -19,25 +19,25 @@ final class ArgumentCheckTest {
             quoteCharacter = '`',
             value = {
                 "{} | argument model is missing",
-                "{\"model\":\"m\",\"mesages\":[]} | there is no argument mesages; did you mean messages?",
-                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | there is no argument options.temprature; did you mean temperature?",
-                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be a whole number, not a text",
+                "{\"model\":\"m\",\"mesages\":[]} | unknown argument mesages; did you mean messages?",
+                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | unknown argument options.temprature; did you mean temperature?",
+                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be an integer, not a string",
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | argument tools[0].function.name is missing",
                 "{\"model\":\"two words\"} | model is malformed: \"two words\"",
-                "{\"model\":7} | model must be a text, not a number",
-                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a text \"yaml\"",
+                "{\"model\":7} | model must be a string, not a number",
+                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string \"yaml\"",
                 "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m; the unit is required)",
-                "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a text, not a boolean",
+                "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a string, not a boolean",
             })
-    void saysWhatIsWrongAndWhatWouldBeRight(String arguments, String problem) {
+    void namesTheProblemAndWhatIsAllowed(String arguments, String problem) {
         List<String> problems = check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
     }
 
     @Test
-    void knowsWhatWasRemovedAndWhatIsOnlyForOldPrograms() {
+    void explainsArgumentsThatWereRemovedOrAreOnlyForOldPrograms() {
         ArgumentRules rules = ArgumentRules.of(FakeInvoker.arguments("""
                 {"tools": [{"name": "t", "operationId": "o",
                   "removed": [
@@ -56,22 +56,22 @@ final class ArgumentCheckTest {
         assertThat(problems)
                 .containsExactlyInAnyOrder(
                         "options.mirostat was removed in Ollama 0.7.0: Use temperature.",
-                        "there is no argument list[0].old: Without effect.",
-                        "there is no argument list[1].new; there are none");
+                        "unknown argument list[0].old: Without effect.",
+                        "unknown argument list[1].new; none is allowed here");
     }
 
     @Test
-    void checksWhatTheHostDoesNotSee() {
+    void validatesArgumentsThatTheShortSchemaOmits() {
         assertThat(CompiledTools.definition("ollama_chat").inputSchema().toString())
                 .doesNotContain("num_keep", "pattern");
         assertThat(check.problems(
                         CompiledTools.definition("ollama_chat"),
                         FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
-                .containsExactly("options.num_keep must be a whole number, not a text");
+                .containsExactly("options.num_keep must be an integer, not a string");
     }
 
     @Test
-    void doesNotRepeatLongValuesAndRefusesInfiniteNumbers() {
+    void shortensLongValuesAndRejectsInfiniteNumbers() {
         List<String> problems = check.problems(
                 CompiledTools.definition("ollama_chat"),
                 FakeInvoker.object("{\"model\":\"" + "x y".repeat(10_000) + "\",\"options\":{\"temperature\":1e400}}"));
@@ -83,7 +83,7 @@ final class ArgumentCheckTest {
     }
 
     @Test
-    void findsAllProblemsAtOnce() {
+    void reportsAllProblemsAtOnce() {
         List<String> problems = check.problems(
                 CompiledTools.definition("ollama_chat"),
                 FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
@@ -102,7 +102,7 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"format\":{\"type\":\"object\",\"required\":[\"a\"]},\"options\":{\"stop\":[\"a\"],\"temperature\":0}}",
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"minLength\":1}}}}}]}",
             })
-    void takesWhatFits(String arguments) {
+    void acceptsValidArguments(String arguments) {
         assertThat(check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments)))
                 .isEmpty();
     }

@@ -16,7 +16,7 @@ final class CheckingToolRegistryTest {
             .succeeds("pullModel", "{\"status\":\"success\"}");
 
     @Test
-    void showsOnlyWhatIsSwitchedOn() {
+    void listsOnlyEnabledTools() {
         assertThat(names(registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))))
                 .contains("ollama_chat", "ollama_list_models")
                 .doesNotContain("ollama_pull_model", "ollama_delete_model");
@@ -27,7 +27,7 @@ final class CheckingToolRegistryTest {
     }
 
     @Test
-    void readOnlyWinsOverEverything() {
+    void readOnlyOverridesAllOtherSettings() {
         assertThat(names(registry(new ToolPolicy(
                         Set.of(Toolset.MANAGE, Toolset.INFER), Set.of("ollama_pull_model"), Set.of(), true))))
                 .contains("ollama_chat")
@@ -35,7 +35,7 @@ final class CheckingToolRegistryTest {
     }
 
     @Test
-    void singleToolsRefineTheToolsets() {
+    void singleToolsAreAddedToAndRemovedFromTheToolsets() {
         assertThat(names(
                         registry(new ToolPolicy(DEFAULTS, Set.of("ollama_pull_model"), Set.of("ollama_embed"), false))))
                 .contains("ollama_pull_model")
@@ -43,28 +43,28 @@ final class CheckingToolRegistryTest {
     }
 
     @Test
-    void aToolThatIsOffCannotBeCalled() {
+    void rejectsCallsToDisabledTools() {
         CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
                 .call("ollama_pull_model", FakeInvoker.object("{\"model\":\"m\"}"), FakeContext.silent());
 
         assertThat(result.error()).isTrue();
         assertThat(result.structured().at("/error/code").asText()).isEqualTo("tool_disabled");
         assertThat(result.structured().at("/error/cause").asText()).contains("OLLAMA_MCP_TOOLSETS");
-        assertThat(ollama.asked()).isEmpty();
+        assertThat(ollama.requests()).isEmpty();
     }
 
     @Test
-    void wrongArgumentsNeverReachOllama() {
+    void doesNotSendInvalidArgumentsToOllama() {
         CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
                 .call("ollama_get_version", FakeInvoker.object("{\"verbose\":true}"), FakeContext.silent());
 
         assertThat(result.error()).isTrue();
         assertThat(result.structured().at("/error/code").asText()).isEqualTo("invalid_arguments");
-        assertThat(ollama.asked()).isEmpty();
+        assertThat(ollama.requests()).isEmpty();
     }
 
     @Test
-    void tellsTheRightNameToWhoKnowsAnotherServer() {
+    void translatesToolNamesOfOtherServers() {
         CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
                 .call("get_ollama_list", FakeInvoker.object("{}"), FakeContext.silent());
 
@@ -73,7 +73,7 @@ final class CheckingToolRegistryTest {
     }
 
     @Test
-    void aNameNobodyKnowsIsRefusedWithNearNames() {
+    void rejectsUnknownNamesWithSimilarNames() {
         ToolRegistry registry = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false));
 
         assertThatThrownBy(() -> registry.call("ollama_chatt", FakeInvoker.object("{}"), FakeContext.silent()))

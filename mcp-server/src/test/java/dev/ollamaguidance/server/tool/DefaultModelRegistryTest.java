@@ -20,12 +20,12 @@ final class DefaultModelRegistryTest {
     private final ToolRegistry registry = new DefaultModelRegistry(checking, "mine:1", Set.of("ollama_chat"));
 
     @Test
-    void fillsInTheModelBeforeTheArgumentsAreChecked() {
+    void addsTheModelBeforeTheArgumentsAreChecked() {
         assertThat(call("ollama_chat", "{}").error()).isFalse();
         assertThat(call("ollama_chat", "{\"model\":null}").error()).isFalse();
         assertThat(call("ollama_chat", "{\"model\":\"other\"}").error()).isFalse();
 
-        assertThat(ollama.asked())
+        assertThat(ollama.requests())
                 .containsExactly(
                         "chat {\"model\":\"mine:1\",\"stream\":true}",
                         "chat {\"model\":\"mine:1\",\"stream\":true}",
@@ -33,13 +33,13 @@ final class DefaultModelRegistryTest {
     }
 
     @Test
-    void leavesOtherToolsAlone() {
+    void doesNotChangeOtherTools() {
         assertThat(call("ollama_embed", "{\"input\":\"a\"}").texts().get(0)).contains("argument model is missing");
-        assertThat(ollama.asked()).isEmpty();
+        assertThat(ollama.requests()).isEmpty();
     }
 
     @Test
-    void aHostSeesThatTheModelIsOptionalAndItsDefault() {
+    void schemaHasAnOptionalModelWithADefault() {
         ToolDefinition chat = registry.definitions().stream()
                 .filter(tool -> tool.name().equals("ollama_chat"))
                 .findFirst()

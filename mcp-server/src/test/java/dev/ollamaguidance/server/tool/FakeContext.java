@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A host that remembers what it was told, answers questions as it was told to, and cancels when a test says so. */
+/** A host that records progress and questions, returns a fixed decision of the user, and can cancel the call. */
 public final class FakeContext implements CallContext {
     private final List<CallProgress> progress = new CopyOnWriteArrayList<>();
     private final List<String> questions = new ArrayList<>();
@@ -18,23 +18,23 @@ public final class FakeContext implements CallContext {
         this.answer = answer;
     }
 
-    /** A host that cannot ask its user. */
+    /** Creates a host that cannot ask the user. */
     public static FakeContext silent() {
         return new FakeContext(Optional.empty());
     }
 
-    /** A host whose user answers every question so. */
+    /** Creates a host whose user makes this decision for every question. */
     public static FakeContext answering(boolean answer) {
         return new FakeContext(Optional.of(answer));
     }
 
-    /** Does something while the user thinks about a question. */
+    /** Runs an action before the user decides. */
     public FakeContext whileAsked(Runnable action) {
         whileAsked = action;
         return this;
     }
 
-    public List<CallProgress> told() {
+    public List<CallProgress> reported() {
         return progress;
     }
 

@@ -3,13 +3,13 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Guidance that says the same of everything. */
+/** Guidance that is the same for all calls. */
 final class FakeGuidance implements OutcomeGuidance {
     @Override
     public Hints afterSuccess(String operationId, ObjectNode arguments, ObjectNode result) {
         return new Hints(
-                List.of("mind the gap"),
-                List.of(new NextStep("ollama_list_models", FakeInvoker.object("{}"), "see what is left")));
+                List.of("a warning"),
+                List.of(new NextStep("ollama_list_models", FakeInvoker.object("{}"), "List the models.")));
     }
 
     @Override

@@ -9,36 +9,36 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An Ollama that gives prepared outcomes and remembers what it was asked. */
+/** An Ollama that returns prepared outcomes and records its requests. */
 public final class FakeInvoker implements OperationInvoker {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Map<String, ToolOutcome> outcomes = new HashMap<>();
-    private final List<String> asked = new ArrayList<>();
+    private final List<String> requests = new ArrayList<>();
 
-    /** From now on the operation succeeds with this JSON. */
+    /** Makes the operation succeed with this JSON. */
     public FakeInvoker succeeds(String operationId, String json) {
         outcomes.put(operationId, new ToolOutcome.Success(object(json), List.of()));
         return this;
     }
 
-    /** From now on the operation fails. */
+    /** Makes the operation fail. */
     public FakeInvoker fails(String operationId, ToolError error) {
         outcomes.put(operationId, new ToolOutcome.Failed(error));
         return this;
     }
 
-    /** What was asked, each as the operation's id and the request. */
-    public List<String> asked() {
-        return asked;
+    /** The requests so far, each as the operation's id and its JSON. */
+    public List<String> requests() {
+        return requests;
     }
 
     @Override
     public ToolOutcome invoke(String operationId, ObjectNode request, CallContext context) {
-        asked.add(operationId + " " + request);
+        requests.add(operationId + " " + request);
         ToolOutcome outcome = outcomes.get(operationId);
         if (outcome == null) {
-            return new ToolOutcome.Failed(ToolError.of("unreachable", "nothing answers", "", List.of()));
+            return new ToolOutcome.Failed(ToolError.of("unreachable", "connection refused", "", List.of()));
         }
         return outcome;
     }
@@ -52,7 +52,7 @@ public final class FakeInvoker implements OperationInvoker {
         }
     }
 
-    /** A catalogue of arguments in its JSON form. */
+    /** Reads a catalogue of arguments from JSON. */
     public static ArgumentCatalogue arguments(String json) {
         return ArgumentCatalogue.FILE.form().read(JSON.convertValue(object(json), Object.class));
     }

@@ -9,13 +9,13 @@ final class NearNamesTest {
     private static final List<String> NAMES = List.of("llama3.2:3b", "smollm2:135m", "qwen3:8b");
 
     @Test
-    void findsMisspeltAndShortenedNames() {
+    void findsMisspelledAndShortenedNames() {
         assertThat(NearNames.of("smolm2:135m", NAMES)).containsExactly("smollm2:135m");
         assertThat(NearNames.of("LLAMA3.2", NAMES)).containsExactly("llama3.2:3b");
     }
 
     @Test
-    void findsNothingInWhatIsFarAway() {
+    void doesNotFindDissimilarNames() {
         assertThat(NearNames.of("whisper-large", NAMES)).isEmpty();
     }
 }

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 final class OperationToolTest {
-    private static final String ANSWER =
+    private static final String RESPONSE =
             "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello!\"},\"done\":true,"
                     + "\"total_duration\":2500000000,\"load_duration\":1000000,\"prompt_eval_count\":11,\"eval_count\":20,"
                     + "\"eval_duration\":500000000}";
@@ -17,31 +17,32 @@ final class OperationToolTest {
     private final FakeInvoker ollama = new FakeInvoker();
 
     @Test
-    void sendsWhatTheServerSetsAndKeepsItsOwnArguments() {
-        ollama.succeeds("chat", ANSWER).succeeds("embed", "{\"model\":\"e\",\"embeddings\":[]}");
+    void sendsFixedArgumentsAndOmitsTheArgumentsOfTheServer() {
+        ollama.succeeds("chat", RESPONSE).succeeds("embed", "{\"model\":\"e\",\"embeddings\":[]}");
 
         call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
         call("ollama_embed", "{\"model\":\"e\",\"include\":[\"embeddings\"]}", FakeContext.silent());
 
-        assertThat(ollama.asked()).containsExactly("chat {\"model\":\"m\",\"stream\":true}", "embed {\"model\":\"e\"}");
+        assertThat(ollama.requests())
+                .containsExactly("chat {\"model\":\"m\",\"stream\":true}", "embed {\"model\":\"e\"}");
     }
 
     @Test
-    void givesTheBareAnswerThenWhatStandsBesideIt() {
-        ollama.succeeds("chat", ANSWER);
+    void returnsTheOutputFirstAndThenWarningsAndNextSteps() {
+        ollama.succeeds("chat", RESPONSE);
 
         CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
 
         assertThat(result.texts())
-                .containsExactly("Hello!", "Warning: mind the gap\nNext: ollama_list_models {} - see what is left");
+                .containsExactly("Hello!", "Warning: a warning\nNext: ollama_list_models {} - List the models.");
         assertThat(result.structured().at("/result/message/content").asText()).isEqualTo("Hello!");
-        assertThat(result.structured().at("/warnings/0").asText()).isEqualTo("mind the gap");
+        assertThat(result.structured().at("/warnings/0").asText()).isEqualTo("a warning");
         assertThat(result.structured().at("/next/0/tool").asText()).isEqualTo("ollama_list_models");
     }
 
     @Test
-    void countsInMillisecondsAndTokensPerSecond() {
-        ollama.succeeds("chat", ANSWER);
+    void returnsMetricsInMillisecondsAndTokensPerSecond() {
+        ollama.succeeds("chat", RESPONSE);
 
         JsonNode metrics = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent())
                 .structured()
@@ -53,7 +54,7 @@ final class OperationToolTest {
     }
 
     @Test
-    void leavesOutWhatFillsTheContextUnlessAskedFor() {
+    void omitsLargeFieldsUnlessRequested() {
         ollama.succeeds("embed", "{\"model\":\"e\",\"embeddings\":[[1.5,2.5,3.5],[4.5,5.5,6.5]]}");
 
         CallResult without = call("ollama_embed", "{\"model\":\"e\",\"input\":\"x\"}", FakeContext.silent());
@@ -68,11 +69,11 @@ final class OperationToolTest {
     }
 
     @Test
-    void keepsToTheBudgetButNeverCutsTheAnswer() {
+    void appliesTheLimitButNeverTruncatesTheOutput() {
         String longText = "x".repeat(3000);
         ollama.succeeds(
                 "chat",
-                ANSWER.replace("Hello!", longText)
+                RESPONSE.replace("Hello!", longText)
                         .replace("\"done\":true", "\"done\":true,\"extra\":\"" + longText + "\""));
 
         CallResult result = call("ollama_chat", "{\"model\":\"m\"}", FakeContext.silent());
@@ -80,12 +81,12 @@ final class OperationToolTest {
         assertThat(result.structured().at("/result/message/content").asText()).isEqualTo(longText);
         assertThat(result.structured().at("/result/extra").asText())
                 .hasSizeLessThan(2200)
-                .endsWith("[cut]");
+                .endsWith("[truncated]");
         assertThat(result.structured().at("/warnings").toString()).contains("extra had 3000 characters");
     }
 
     @Test
-    void shortensListsFromInsideSoThatTheyStillFitTheirSchema() {
+    void truncatesArraysSoThatTheyStillMatchTheirSchema() {
         String model = "{\"name\":\"a:1\",\"model\":\"a:1\",\"digest\":\"" + "d".repeat(200) + "\"}";
         ollama.succeeds("listModels", "{\"models\":[" + String.join(",", Collections.nCopies(50, model)) + "]}");
 
@@ -93,14 +94,15 @@ final class OperationToolTest {
 
         assertThat(result.structured().at("/result/models").size()).isBetween(10, 30);
         assertThat(result.structured().toString()).hasSizeLessThan(6000);
-        assertThat(result.structured().at("/warnings").toString()).contains("models had 50 items", "--result-limit");
+        assertThat(result.structured().at("/warnings").toString())
+                .contains("limited to 5000 characters", "models had 50 items", "--result-limit");
     }
 
     @Test
-    void theTextShowsToolCallsBesideTheAnswer() {
+    void textContainsToolCallsAfterTheOutput() {
         ollama.succeeds(
                 "chat",
-                ANSWER.replace(
+                RESPONSE.replace(
                         "\"content\":\"Hello!\"",
                         "\"content\":\"Yes.\",\"tool_calls\":[{\"function\":{\"name\":\"f\"}}]"));
 
@@ -111,7 +113,7 @@ final class OperationToolTest {
     }
 
     @Test
-    void aModelsMessageCanBeSentBack() {
+    void acceptsTheMessagesOfModelsAsArguments() {
         String history =
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"hm\",\"tool_calls\":"
                         + "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"f\",\"arguments\":{\"a\":1}}}]},"
@@ -123,7 +125,7 @@ final class OperationToolTest {
     }
 
     @Test
-    void showsListsAsTables() {
+    void formatsArraysAsTables() {
         ollama.succeeds(
                 "listModels",
                 "{\"models\":[{\"name\":\"a:1\",\"size\":5,\"details\":{\"family\":\"llama\",\"parameter_size\":\"1B\","
@@ -138,7 +140,7 @@ final class OperationToolTest {
     }
 
     @Test
-    void showsListsWithoutColumnsItemByItemAndFiguresWithTheirUnits() {
+    void formatsArraysWithoutColumnsItemByItemAndMetricsWithUnits() {
         ollama.succeeds(
                         "webSearch",
                         "{\"results\":[{\"title\":\"A\",\"url\":\"https://a\"},{\"title\":\"B\",\"url\":\"\"}]}")
@@ -157,7 +159,7 @@ final class OperationToolTest {
     }
 
     @Test
-    void asksTheUserBeforeItDestroys() {
+    void asksTheUserBeforeADestructiveCall() {
         ollama.succeeds("deleteModel", "{}");
         FakeContext agrees = FakeContext.answering(true);
         FakeContext declines = FakeContext.answering(false);
@@ -169,24 +171,24 @@ final class OperationToolTest {
         assertThat(done.error()).isFalse();
         assertThat(done.texts().get(0)).isEqualTo("Done.");
         assertThat(declined.structured().at("/error/code").asText()).isEqualTo("declined");
-        assertThat(ollama.asked()).containsExactly("deleteModel {\"model\":\"m:1\"}");
+        assertThat(ollama.requests()).containsExactly("deleteModel {\"model\":\"m:1\"}");
     }
 
     @Test
-    void needsConfirmWhereTheHostCannotAsk() {
+    void requiresConfirmIfTheHostCannotAsk() {
         ollama.succeeds("deleteModel", "{}");
 
-        CallResult refused = call("ollama_delete_model", "{\"model\":\"m:1\"}", FakeContext.silent());
+        CallResult rejected = call("ollama_delete_model", "{\"model\":\"m:1\"}", FakeContext.silent());
         CallResult done = call("ollama_delete_model", "{\"model\":\"m:2\",\"confirm\":true}", FakeContext.silent());
 
-        assertThat(refused.structured().at("/error/code").asText()).isEqualTo("confirmation_needed");
-        assertThat(refused.texts().get(0)).contains("Delete the model m:1");
+        assertThat(rejected.structured().at("/error/code").asText()).isEqualTo("confirmation_needed");
+        assertThat(rejected.texts().get(0)).contains("Delete the model m:1");
         assertThat(done.error()).isFalse();
-        assertThat(ollama.asked()).containsExactly("deleteModel {\"model\":\"m:2\"}");
+        assertThat(ollama.requests()).containsExactly("deleteModel {\"model\":\"m:2\"}");
     }
 
     @Test
-    void tellsCodeCauseStatusAndWhatToTry() {
+    void errorHasCodeCauseStatusAndAdvice() {
         ollama.fails(
                 "chat",
                 new ToolError("model_not_found", "model 'm' not found", "", OptionalInt.of(404), List.of(), null));

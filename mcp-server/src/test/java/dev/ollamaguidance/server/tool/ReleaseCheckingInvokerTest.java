@@ -20,7 +20,7 @@ final class ReleaseCheckingInvokerTest {
             """));
 
     private final FakeInvoker ollama = new FakeInvoker().succeeds("chat", "{\"done\":true}");
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger reads = new AtomicInteger();
 
     @ParameterizedTest
     @CsvSource(
@@ -29,10 +29,10 @@ final class ReleaseCheckingInvokerTest {
             value = {
                 "0.5.13 | {\"think\":true} | This Ollama is 0.5.13; it ignores think, which was added in 0.9.0.",
                 "0.9.6  | {\"think\":\"high\"} | This Ollama is 0.9.6; it ignores think, which was added in 0.12.0.",
-                "0.12.6 | {\"think\":\"max\"} | This Ollama is 0.12.6; it ignores max as think, which was added in 0.22.0.",
+                "0.12.6 | {\"think\":\"max\"} | This Ollama is 0.12.6; it ignores the value max of think, which was added in 0.22.0.",
                 "0.9.0  | {\"messages\":[{},{\"tool_name\":\"f\"}]} | This Ollama is 0.9.0; it ignores messages[].tool_name, which was added in 0.9.6.",
             })
-    void warnsOfWhatAnOlderOllamaIgnores(String release, String request, String warning) {
+    void warnsIfAnOlderOllamaIgnoresAnArgument(String release, String request, String warning) {
         ToolOutcome outcome = invoke(Optional.of(release), request);
 
         assertThat(((ToolOutcome.Success) outcome).warnings()).containsExactly(warning);
@@ -43,42 +43,42 @@ final class ReleaseCheckingInvokerTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"0.9.6 | {\"think\":true}", "0.0.0 | {\"think\":\"max\"}", "0.22.0-rc1 | {\"think\":\"max\"}"})
-    void saysNothingWhereOllamaIsYoungEnough(String release, String request) {
+    void doesNotWarnIfOllamaIsNewEnough(String release, String request) {
         assertThat(((ToolOutcome.Success) invoke(Optional.of(release), request)).warnings())
                 .isEmpty();
     }
 
     @Test
-    void asksForTheReleaseOnlyWhenItMatters() {
+    void readsTheReleaseOnlyIfAnArgumentDependsOnIt() {
         invoke(Optional.of("0.5.13"), "{\"model\":\"m\",\"messages\":[{\"content\":\"x\"}]}");
-        assertThat(asked).hasValue(0);
+        assertThat(reads).hasValue(0);
 
         invoke(Optional.of("0.5.13"), "{\"think\":true}");
-        assertThat(asked).hasValue(1);
+        assertThat(reads).hasValue(1);
     }
 
     @Test
-    void aReleaseThatCannotBeLearnedIsPassedOver() {
+    void doesNotWarnIfTheReleaseIsUnknown() {
         assertThat(((ToolOutcome.Success) invoke(Optional.empty(), "{\"think\":true}")).warnings())
                 .isEmpty();
     }
 
     @Test
-    void anErrorTellsWhichArgumentIsTooYoung() {
+    void errorNamesArgumentsThatOllamaDoesNotSupport() {
         ollama.fails("chat", error("invalid_request", OptionalInt.of(400)));
 
         assertThat(((ToolOutcome.Failed) invoke(Optional.of("0.5.13"), "{\"think\":true}"))
                         .error()
                         .tries())
-                .containsExactly("try", "This Ollama is 0.5.13; it does not know think, which was added in 0.9.0.");
+                .containsExactly("try", "This Ollama is 0.5.13; it does not support think, which was added in 0.9.0.");
     }
 
     @Test
-    void anUnknownOperationTellsTheReleaseThatHasIt() {
+    void unknownOperationErrorNamesTheReleaseThatAddedIt() {
         ollama.fails("chat", error("unknown_operation", OptionalInt.of(404)));
 
         assertThat(tries(Optional.of("0.5.13")))
-                .containsExactly("try", "This operation was added in Ollama 0.8.0; the one that answers is 0.5.13.");
+                .containsExactly("try", "This operation was added in Ollama 0.8.0; this Ollama is 0.5.13.");
         assertThat(tries(Optional.empty())).containsExactly("try", "This operation was added in Ollama 0.8.0.");
         assertThat(tries(Optional.of("0.9.6"))).containsExactly("try");
     }
@@ -88,12 +88,12 @@ final class ReleaseCheckingInvokerTest {
     }
 
     @Test
-    void whenNothingAnsweredNothingIsAsked() {
+    void doesNotReadTheReleaseIfOllamaIsUnreachable() {
         ollama.fails("chat", error("unreachable", OptionalInt.empty()));
 
         invoke(Optional.of("0.5.13"), "{\"think\":true}");
 
-        assertThat(asked).hasValue(0);
+        assertThat(reads).hasValue(0);
     }
 
     private static ToolError error(String code, OptionalInt status) {
@@ -102,7 +102,7 @@ final class ReleaseCheckingInvokerTest {
 
     private ToolOutcome invoke(Optional<String> release, String request) {
         LiveRelease live = context -> {
-            asked.incrementAndGet();
+            reads.incrementAndGet();
             return release;
         };
         return new ReleaseCheckingInvoker(ollama, RULES, live)

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A schema inside of a tool's schema.
+ * A schema within the schema of a tool.
  *
  * @param name where it is, for example {@code ollama_chat.messages[].content}
- * @param isProperty whether it describes a property; false for an element, a value of a map or a branch of a union
+ * @param isProperty whether it describes a property; false for an item, a value of a map or a branch of a union
  */
 public record SchemaPlace(String name, boolean isProperty, JsonNode schema) {
 
-    /** All schemas inside of a schema, at any depth. */
+    /** Returns all schemas within a schema, at any depth. */
     public static List<SchemaPlace> in(JsonNode schema, String name) {
         List<SchemaPlace> places = new ArrayList<>();
         for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {

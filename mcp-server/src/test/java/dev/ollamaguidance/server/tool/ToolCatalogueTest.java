@@ -25,7 +25,7 @@ final class ToolCatalogueTest {
         assertThat(CompiledTools.CATALOGUE.tools()).isNotEmpty().allSatisfy(tool -> {
             assertThat(tool.title()).isNotBlank();
             assertThat(tool.description())
-                    .containsPattern(" Use (?:\\w+ )+")
+                    .containsPattern(" Use\\b")
                     .containsPattern("Not for |Do not use ")
                     .hasSizeLessThanOrEqualTo(700);
             assertThat(tool.toolset()).isNotEqualTo(Toolset.GUIDANCE);

@@ -12,7 +12,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
-/** Example of a user's code that calls Ollama, here with the JDK's HTTP client. */
 final class Assistant {
 
     private static final int TRIES = 3;
@@ -33,7 +32,7 @@ final class Assistant {
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
-            return answer(send(request));
+            return text(send(request));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {
@@ -51,17 +50,17 @@ final class Assistant {
         return response.body();
     }
 
-    private String answer(InputStream body) throws IOException {
-        StringBuilder answer = new StringBuilder();
+    private String text(InputStream body) throws IOException {
+        StringBuilder text = new StringBuilder();
         try (Scanner lines = new Scanner(body, StandardCharsets.UTF_8)) {
             while (lines.hasNextLine()) {
                 JsonNode line = json.readTree(lines.nextLine());
                 if (line.has("error")) {
                     return "Sorry: " + line.path("error").asText();
                 }
-                answer.append(line.at("/message/content").asText());
+                text.append(line.at("/message/content").asText());
             }
         }
-        return answer.toString();
+        return text.toString();
     }
 }

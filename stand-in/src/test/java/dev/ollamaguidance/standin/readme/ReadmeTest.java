@@ -16,22 +16,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README says nothing that is not so. */
+/** The examples of the README are the source files that the build compiles and runs, and its tables are complete. */
 final class ReadmeTest {
 
     private static final MarkdownPage README = MarkdownPage.read(Path.of("README.md"));
-    private static final Path EXAMPLES = Path.of("src/test/java/dev/ollamaguidance/standin/readme/AssistantTest.java");
+    private static final Path EXAMPLES = Path.of("src/test/java/dev/ollamaguidance/standin/readme");
+    private static final String PACKAGE = "package dev.ollamaguidance.standin.readme;\n\n";
 
     @Test
     void showsCodeThatIsCompiledAndRun() throws IOException {
-        String compiled = MarkdownPage.plain(Files.readString(EXAMPLES));
         assertThat(README.code("java"))
-                .hasSize(4)
-                .allSatisfy(example -> assertThat(compiled).contains(MarkdownPage.plain(example)));
+                .hasSize(6)
+                .allSatisfy(example -> assertThat(PACKAGE + example)
+                        .isEqualTo(Files.readString(EXAMPLES.resolve(className(example) + ".java"))));
     }
 
     @Test
-    void namesEachFaultOnceInItsTable() {
+    void namesEachFaultOnceInItsTable() throws IOException {
         Set<String> factories = Stream.of(Fault.class.getMethods())
                 .filter(method -> Modifier.isStatic(method.getModifiers()))
                 .map(Method::getName)
@@ -43,27 +44,33 @@ final class ReadmeTest {
     }
 
     @Test
-    void namesEverythingThatTheProxySees() {
-        Set<String> sights = Stream.of(FaultProxy.class.getDeclaredMethods())
+    void namesEveryRecordOfTheProxy() throws IOException {
+        Set<String> records = Stream.of(FaultProxy.class.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))
                 .map(Method::getName)
                 .filter(name -> !Set.of("inFrontOf", "url", "use", "close").contains(name))
                 .collect(Collectors.toSet());
-        MarkdownPage seen = README.section("What the proxy has seen");
-        assertThat(Set.copyOf(seen.found("`(\\w+)\\([^`]*`[^|\n]*\\|"))).isSubsetOf(sights);
-        assertThat(sights)
+        assertThat(Set.copyOf(README.section("What the proxy has seen").found("`(\\w+)\\([^`]*`[^|\n]*\\|")))
+                .isSubsetOf(records);
+        assertThat(records)
                 .hasSize(6)
-                .allSatisfy(sight -> assertThat(seen.text()).contains("`" + sight + "("));
+                .allSatisfy(method -> assertThat(
+                                README.section("What the proxy has seen").text())
+                        .contains("`" + method + "("));
     }
 
     @Test
-    void namesTheReleasesAndTheModels() {
+    void namesTheReleasesAndTheModels() throws IOException {
         String known = README.section("What the stand-in knows").text();
-        assertThat(known).contains("There are " + String.join(", ", StandIn.releases()) + ".");
+        assertThat(known).contains("Supported releases: " + String.join(", ", StandIn.releases()) + ".");
         try (StandIn standIn = StandIn.contract().start()) {
             assertThat(standIn.models().names())
                     .hasSize(2)
                     .allSatisfy(model -> assertThat(known).contains("`" + model + "`"));
         }
+    }
+
+    private static String className(String example) {
+        return new MarkdownPage(example).found("(?m)^final class (\\w+)").get(0);
     }
 }

@@ -1,0 +1,193 @@
+package dev.ollamaguidance.client.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow.Subscription;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a streamed response, readable while it arrives. Unlike the JDK's stream it can be interrupted on every JDK, and it
+ * reports when a thread waits for it. One thread reads it; any thread can close it.
+ */
+public final class StreamBody extends InputStream implements BodySubscriber<StreamBody> {
+    /** The number of deliveries that are kept; if the reader is slower, the connection waits. */
+    private static final int AHEAD = 2;
+
+    private static final List<ByteBuffer> END = List.of();
+
+    private final Exchange exchange;
+    /** The deliveries that are not read yet, and the end, which the connection and {@link #close} both add. */
+    private final BlockingQueue<List<ByteBuffer>> arrived = new ArrayBlockingQueue<>(AHEAD + 2);
+
+    private volatile @Nullable Subscription subscription;
+    private volatile @Nullable Throwable failure;
+    private volatile boolean complete;
+    private volatile boolean closed;
+    private Iterator<ByteBuffer> delivery = END.iterator();
+    /** Its position does not change, because the recorder reads it too. */
+    private ByteBuffer piece = ByteBuffer.allocate(0);
+
+    private int at;
+    private boolean ended;
+    private Consumer<List<ByteBuffer>> recorder = unused -> {};
+
+    private StreamBody(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    public static BodyHandler<StreamBody> handler(Exchange exchange) {
+        return info -> {
+            exchange.answered(info.statusCode());
+            return new StreamBody(exchange);
+        };
+    }
+
+    /** Passes each delivery to a recorder before it is read. The pieces do not change and may be kept. */
+    public void recordTo(Consumer<List<ByteBuffer>> deliveries) {
+        recorder = deliveries;
+    }
+
+    @Override
+    public CompletionStage<StreamBody> getBody() {
+        return CompletableFuture.completedStage(this);
+    }
+
+    @Override
+    public void onSubscribe(Subscription given) {
+        subscription = given;
+        if (closed) {
+            given.cancel();
+        } else {
+            given.request(AHEAD);
+        }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> pieces) {
+        boolean unused = arrived.offer(pieces);
+    }
+
+    @Override
+    public void onError(Throwable thrown) {
+        failure = thrown;
+        complete = true;
+        end();
+    }
+
+    @Override
+    public void onComplete() {
+        complete = true;
+        end();
+    }
+
+    private void end() {
+        boolean unused = arrived.offer(END);
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (at == piece.limit()) {
+            if (!next()) {
+                return -1;
+            }
+        }
+        // Read all that has arrived: each chunk of a body is a separate piece, often a single line.
+        int count = 0;
+        while (true) {
+            int taken = Math.min(length - count, piece.limit() - at);
+            piece.get(at, buffer, offset + count, taken);
+            at += taken;
+            count += taken;
+            if (count == length || !delivery.hasNext()) {
+                return count;
+            }
+            go(delivery.next());
+        }
+    }
+
+    /** Moves to the next piece, and waits for it if necessary. */
+    private boolean next() throws IOException {
+        while (!delivery.hasNext()) {
+            if (ended) {
+                return false;
+            }
+            List<ByteBuffer> pieces = take();
+            if (closed) {
+                throw new IOException("The body was closed during reading");
+            }
+            if (pieces.isEmpty() && complete) {
+                ended = true;
+                Throwable thrown = failure;
+                if (thrown != null) {
+                    throw new IOException(thrown);
+                }
+                return false;
+            }
+            recorder.accept(pieces);
+            delivery = pieces.iterator();
+            Subscription connection = subscription;
+            if (connection != null) {
+                connection.request(1);
+            }
+        }
+        go(delivery.next());
+        return true;
+    }
+
+    private void go(ByteBuffer next) {
+        piece = next;
+        at = next.position();
+    }
+
+    /** Whether the body is complete and has been read to its end. */
+    public boolean isAtEnd() {
+        return ended;
+    }
+
+    private List<ByteBuffer> take() throws IOException {
+        List<ByteBuffer> pieces = arrived.poll();
+        if (pieces != null) {
+            return pieces;
+        }
+        exchange.waiting();
+        try {
+            return arrived.take();
+        } catch (InterruptedException e) {
+            close();
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        } finally {
+            exchange.resting();
+        }
+    }
+
+    /** Discards what has not been read. Closes the connection unless the whole body has arrived. */
+    @Override
+    public void close() {
+        closed = true;
+        Subscription connection = subscription;
+        if (connection != null && !complete) {
+            connection.cancel();
+        }
+        end();
+    }
+}

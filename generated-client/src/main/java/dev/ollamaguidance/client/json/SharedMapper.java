@@ -1,0 +1,87 @@
+package dev.ollamaguidance.client.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.util.JsonRecyclerPools;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+
+/** The mapper of all JSON. Created once, because creating one costs more than many calls. */
+public final class SharedMapper {
+    private static final int MOST_BUFFERS = 64;
+    private static final ObjectMapper MAPPER = create();
+
+    private SharedMapper() {}
+
+    /**
+     * The mapper that writes and reads every body.
+     *
+     * @return the mapper; thread-safe, do not reconfigure it
+     */
+    public static ObjectMapper get() {
+        return MAPPER;
+    }
+
+    private static ObjectMapper create() {
+        JsonFactory json = JsonFactory.builder()
+                // For vectors: a tenth of the garbage and half of the time of Java's parser.
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                // Writes the shortest form of a float; before JDK 19, Java's is longer.
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                // Virtual threads share these buffers too; by default each thread has separate ones.
+                .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
+                // Images and licenses may be long; the heap is the limit.
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+        SimpleModule dates = new SimpleModule("ollama-dates")
+                .addDeserializer(OffsetDateTime.class, new DateReader())
+                .addSerializer(OffsetDateTime.class, new DateWriter());
+        return JsonMapper.builder(json)
+                .addModule(dates)
+                .addModule(new ModelModule())
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
+                .build();
+    }
+
+    /** Registers the generated readers of the model. */
+    private static final class ModelModule extends SimpleModule {
+        private static final long serialVersionUID = 1L;
+
+        ModelModule() {
+            super("ollama-model");
+        }
+
+        @Override
+        public void setupModule(SetupContext context) {
+            context.addDeserializers(new RecordReader.Finder());
+        }
+    }
+
+    /** Writes timestamps in the short form that Ollama uses. */
+    private static final class DateWriter extends StdScalarSerializer<OffsetDateTime> {
+        private static final long serialVersionUID = 1L;
+
+        DateWriter() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public void serialize(OffsetDateTime date, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date));
+        }
+    }
+}
