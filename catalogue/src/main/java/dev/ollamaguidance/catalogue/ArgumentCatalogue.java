@@ -3,7 +3,7 @@ package dev.ollamaguidance.catalogue;
 import java.util.List;
 
 /**
- * What the arguments of all tools must be. A host sees only the short schemas of {@link ToolCatalogue}.
+ * The arguments of all tools, against which the server checks calls. A host sees only the short schemas of {@link ToolCatalogue}.
  *
  * @param tools one entry for each tool of an operation
  */

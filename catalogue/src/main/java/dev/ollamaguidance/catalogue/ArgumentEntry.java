@@ -6,13 +6,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the arguments of one tool must be. Positions are JSON Pointers into the arguments, where {@code *} stands for any item of an array
+ * The arguments of one tool. Positions are JSON Pointers into the arguments, where {@code *} stands for any item of an array
  * or any value of a map.
  *
  * @param name name of the tool
  * @param operationId the operation that the tool calls
  * @param since the release that added the operation
- * @param added arguments that some releases do not know yet
+ * @param added arguments that some releases do not have yet
  * @param removed arguments that the tool does not have, but that older programs and documents use
  * @param schema the full JSON Schema of the arguments
  */

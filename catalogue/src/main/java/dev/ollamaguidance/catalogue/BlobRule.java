@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * What an operation does to the blobs. Extension {@code x-blobs}.
  *
- * @param uses path parameter with the digest of a blob that has to exist; empty if there is none
+ * @param uses path parameter with the digest of a blob that must exist; empty if there is none
  * @param adds path parameter with the digest of the blob that is uploaded; empty if there is none
  * @param already name of the example that shows the upload of a blob that exists; empty if there is none
  */

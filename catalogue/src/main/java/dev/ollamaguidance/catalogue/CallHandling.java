@@ -5,12 +5,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server handles a call of a tool.
+ * How the server handles a tool call.
  *
  * @param set request fields that the server sets; the tool does not have them as arguments
  * @param defaultModel whether a call without a model uses the configured one
- * @param answer JSON Pointer to the part of the result that is the plain answer; empty if there is none
- * @param show JSON Pointers to fields that the text of the result shows after the answer
+ * @param answer JSON Pointer to the plain result, the part that the text of the result starts with; empty if there is none
+ * @param show JSON Pointers to fields that the text shows after the plain result
  * @param tables arrays of the result that the text shows as tables
  * @param leaveOut fields of the result that are returned only on request
  * @param confirm question that the user must answer first, with argument names in braces; empty if there is none

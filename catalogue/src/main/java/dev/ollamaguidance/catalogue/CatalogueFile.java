@@ -14,7 +14,7 @@ public record CatalogueFile<T>(String path, Form<T> form) {
     /**
      * Reads the file from the class path.
      *
-     * @throws IllegalStateException if the class path lacks it
+     * @throws IllegalStateException if it is not on the class path
      * @throws CatalogueException if its content has another form
      */
     public T read() {
@@ -22,7 +22,7 @@ public record CatalogueFile<T>(String path, Form<T> form) {
         // modules.
         try (InputStream in = CatalogueFile.class.getClassLoader().getResourceAsStream(path)) {
             if (in == null) {
-                throw new IllegalStateException("the class path lacks " + path + ", which is in ollama-api");
+                throw new IllegalStateException(path + " is not on the class path; add ollama-api");
             }
             return read(in);
         } catch (IOException e) {

@@ -1,7 +1,7 @@
 package dev.ollamaguidance.catalogue;
 
 /**
- * What a tool does to the world; the hints that MCP calls tool annotations.
+ * The effects of a tool. MCP calls these hints tool annotations.
  *
  * @param readOnly it changes nothing
  * @param destructive it can delete or overwrite something

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * The errors that an operation can fail with, in the order in which their patterns are tried.
  *
- * @param errors all errors, those that the newest release no longer has included
+ * @param errors all errors, including those that the newest release no longer has
  */
 public record ErrorCatalogue(List<ErrorEntry> errors) {
     private static final Key<List<ErrorEntry>> ERRORS = Key.required("errors", Form.list(ErrorEntry.FORM));

@@ -8,11 +8,11 @@ import java.util.Optional;
  *
  * @param code stable code, for example {@code model_not_found}
  * @param statuses HTTP statuses that it has; 200 is an error line in a stream. Empty if it has no status.
- * @param pattern regular expression that is found in Ollama's message; empty for any message
+ * @param pattern regular expression that matches a part of Ollama's message; empty for any message
  * @param operations operations that can fail with it, by {@code operationId}; empty for all
  * @param since the release that added it
  * @param removed the first release without it
- * @param origin what the error is raised by
+ * @param origin what raises the error
  * @param messages messages that could not be recorded, for tests
  * @param cause why it happens
  * @param tries what to do about it

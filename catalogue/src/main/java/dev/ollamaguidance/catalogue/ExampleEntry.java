@@ -72,7 +72,7 @@ public record ExampleEntry(
      *
      * @param status HTTP status
      * @param mediaType empty if there is none
-     * @param body body in one piece; empty if there is none
+     * @param body body of a response that is not a stream; empty if there is none
      * @param lines the lines of a stream; empty if the response is not a stream
      */
     public record Response(

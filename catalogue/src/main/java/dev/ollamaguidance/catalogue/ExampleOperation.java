@@ -3,7 +3,7 @@ package dev.ollamaguidance.catalogue;
 import java.util.List;
 
 /**
- * One operation of {@link ExampleCatalogue}, as far as a server needs it to respond.
+ * One operation of {@link ExampleCatalogue}, with everything that a server needs to respond.
  *
  * @param operationId unique name of the operation
  * @param method HTTP method in upper case
@@ -12,7 +12,7 @@ import java.util.List;
  * @param models what it does to the models
  * @param blobs what it does to the blobs
  * @param streams whether it can respond with a stream
- * @param streamDefault whether it responds with a stream if the request does not say
+ * @param streamDefault whether it responds with a stream if the request does not set {@code stream}
  * @param examples exchanges, in the contract's order
  */
 public record ExampleOperation(

@@ -40,7 +40,7 @@ final class Fields {
         return absent;
     }
 
-    /** Sets a field, or leaves it out if its value is that of its absence. */
+    /** Sets a field, or omits it if its value is that of its absence. */
     <T> Fields put(Key<T> key, T value) {
         if (!value.equals(key.absent())) {
             members.put(key.name(), key.form().write(value));

@@ -5,9 +5,9 @@ import java.util.List;
 /**
  * The texts of the guide, and the advice that accompanies results.
  *
- * @param overview what a model has to know about Ollama
+ * @param overview what a model must know about Ollama
  * @param workflows steps to common goals
- * @param operations all operations, also those that are not tools
+ * @param operations all operations, including those that are not tools
  */
 public record GuidanceCatalogue(String overview, List<Workflow> workflows, List<GuidanceOperation> operations) {
     private static final Key<String> OVERVIEW = Key.required("overview", Form.STRING);

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the guide knows about one operation.
+ * The information of the guide about one operation.
  *
  * @param operationId unique name of the operation
  * @param summary what it does, as a title
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it is not a tool; empty if it is one
  * @param guidance advice for a model; empty if it is not a tool
  * @param notes what the server rejects or ignores although no schema says so
- * @param example arguments of a call that shows the tool
+ * @param example arguments of an example call
  */
 public record GuidanceOperation(
         String operationId,

@@ -2,7 +2,7 @@ package dev.ollamaguidance.catalogue;
 
 /** The names of the tools that do not call an operation of Ollama. Texts of the other tools refer to them. */
 public final class GuidanceTools {
-    /** The tool that tells a model what to do. */
+    /** The tool with workflows and advice for a model. */
     public static final String GUIDE = "ollama_guide";
 
     /** The tool that looks up operations, fields, components and errors. */

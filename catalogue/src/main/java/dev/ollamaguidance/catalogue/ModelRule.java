@@ -10,12 +10,12 @@ import java.util.stream.Stream;
  *
  * @param lists response field with the models on disk
  * @param running response field with the running models
- * @param uses request field with a model that has to exist
+ * @param uses request field with a model that must exist
  * @param source request field with a model that is used, and pulled if it does not exist
  * @param loads request field with a model that is loaded afterwards
  * @param keeps request field with the time that the model stays loaded; with 0 it is unloaded
  * @param adds request field with a model that exists afterwards
- * @param removes request field with a model that has to exist and is deleted
+ * @param removes request field with a model that must exist and is deleted
  */
 public record ModelRule(
         Optional<String> lists,

@@ -6,8 +6,8 @@ import java.util.List;
  * Advice about an operation. Extension {@code x-guidance} of an operation.
  *
  * @param use when to use it
- * @param avoid when not to use it, and what to use then
- * @param warnings what a model is told about certain results
+ * @param avoid when not to use it, and what to use instead
+ * @param warnings warnings for a model about certain results
  * @param next calls to suggest after certain results
  */
 public record OperationGuidance(String use, String avoid, List<ResultWarning> warnings, List<StepTemplate> next) {

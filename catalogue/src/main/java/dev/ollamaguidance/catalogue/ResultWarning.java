@@ -1,9 +1,9 @@
 package dev.ollamaguidance.catalogue;
 
 /**
- * What a model is told if a result has a certain form. Extension {@code x-guidance.warnings}.
+ * A warning for a model about results that meet a condition. Extension {@code x-guidance.warnings}.
  *
- * @param when the form of the result
+ * @param when the condition
  * @param say the warning
  */
 public record ResultWarning(Condition when, String say) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Texts for a model about the server as a whole. Extension {@code x-guidance} of the document.
  *
- * @param instructions what a host tells a model at start
- * @param overview what a model has to know about Ollama
+ * @param instructions instructions that a host gives to a model at start
+ * @param overview what a model must know about Ollama
  * @param workflows steps to common goals
  */
 public record ServerGuidance(String instructions, String overview, List<Workflow> workflows) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param operation the operation to call
  * @param arguments arguments of the call. A string that starts with {@code $result/} or {@code $arguments/} is a JSON Pointer into the
  *     result or the arguments of the first call.
- * @param why what the call is good for
+ * @param why the reason for the call
  */
 public record StepTemplate(Condition when, String operation, Map<String, @Nullable Object> arguments, String why) {
     /** Start of a string that is a JSON Pointer into the result of the first call. */

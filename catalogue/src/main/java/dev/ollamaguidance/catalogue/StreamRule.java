@@ -9,7 +9,7 @@ import java.util.stream.Stream;
  *
  * @param append JSON Pointers to strings and arrays that are concatenated; for all other fields the last value is used
  * @param last the line that completes the stream
- * @param progress how far the operation is
+ * @param progress how to measure the progress
  * @param error reference to the schema of a line that ends the stream with an error
  */
 public record StreamRule(List<String> append, Last last, Progress progress, String error) {
@@ -42,12 +42,12 @@ public record StreamRule(List<String> append, Last last, Progress progress, Stri
     }
 
     /**
-     * What tells how far the operation is: the number of lines, or two fields.
+     * How to measure the progress of the operation: by the number of lines, or by two fields.
      *
-     * @param count what is counted: {@code lines}; empty if fields tell
+     * @param count what to count: {@code lines}; empty if the progress is in fields
      * @param completed JSON Pointer to the part that is done
      * @param total JSON Pointer to the whole
-     * @param message JSON Pointer to a text about the state
+     * @param message JSON Pointer to a string about the state
      * @param part JSON Pointer to the name of the part that {@code completed} and {@code total} are about
      * @param unit unit of the numbers: {@code tokens} or {@code bytes}
      */

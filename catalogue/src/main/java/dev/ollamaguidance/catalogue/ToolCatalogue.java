@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The tools that are compiled from the contract, in its order.
  *
  * @param release the Ollama release that the contract describes
- * @param instructions what a host tells a model about the server as a whole
+ * @param instructions instructions that a host gives to a model about the server as a whole
  * @param envelope JSON Schemas of the fields that the structured content of every tool has next to its result, by name
  * @param tools one for each operation that is exposed
  */

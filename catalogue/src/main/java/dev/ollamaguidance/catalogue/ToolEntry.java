@@ -4,14 +4,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One tool of {@link ToolCatalogue}: what a host is told about it, and how a call is handled.
+ * One tool of {@link ToolCatalogue}: its description for a host, and how the server handles a call.
  *
  * @param operationId the operation that the tool calls
  * @param name unique name, for example {@code ollama_chat}
- * @param title name for a person
+ * @param title display name for the user
  * @param description what the tool does, when to use it and when not; for a model
  * @param toolset group by which tools are enabled
- * @param effects what a call does to the world
+ * @param effects effects of a call
  * @param inputSchema JSON Schema of the arguments, as short as a host needs it; {@link ArgumentEntry} has the full one
  * @param outputSchema JSON Schema of the structured content
  * @param metrics JSON Pointers into the response, by the metric that the field gives

@@ -11,12 +11,12 @@ import org.jspecify.annotations.Nullable;
  * @param exposed whether the operation is a tool
  * @param reason why it is not a tool; empty if it is one
  * @param tool name of the tool; empty if the operation is not one
- * @param title name for a person; empty if the operation is not a tool
+ * @param title display name for the user; empty if the operation is not a tool
  * @param toolset group by which tools are enabled; empty if the operation is not a tool
- * @param effects what a call does to the world
+ * @param effects effects of a call
  * @param hide request fields that the tool does not have as arguments
  * @param compact arguments that the input schema shows in a short form
- * @param example arguments that show the tool; empty if the operation's first example does
+ * @param example arguments of an example call; empty if the operation's first example is used
  * @param call how the server handles a call
  */
 public record ToolMapping(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How records become JSON and back. */
+/** Checks how records are written as JSON and read again. */
 final class FormTest {
     private static final String ERROR = """
             {"code":"model_not_found","statuses":[404],"cause":"No such model.","try":["List the models."],"repeat":false,\
@@ -44,7 +44,7 @@ final class FormTest {
                 "\"why\" | \"when\":{},\"why\" | /next/0/when: is not an object with one key",
                 "\"try\":[\"List the models.\"] | \"try\":null | /try: is not an array but null",
             })
-    void saysWhereAndWhatIsWrong(String right, String wrong, String message) {
+    void reportsPositionAndProblem(String right, String wrong, String message) {
         assertThat(ERROR).contains(right);
 
         assertThatExceptionOfType(CatalogueException.class)
@@ -63,18 +63,18 @@ final class FormTest {
                 "{\"matches\":{\"/a\":\"^b\"}}",
                 "{\"notMatches\":{\"/a\":\"^b\"}}"
             })
-    void everyKindOfConditionIsWrittenAsItIsRead(String condition) throws IOException {
+    void writesEveryKindOfConditionAsItIsRead(String condition) throws IOException {
         assertThat(Json.write(Condition.FORM.write(Condition.FORM.read(json(condition)))))
                 .isEqualTo(condition);
     }
 
     @Test
-    void aCompactFieldCanBeItsNameOnly() {
+    void compactFieldCanBeOnlyAName() {
         assertThat(CompactField.FORM.read("options").field()).isEqualTo("options");
     }
 
     @Test
-    void aBodyThatIsNullDiffersFromNoBody() throws IOException {
+    void nullBodyDiffersFromNoBody() throws IOException {
         ExampleEntry.Response none = ExampleEntry.Response.FORM.read(json("{\"status\":200}"));
         ExampleEntry.Response literal = ExampleEntry.Response.FORM.read(json("{\"status\":200,\"body\":null}"));
 
@@ -92,7 +92,7 @@ final class FormTest {
     }
 
     @Test
-    void toolsetsHaveOneListOfNames() {
+    void readsOnlyNamesOfToolsets() {
         assertThat(Toolset.FORM.read("infer")).isEqualTo(Toolset.INFER);
         assertThat(Toolset.defaults()).isEqualTo("guidance,inspect,infer");
         assertThatExceptionOfType(CatalogueException.class)
@@ -101,7 +101,7 @@ final class FormTest {
     }
 
     @Test
-    void aMissingFileIsNamed() {
+    void reportsTheNameOfAMissingFile() {
         CatalogueFile<List<String>> file = new CatalogueFile<>("catalogue/none.json", Form.STRINGS);
 
         assertThatExceptionOfType(IllegalStateException.class)

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** The contract as it was read: its JSON form, and where each value stands in the sources. */
+/** A contract as JSON, with the location of each value in the sources. */
 public final class Contract {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "head", "patch", "options");
 
@@ -23,26 +23,26 @@ public final class Contract {
     }
 
     /**
-     * A contract.
+     * Creates a contract.
      *
      * @param root the whole contract as JSON
-     * @param locations where each value stands, by JSON Pointer
+     * @param locations location of each value, by JSON Pointer
      */
     public static Contract of(ObjectNode root, Map<String, Location> locations) {
         return new Contract(root, locations);
     }
 
-    /** The whole contract as JSON; not to be changed. */
+    /** The whole contract as JSON. Callers must not change it. */
     public ObjectNode root() {
         return root;
     }
 
-    /** The release of Ollama whose API the contract describes. */
+    /** The Ollama release that the contract describes. */
     public String release() {
         return root.at("/info/version").asText();
     }
 
-    /** The releases that the contract was checked against, in the order of the file; empty when it names none. */
+    /** The releases that the contract was checked against, in the order of the file; empty if it names none. */
     public List<Release> releases() {
         List<Release> releases = new ArrayList<>();
         root.at("/info/x-releases").forEach(release -> releases.add(Release.read(release.asText())));
@@ -50,7 +50,7 @@ public final class Contract {
     }
 
     /**
-     * The catalogue of errors ({@code x-errors}), in the order in which their patterns are tried.
+     * The error catalogue ({@code x-errors}), in the order in which the patterns are tried.
      *
      * @throws dev.ollamaguidance.catalogue.CatalogueException if an entry does not have the form that the checks require
      */
@@ -60,20 +60,20 @@ public final class Contract {
     }
 
     /**
-     * Texts for a model about the server as a whole ({@code x-guidance}).
+     * Content for models about the server as a whole ({@code x-guidance}).
      *
-     * @throws dev.ollamaguidance.catalogue.CatalogueException if there are none, or not in the form that the checks require
+     * @throws dev.ollamaguidance.catalogue.CatalogueException if it is missing or does not have the form that the checks require
      */
     public ServerGuidance guidance() {
         return ServerGuidance.FORM.read(JsonValues.plain(root.path("x-guidance")));
     }
 
-    /** Another contract that was made from this one; what kept its place keeps its location. */
+    /** A contract with another root. Values that keep their position keep their location. */
     public Contract withRoot(ObjectNode root) {
         return new Contract(root, locations);
     }
 
-    /** Location of a value, or of the nearest value around it. */
+    /** Location of a value, or of the nearest value that contains it. */
     public Location location(String pointer) {
         return Location.nearest(locations, pointer);
     }
@@ -99,9 +99,9 @@ public final class Contract {
     }
 
     /**
-     * The value itself, or what its {@code $ref} points to; members beside the reference win.
+     * The value itself, or the target of its {@code $ref}; fields next to the reference override those of the target.
      *
-     * @return a missing node when the reference points nowhere
+     * @return a missing node if the target does not exist
      */
     public JsonNode resolve(JsonNode value) {
         JsonNode reference = value.path("$ref");
@@ -122,11 +122,11 @@ public final class Contract {
     }
 
     /**
-     * The schema of a place in a value.
+     * The schema of a position in a value.
      *
      * @param schema schema of the whole value
-     * @param pointer JSON Pointer into the value; a number stands for an item of a list
-     * @return a missing node when the schema knows no such place
+     * @param pointer JSON Pointer into the value; a number is the position of an array item
+     * @return a missing node if the schema does not declare the position
      */
     public JsonNode schemaAt(JsonNode schema, String pointer) {
         JsonNode place = resolve(schema);
@@ -138,7 +138,10 @@ public final class Contract {
         return place;
     }
 
-    /** A text for a model with operations, written as <code>{operationId}</code>, replaced by the names of their tools. */
+    /**
+     * Replaces each operation, written as <code>{operationId}</code>, by the name of its tool, or by its {@code operationId} if it is not a
+     * tool.
+     */
     public String withToolNames(String text) {
         String named = text;
         for (Operation operation : operations()) {

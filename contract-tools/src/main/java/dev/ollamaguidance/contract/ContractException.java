@@ -3,7 +3,7 @@ package dev.ollamaguidance.contract;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Ends the build: the contract has problems. The message lists all of them, a line each. */
+/** Stops the build because the contract has problems. The message lists all of them, one per line. */
 public final class ContractException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

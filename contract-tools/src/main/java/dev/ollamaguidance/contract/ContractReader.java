@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Reads a contract that is one file. {@link dev.ollamaguidance.contract.bundle.Bundler} reads one that is split. */
+/** Reads a contract from a single file. {@link dev.ollamaguidance.contract.bundle.Bundler} reads one that is split into several files. */
 public final class ContractReader {
     private ContractReader() {}
 
     /**
      * Reads a contract.
      *
-     * @throws ContractException when the text is not YAML, not an object, has an anchor, or names a member twice
-     * @throws IOException when the file cannot be read
+     * @throws ContractException if the content is not YAML, is not an object, has an anchor, or defines a field twice
+     * @throws IOException if the file cannot be read
      */
     public static Contract read(Path file) throws IOException {
         return contract(YamlDocument.parse(String.valueOf(file.getFileName()), Files.readString(file)));
@@ -23,7 +23,7 @@ public final class ContractReader {
     /**
      * Parses a contract.
      *
-     * @throws ContractException when the text is not YAML, not an object, has an anchor, or names a member twice
+     * @throws ContractException if the content is not YAML, is not an object, has an anchor, or defines a field twice
      */
     public static Contract parse(String yaml) {
         return contract(YamlDocument.parse("", yaml));
@@ -33,6 +33,6 @@ public final class ContractReader {
         if (document.root() instanceof ObjectNode object) {
             return Contract.of(object, document.locations());
         }
-        throw new ContractException(List.of(new Problem(document.location(""), "", "the file must hold an object")));
+        throw new ContractException(List.of(new Problem(document.location(""), "", "the file must contain an object")));
     }
 }

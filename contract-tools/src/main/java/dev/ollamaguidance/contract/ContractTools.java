@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * The commands of this module: {@code compile}, which the build of the {@code api} module runs, and {@code view}, which writes the contract
- * of an older release for a person.
+ * of an older release to a file.
  */
 public final class ContractTools {
     private static final String USAGE =
@@ -20,11 +20,11 @@ public final class ContractTools {
     private ContractTools() {}
 
     /**
-     * Runs a command. Ends the program with status 2 when a view cannot be written, after one line on standard error.
+     * Runs a command. If the arguments are invalid or a view cannot be written, prints one line to standard error and exits with status 2.
      *
-     * @param args the command and what it works on
-     * @throws ContractException when the contract has problems; all of them are in the message
-     * @throws IOException when the contract cannot be read or a catalogue cannot be written
+     * @param args the command and its arguments
+     * @throws ContractException if the contract has problems; the message lists all of them
+     * @throws IOException if the contract cannot be read or a catalogue cannot be written
      */
     public static void main(String[] args) throws IOException {
         int status = run(args, System.err);
@@ -36,7 +36,7 @@ public final class ContractTools {
     /**
      * Runs a command.
      *
-     * @return exit status: 0, or 2 when a person asked for what cannot be done
+     * @return exit status: 0, or 2 if the arguments are invalid or the view cannot be written
      */
     static int run(String[] args, PrintStream errors) throws IOException {
         if (args.length == 5 && args[0].equals("compile")) {
@@ -80,7 +80,7 @@ public final class ContractTools {
         try {
             ViewCommand.write(contract, release, file, form);
             return 0;
-        } catch (ViewCommand.Refusal e) {
+        } catch (ViewCommand.Failure e) {
             errors.println(e.getMessage());
             return 2;
         }

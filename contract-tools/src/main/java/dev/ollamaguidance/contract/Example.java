@@ -11,24 +11,24 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One exchange that the contract shows: the request, path parameters and answer that carry the same name.
+ * One exchange that the contract shows: the request, path parameters and response with the same name.
  *
  * @param name its name, unique within the operation
  * @param summary what it shows
- * @param pointer where the answer's example stands in the contract
+ * @param pointer JSON Pointer to the example of the response
  * @param pathParameters value of each path parameter
- * @param requestMediaType media type of the request body; null when there is none
- * @param request body of the request, JSON or a text to upload; null when there is none
- * @param status status of the answer, as declared
- * @param mediaType media type of the answer; null when it names none
- * @param answer body of the answer, or the array of its lines; null when there is none
- * @param error code of the error that it shows; null when it is a success
- * @param recording name of the recording it was taken from; empty when it was taken from none
- * @param release release whose server was recorded; that of the contract when the example names none
- * @param cuts what was cut from the recording: {@code {at, keep}}
- * @param unrecorded why there is no recording of it; null when there is one
- * @param since release that brought it, or what is around it; null when it was always there
- * @param removed release that has it, or what is around it, no more; null when the newest has it
+ * @param requestMediaType media type of the request body; null if there is none
+ * @param request body of the request, JSON or a string to upload; null if there is none
+ * @param status status of the response, as declared
+ * @param mediaType media type of the response; null if none is declared
+ * @param response body of the response, or the array of its lines; null if there is none
+ * @param error code of the error that it shows; null if it shows a success
+ * @param recording name of its recording; empty if it has none
+ * @param release release of the recorded server; the release of the contract if the example names none
+ * @param cuts arrays of the recording that were shortened: {@code {at, keep}}
+ * @param unrecorded why there is no recording; null if there is one
+ * @param since the release that added the example or the last part that contains it; null if no part is marked
+ * @param removed the first release without the example or a part that contains it; null if no part is marked
  */
 public record Example(
         String name,
@@ -39,7 +39,7 @@ public record Example(
         @Nullable JsonNode request,
         int status,
         @Nullable String mediaType,
-        @Nullable JsonNode answer,
+        @Nullable JsonNode response,
         @Nullable String error,
         String recording,
         String release,
@@ -47,7 +47,7 @@ public record Example(
         @Nullable String unrecorded,
         @Nullable Release since,
         @Nullable Release removed) {
-    /** All examples of an operation, in the order of its answers. */
+    /** All examples of an operation, in the order of its responses. */
     public static List<Example> of(Contract contract, Operation operation) {
         List<Example> examples = new ArrayList<>();
         for (Map.Entry<String, JsonNode> response : operation.responses()) {
@@ -75,7 +75,7 @@ public record Example(
         return examples;
     }
 
-    /** Media type of an answer that never has a body, as that to a HEAD request; null when it names none. */
+    /** Media type of a response that never has a body, such as a response to HEAD; null if none is declared. */
     private static @Nullable String withoutBody(JsonNode response) {
         return response.path("content").properties().stream()
                 .map(Map.Entry::getKey)
@@ -138,7 +138,7 @@ public record Example(
         return values;
     }
 
-    /** The examples of a media type, as the contract has them. */
+    /** The nodes of the examples of a media type: {@code examples}, then {@code x-examples}. */
     public static List<JsonNode> shown(JsonNode media) {
         List<JsonNode> shown = new ArrayList<>();
         media.path("examples").forEach(shown::add);
@@ -146,12 +146,12 @@ public record Example(
         return shown;
     }
 
-    /** Whether the answer is a stream of lines. */
+    /** Whether the response is a stream of lines. */
     public boolean streamed() {
         return Operation.NDJSON.equals(mediaType);
     }
 
-    /** Whether a release has both this example and the other. */
+    /** Whether there is a release that has both examples. */
     public boolean meets(Example other) {
         return startsBeforeEnd(this, other) && startsBeforeEnd(other, this);
     }
@@ -160,16 +160,16 @@ public record Example(
         return first.since == null || second.removed == null || second.removed.after(first.since);
     }
 
-    /** The parts of the answer: its lines, its body, or nothing. */
+    /** The parts of the response: its lines, or its body; empty if it has no body. */
     public List<JsonNode> parts() {
-        if (answer == null) {
+        if (response == null) {
             return List.of();
         }
         List<JsonNode> parts = new ArrayList<>();
         if (streamed()) {
-            answer.forEach(parts::add);
+            response.forEach(parts::add);
         } else {
-            parts.add(answer);
+            parts.add(response);
         }
         return parts;
     }

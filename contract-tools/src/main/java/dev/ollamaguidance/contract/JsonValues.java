@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Converts between the tree of a contract and the plain values of a catalogue. */
+/** Converts between the JSON trees of a contract and the plain values of a catalogue. */
 public final class JsonValues {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private JsonValues() {}
 
-    /** Maps, lists, strings, booleans and numbers in place of a tree. */
+    /** Converts a tree to maps, lists, strings, booleans and numbers. */
     public static Object plain(JsonNode node) {
         return Objects.requireNonNull(JSON.convertValue(node, Object.class));
     }
 
-    /** A tree in place of plain values. */
+    /** Converts plain values to a tree. */
     public static JsonNode tree(@Nullable Object plain) {
         return JSON.valueToTree(plain);
     }

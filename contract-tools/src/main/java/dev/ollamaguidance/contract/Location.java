@@ -4,16 +4,16 @@ import java.util.Comparator;
 import java.util.Map;
 
 /**
- * Where something stands in the sources of a contract.
+ * The position of a value in the sources of a contract.
  *
- * @param file path of the file, relative to the folder of the sources; empty when the text came from no file
+ * @param file path of the file, relative to the folder of the sources; empty if the content was not read from a file
  * @param line line in the file, from 1
  */
 public record Location(String file, int line) implements Comparable<Location> {
     private static final Comparator<Location> ORDER =
             Comparator.comparing(Location::file).thenComparingInt(Location::line);
 
-    /** Location of a value, or of the nearest value around it; line 1 of no file when there is none. */
+    /** Location of a value, or of the nearest value that contains it; line 1 without a file if there is none. */
     static Location nearest(Map<String, Location> locations, String pointer) {
         String place = pointer;
         while (!locations.containsKey(place) && !place.isEmpty()) {

@@ -17,11 +17,11 @@ import java.util.Set;
 
 /** One operation of the contract. */
 public final class Operation {
-    /** Media type of an answer in lines. */
+    /** Media type of a response that is a stream of lines. */
     public static final String NDJSON = "application/x-ndjson";
 
-    /** Roles of {@code x-models} whose field is one of the answer; that of all others is one of the request. */
-    public static final Set<String> ANSWERED_MODELS = Set.of("lists", "running");
+    /** Roles of {@code x-models} that name a response field; all other roles name a request field. */
+    public static final Set<String> RESPONSE_ROLES = Set.of("lists", "running");
 
     private final Contract contract;
     private final String path;
@@ -35,7 +35,7 @@ public final class Operation {
         this.pathItem = pathItem;
     }
 
-    /** The {@code operationId}; empty when there is none. */
+    /** The {@code operationId}; empty if there is none. */
     public String id() {
         return node().path("operationId").asText();
     }
@@ -54,7 +54,7 @@ public final class Operation {
         return pathItem.path(method);
     }
 
-    /** Where the operation stands in the contract. */
+    /** JSON Pointer to the operation. */
     public String pointer() {
         return "/paths/" + Pointers.escape(path) + "/" + method;
     }
@@ -70,7 +70,7 @@ public final class Operation {
     /**
      * How the operation becomes a tool ({@code x-mcp}).
      *
-     * @throws dev.ollamaguidance.catalogue.CatalogueException if the operation does not say, or not in the form that the checks require
+     * @throws dev.ollamaguidance.catalogue.CatalogueException if the extension is missing or does not have the form that the checks require
      */
     public ToolMapping mcp() {
         return ToolMapping.FORM.read(JsonValues.plain(node().path("x-mcp")));
@@ -108,8 +108,8 @@ public final class Operation {
         return value.isMissingNode() ? Optional.empty() : Optional.of(form.read(JsonValues.plain(value)));
     }
 
-    /** Whether the operation has an answer in lines. */
-    public boolean answersInLines() {
+    /** Whether the operation has a response that is a stream of lines. */
+    public boolean hasLines() {
         return responses().stream()
                 .anyMatch(response -> response.getValue().path("content").has(NDJSON));
     }
@@ -119,7 +119,7 @@ public final class Operation {
         return node().has("x-mcp") && mcp().exposed();
     }
 
-    /** Codes of the errors that the operation can give, in order. */
+    /** Codes of the errors that the operation can fail with, in order. */
     public List<String> errors() {
         List<String> codes = new ArrayList<>();
         node().path("x-errors").forEach(code -> codes.add(code.asText()));
@@ -134,13 +134,13 @@ public final class Operation {
         return parameters;
     }
 
-    /** Schema of the JSON request body, not resolved; missing when there is none. */
+    /** Schema of the JSON request body, not resolved; missing if there is none. */
     public JsonNode requestSchema() {
         return node().at("/requestBody/content/application~1json/schema");
     }
 
-    /** Schema of the JSON answer, or of one of its lines, not resolved; missing when the answer has no body. */
-    public JsonNode answerSchema() {
+    /** Schema of the successful response or of one of its lines, not resolved; missing if the response has no body. */
+    public JsonNode responseSchema() {
         for (Map.Entry<String, JsonNode> response : node().path("responses").properties()) {
             if (response.getKey().startsWith("2")) {
                 for (JsonNode media : contract.resolve(response.getValue()).path("content")) {
@@ -151,12 +151,12 @@ public final class Operation {
         return MissingNode.getInstance();
     }
 
-    /** The media type with examples of the request, by media type; empty when the operation takes no body. */
+    /** The media type of the request body, with its schema and examples; empty if the operation has no request body. */
     public Optional<Map.Entry<String, JsonNode>> requestContent() {
         return node().path("requestBody").path("content").properties().stream().findFirst();
     }
 
-    /** Declared answers by status, references resolved. */
+    /** Declared responses by status, with references resolved. */
     public List<Map.Entry<String, JsonNode>> responses() {
         List<Map.Entry<String, JsonNode>> responses = new ArrayList<>();
         node().path("responses")

@@ -5,21 +5,21 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
-/** Writes and reads JSON Pointers (RFC 6901), and goes through JSON by them. */
+/** Writes and reads JSON Pointers (RFC 6901), and visits the values of a JSON document. */
 public final class Pointers {
     private Pointers() {}
 
-    /** A member's name as one part of a pointer. */
+    /** Escapes a field name for use as one part of a pointer. */
     public static String escape(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
-    /** The pointer to what is around a place; empty for the whole. */
+    /** The pointer to the value that contains a position; empty for the root. */
     public static String around(String pointer) {
         return pointer.isEmpty() ? "" : pointer.substring(0, pointer.lastIndexOf('/'));
     }
 
-    /** The name of the member, or the position of the item, that a pointer points to; empty for the whole. */
+    /** The last part of a pointer, not escaped: the name of a field or the position of an item; empty for the root. */
     public static String name(String pointer) {
         return pointer.substring(pointer.lastIndexOf('/') + 1)
                 .replace("~1", "/")
@@ -30,8 +30,8 @@ public final class Pointers {
      * Visits a value and everything in it, from the outside in and in order.
      *
      * @param pointer pointer to the value
-     * @param enter whether to go into the value at a pointer; it is visited all the same
-     * @param visit is given each value with its pointer
+     * @param enter whether to visit the values in the value at a pointer; the value itself is always visited
+     * @param visit called with the pointer and the value
      */
     public static void walk(
             JsonNode value, String pointer, Predicate<String> enter, BiConsumer<String, JsonNode> visit) {

@@ -4,8 +4,8 @@ package dev.ollamaguidance.contract;
  * One mistake in the contract.
  *
  * @param location file and line
- * @param pointer JSON Pointer of the place in the bundled contract
- * @param message what is wrong, and how to correct it
+ * @param pointer JSON Pointer into the bundled contract
+ * @param message what is wrong and how to correct it
  */
 public record Problem(Location location, String pointer, String message) implements Comparable<Problem> {
     /** By file and line. */

@@ -8,13 +8,13 @@ public final class References {
     private References() {}
 
     /**
-     * Adds the components that a value refers to, and those that they refer to in turn.
+     * Adds the components that a value refers to, directly or through other components.
      *
      * @param root the whole contract
-     * @param value what to start from
+     * @param value the value to start from
      * @param pointer pointer to the value
-     * @param reached pointers of components, for example {@code /components/schemas/ChatMessage}; what those that are there already refer to is
-     *     not looked at again
+     * @param reached pointers of components, for example {@code /components/schemas/ChatMessage}; components that it already contains are
+     *     not followed again
      */
     public static void collect(JsonNode root, JsonNode value, String pointer, Set<String> reached) {
         Pointers.walk(value, pointer, place -> !DataPointers.contains(place), (place, inner) -> {

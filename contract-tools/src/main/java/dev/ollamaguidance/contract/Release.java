@@ -5,12 +5,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A release of Ollama, as servers name it. Releases compare by their three numbers: {@code 0.33.0-rc2} counts as {@code 0.33.0}, so two that
- * differ may compare as the same.
+ * An Ollama release, as servers report it. Releases compare by their three numbers: {@code 0.33.0-rc2} counts as {@code 0.33.0}, so two
+ * different releases can compare as equal.
  *
- * <p>A text that is no release, and {@code 0.0.0}, which builds of one's own carry, count as the newest of all.
+ * <p>A string that is not a release, and {@code 0.0.0}, which custom builds report, count as newer than every release.
  *
- * @param text as it was read
+ * @param text the release as a string
  * @param major first number
  * @param minor second number
  * @param patch third number
@@ -21,10 +21,10 @@ public record Release(String text, int major, int minor, int patch) implements C
             .thenComparingInt(Release::minor)
             .thenComparingInt(Release::patch);
 
-    /** What nothing is newer than. */
+    /** Newer than every release. */
     public static final Release NEWEST = new Release("", Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE);
 
-    /** The release of a text; the newest of all when the text names none. */
+    /** Reads a release. A string that is not a release counts as newer than every release. */
     public static Release read(String text) {
         Matcher core = CORE.matcher(text.strip());
         if (!core.matches()) {
@@ -42,7 +42,7 @@ public record Release(String text, int major, int minor, int patch) implements C
         return new Release(text, NEWEST.major, NEWEST.minor, NEWEST.patch);
     }
 
-    /** Whether the text named no release, so that it counts as the newest of all. */
+    /** Whether the string is not a release, so that it counts as newer than every release. */
     public boolean unknown() {
         return compareTo(NEWEST) == 0;
     }

@@ -4,27 +4,27 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Tells which schemas requests and answers consist of; a component may be part of both. */
+/** Determines which schemas are part of requests and which are part of responses. A component can be part of both. */
 public final class SchemaUse {
     private static final String SCHEMAS = "/components/schemas/";
 
     private final Contract contract;
-    private final Set<String> sent = new HashSet<>();
-    private final Set<String> answered = new HashSet<>();
+    private final Set<String> inRequests = new HashSet<>();
+    private final Set<String> inResponses = new HashSet<>();
 
     private SchemaUse(Contract contract) {
         this.contract = contract;
     }
 
-    /** The use of all schemas of a contract. */
+    /** Determines the use of all schemas of a contract. */
     public static SchemaUse of(Contract contract) {
         SchemaUse use = new SchemaUse(contract);
         for (Operation operation : contract.operations()) {
-            operation.parameters().forEach(parameter -> use.follow(parameter, "", use.sent));
+            operation.parameters().forEach(parameter -> use.follow(parameter, "", use.inRequests));
             String pointer = operation.pointer();
-            use.follow(operation.node().path("requestBody"), pointer + "/requestBody", use.sent);
-            use.follow(operation.node().path("responses"), pointer + "/responses", use.answered);
-            use.follow(operation.node().path("x-stream"), pointer + "/x-stream", use.answered);
+            use.follow(operation.node().path("requestBody"), pointer + "/requestBody", use.inRequests);
+            use.follow(operation.node().path("responses"), pointer + "/responses", use.inResponses);
+            use.follow(operation.node().path("x-stream"), pointer + "/x-stream", use.inResponses);
         }
         return use;
     }
@@ -33,16 +33,16 @@ public final class SchemaUse {
         References.collect(contract.root(), value, pointer, reached);
     }
 
-    /** Whether requests have the schema at a pointer, or the schema around it. */
-    public boolean isSent(String pointer) {
+    /** Whether the schema at a pointer, or the component that contains it, is part of a request. */
+    public boolean isInRequest(String pointer) {
         return pointer.startsWith(SCHEMAS)
-                ? sent.contains(component(pointer))
+                ? inRequests.contains(component(pointer))
                 : pointer.contains("/requestBody/") || pointer.contains("/parameters/");
     }
 
-    /** Whether answers have the schema at a pointer, or the schema around it. */
-    public boolean isAnswered(String pointer) {
-        return pointer.startsWith(SCHEMAS) ? answered.contains(component(pointer)) : pointer.contains("/responses/");
+    /** Whether the schema at a pointer, or the component that contains it, is part of a response. */
+    public boolean isInResponse(String pointer) {
+        return pointer.startsWith(SCHEMAS) ? inResponses.contains(component(pointer)) : pointer.contains("/responses/");
     }
 
     private static String component(String pointer) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** Goes through all schemas of a contract: components, those of parameters and media types, and every schema in them. */
+/** Visits all schemas of a contract: components, schemas of parameters and media types, and every schema in them. */
 public final class SchemaWalk {
     private final BiConsumer<String, JsonNode> visit;
 
@@ -17,10 +17,10 @@ public final class SchemaWalk {
     }
 
     /**
-     * Visits every schema once, from the outside in and in the order of the file; references are not followed.
+     * Visits every schema once, from the outside in and in the order of the file. Does not follow references.
      *
      * @param root the whole contract
-     * @param visit is given each schema with its pointer
+     * @param visit called with the pointer and the schema
      */
     public static void walk(JsonNode root, BiConsumer<String, JsonNode> visit) {
         SchemaWalk walk = new SchemaWalk(visit);
@@ -31,7 +31,7 @@ public final class SchemaWalk {
         });
     }
 
-    /** All schemas that are objects, in the order of {@link #walk}, for callers that change the contract on the way. */
+    /** All schemas that are objects, in the order of {@link #walk}, for callers that change the contract during the iteration. */
     public static List<ObjectNode> schemas(JsonNode root) {
         List<ObjectNode> schemas = new ArrayList<>();
         walk(root, (pointer, schema) -> {
@@ -42,7 +42,7 @@ public final class SchemaWalk {
         return schemas;
     }
 
-    /** {@link #schemas} from the inside out: each comes after all schemas in it. */
+    /** {@link #schemas} from the inside out: each schema follows all schemas in it. */
     public static List<ObjectNode> insideOut(JsonNode root) {
         List<ObjectNode> schemas = schemas(root);
         Collections.reverse(schemas);

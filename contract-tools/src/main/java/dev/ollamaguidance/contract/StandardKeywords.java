@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Writes what extensions of a schema say as keywords of JSON Schema, in place. */
+/** Adds the keywords of JSON Schema that correspond to the extensions of a schema, in place. */
 public final class StandardKeywords {
     private StandardKeywords() {}
 
-    /** Takes only the values that are known today: {@code enum} and {@code pattern}. */
+    /** Accepts only the values that are known today: sets {@code enum} and {@code pattern}. */
     public static void closeValues(ObjectNode schema) {
         if (schema.has(KnownValues.EXTENSIBLE)) {
             schema.set("enum", schema.get(KnownValues.EXTENSIBLE));
@@ -19,7 +19,7 @@ public final class StandardKeywords {
         }
     }
 
-    /** Requires the members that every answer has ({@code x-always}): {@code required}. */
+    /** Requires the fields that every response has ({@code x-always}): extends {@code required}. */
     public static void requireAlways(ObjectNode schema) {
         if (schema.path("x-always").isArray()) {
             Set<JsonNode> required = new LinkedHashSet<>();

@@ -13,11 +13,11 @@ import java.util.Optional;
 
 /** Writes the contract of a release to a file. */
 final class ViewCommand {
-    /** Why no view was written, in one line for a person. */
-    static final class Refusal extends Exception {
+    /** The view was not written. The message gives the reason in one line. */
+    static final class Failure extends Exception {
         private static final long serialVersionUID = 1L;
 
-        Refusal(String message) {
+        Failure(String message) {
             super(message);
         }
     }
@@ -25,22 +25,22 @@ final class ViewCommand {
     private ViewCommand() {}
 
     /**
-     * Writes a view; JSON when the file is called so, else YAML.
+     * Writes a view: JSON if the name of the file ends in {@code .json}, otherwise YAML.
      *
      * @param form {@code full}, or {@code plain} for the plain view
-     * @throws Refusal when the text names no release that the contract describes, or the file cannot be written
+     * @throws Failure if the contract does not describe the release, the file name or the form is invalid, or the file cannot be written
      */
-    static void write(Contract contract, String text, String file, String form) throws Refusal {
+    static void write(Contract contract, String text, String file, String form) throws Failure {
         Release release = Release.read(text);
         if (release.unknown()) {
-            throw new Refusal("'" + text + "' is not a release of Ollama; write it as 0.12.11");
+            throw new Failure("'" + text + "' is not an Ollama release; write it like 0.12.11");
         }
         described(contract, release);
         if (!file.endsWith(".json") && !file.endsWith(".yaml") && !file.endsWith(".yml")) {
-            throw new Refusal("the name of '" + file + "' must end in .yaml or .json");
+            throw new Failure("the file name '" + file + "' must end in .yaml, .yml or .json");
         }
         if (!form.equals("full") && !form.equals("plain")) {
-            throw new Refusal("'" + form + "' is not a form of the contract; write full or plain");
+            throw new Failure("unknown form '" + form + "'; use full or plain");
         }
         ObjectNode view = form.equals("plain")
                 ? PlainView.at(contract, release)
@@ -51,18 +51,18 @@ final class ViewCommand {
             Files.createDirectories(target.getParent());
             Files.writeString(target, written, StandardCharsets.UTF_8);
         } catch (IOException | InvalidPathException e) {
-            throw new Refusal("cannot write '" + file + "': " + e);
+            throw new Failure("cannot write '" + file + "': " + e);
         }
     }
 
-    /** The marks of a contract say nothing of releases beyond those that it was written for. */
-    private static void described(Contract contract, Release release) throws Refusal {
+    /** Rejects other releases, because the marks of a contract cover only the releases that it was written for. */
+    private static void described(Contract contract, Release release) throws Failure {
         Release newest = Release.read(contract.release());
         Optional<Release> oldest = contract.releases().stream().min(Comparator.naturalOrder());
         boolean before = oldest.isPresent() && oldest.get().after(release);
         if (before || release.after(newest)) {
-            throw new Refusal("the contract describes no release " + release + ", only "
-                    + oldest.map(first -> first + " to ").orElse("those up to ") + newest);
+            throw new Failure("the contract does not describe release " + release + "; use "
+                    + oldest.map(first -> first + " to ").orElse("a release up to ") + newest);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /**
  * A YAML file as JSON, with the line of each value.
  *
- * <p>Anchors and aliases are refused: {@code $ref} is the only way to reuse a part of the contract.
+ * <p>Anchors and aliases are rejected: {@code $ref} is the only way to reuse a part of the contract.
  *
  * @param root the content
  * @param locations location of each value, by JSON Pointer
@@ -37,8 +37,8 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
     /**
      * Parses a file.
      *
-     * @param file its name in problems; empty when the text came from no file
-     * @throws ContractException when the text is not YAML, is empty, has an anchor, or names a member twice
+     * @param file its name in problems; empty if the content was not read from a file
+     * @throws ContractException if the content is not YAML, is empty, has an anchor, or defines a field twice
      */
     public static YamlDocument parse(String file, String yaml) {
         Conversion conversion = new Conversion(file);
@@ -63,12 +63,12 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
         return new ContractException(List.of(new Problem(location, "", message)));
     }
 
-    /** Location of a value, or of the nearest value around it. */
+    /** Location of a value, or of the nearest value that contains it. */
     public Location location(String pointer) {
         return Location.nearest(locations, pointer);
     }
 
-    /** Converts the nodes of one file; collects locations and problems on the way. */
+    /** Converts the nodes of one file and collects locations and problems. */
     private static final class Conversion {
         private final String file;
         private final Map<String, Location> locations = new LinkedHashMap<>();
@@ -83,7 +83,7 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
             if (node.getAnchor().isPresent()) {
                 problems.add(new Problem(
                         at(node), pointer, "anchor &" + node.getAnchor().get() + ": use $ref instead"));
-                // An alias may lead back to the node that it is in.
+                // An alias can refer to a node that contains it.
                 return JsonNodeFactory.instance.nullNode();
             }
             if (node instanceof MappingNode mapping) {
@@ -135,8 +135,8 @@ public record YamlDocument(JsonNode root, Map<String, Location> locations) {
                     return JsonNodeFactory.instance.numberNode(new BigDecimal(text));
                 }
             } catch (NumberFormatException e) {
-                problems.add(
-                        new Problem(at(scalar), pointer, text + " is no number that JSON has, or has over 64 bits"));
+                problems.add(new Problem(
+                        at(scalar), pointer, text + " is not a JSON number, or is an integer of more than 64 bits"));
             }
             return JsonNodeFactory.instance.textNode(text);
         }

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.representer.StandardRepresenter;
 
 /**
- * Writes JSON as YAML, in the order of its members.
+ * Writes JSON as YAML, in the order of its fields.
  *
  * <p>Every reader gets the same values: strings that YAML 1.1, or the core schema of YAML 1.2, would read as another type are quoted, and
  * numbers are written in a form that both read as numbers.
@@ -26,7 +26,7 @@ public final class YamlWriter {
     private static final int WIDTH = 120;
     private static final int LONGEST_PLAIN_NUMBER = 40;
 
-    /** Plain scalars that are no strings in <a href="https://yaml.org/type/">YAML 1.1</a> or in YAML 1.2, section 10.3. */
+    /** Plain scalars that are not strings in <a href="https://yaml.org/type/">YAML 1.1</a> or in YAML 1.2, section 10.3. */
     private static final Pattern NO_STRING = Pattern.compile(
             String.join(
                     "|",
@@ -41,7 +41,7 @@ public final class YamlWriter {
 
     private YamlWriter() {}
 
-    /** The YAML text of a value. */
+    /** Returns a value as YAML. */
     public static String write(JsonNode value) {
         DumpSettings settings = DumpSettings.builder()
                 .setDefaultFlowStyle(FlowStyle.BLOCK)
@@ -90,7 +90,7 @@ public final class YamlWriter {
             return representScalar(Tag.STR, text, quoted ? ScalarStyle.SINGLE_QUOTED : ScalarStyle.PLAIN);
         }
 
-        /** YAML 1.1 takes an exponent only after a point, and only with a sign. */
+        /** YAML 1.1 accepts an exponent only after a decimal point, and only with a sign. */
         private static String number(BigDecimal number) {
             String plain = number.toPlainString();
             if (plain.length() <= LONGEST_PLAIN_NUMBER) {

@@ -1,10 +1,10 @@
 /**
- * Reads the contract of Ollama's HTTP API, checks it and compiles it, while the project is built.
+ * Reads, checks and compiles the contract of Ollama's HTTP API. Used by the build only; clients and servers do not need it at run time.
  *
- * <p>{@code bundle} makes a {@link dev.ollamaguidance.contract.Contract} of the sources, {@code check} looks for mistakes, {@code view} and {@code
- * plain} make other forms of it, and {@code compile} writes the published files and the catalogues. {@link
- * dev.ollamaguidance.contract.ContractReader} reads a contract that is one file, such as the bundle. Only this module knows YAML, and nothing of
- * it is needed when a client or a server runs.
+ * <p>{@code bundle} combines the sources into a {@link dev.ollamaguidance.contract.Contract}, {@code check} finds mistakes, {@code view} and
+ * {@code plain} derive other forms of it, {@code page} writes pages for readers, and {@code compile} writes the published files and the
+ * catalogues. {@link dev.ollamaguidance.contract.ContractReader} reads a contract from a single file, such as the bundle. Only this module
+ * reads YAML.
  */
 @NullMarked
 package dev.ollamaguidance.contract;

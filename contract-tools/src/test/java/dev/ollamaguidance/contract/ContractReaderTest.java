@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/** Checks how a contract is read from YAML. */
 final class ContractReaderTest {
     @Test
     void keepsTypesAndLines() {
@@ -28,18 +29,18 @@ final class ContractReaderTest {
     }
 
     @Test
-    void refusesAnchors() {
+    void rejectsAnchors() {
         assertThatThrownBy(() -> ContractReader.parse("b: 1\na: &x {k: v}\nc: *x\n"))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("line 2, /a: anchor &x: use $ref instead");
     }
 
     @Test
-    void namesWhatJsonDoesNotHave() {
+    void rejectsValuesThatJsonDoesNotSupport() {
         assertThatThrownBy(() -> ContractReader.parse("a: 1\nb: 99999999999999999999\nc: .inf\n"))
                 .isInstanceOf(ContractException.class)
-                .hasMessageContaining("line 2, /b: 99999999999999999999 is no number")
-                .hasMessageContaining("line 3, /c: .inf is no number");
+                .hasMessageContaining("line 2, /b: 99999999999999999999 is not a JSON number")
+                .hasMessageContaining("line 3, /c: .inf is not a JSON number");
         assertThatThrownBy(() -> ContractReader.parse("? [a]\n: 1\n"))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("line 1, : not YAML: Non scalar key");
@@ -50,7 +51,7 @@ final class ContractReaderTest {
     }
 
     @Test
-    void refusesAMemberThatStandsThereTwice() {
+    void rejectsDuplicateFields() {
         assertThatThrownBy(() -> ContractReader.parse("a: 1\nb: {c: 1, c: 2}\na: 3\n"))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("line 2, /b/c: c is defined twice")
@@ -58,19 +59,19 @@ final class ContractReaderTest {
     }
 
     @Test
-    void namesTheLineOfWhatIsNotYaml(@TempDir Path folder) throws Exception {
+    void reportsTheLineOfInvalidYaml(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("broken.yaml"), "a: 1\nb: [2\nc: 3\n");
 
         assertThatThrownBy(() -> ContractReader.read(file))
                 .isInstanceOf(ContractException.class)
                 .hasMessageContaining("broken.yaml:3, ")
                 .hasMessageContaining("not YAML");
-        assertThatThrownBy(() -> ContractReader.parse("- 1\n")).hasMessageContaining("must hold an object");
+        assertThatThrownBy(() -> ContractReader.parse("- 1\n")).hasMessageContaining("must contain an object");
         assertThatThrownBy(() -> ContractReader.parse("")).hasMessageContaining("empty");
     }
 
     @Test
-    void resolvesReferencesWithWhatStandsBesideThem() {
+    void resolvesReferencesWithFieldsNextToThem() {
         Contract contract = ContractReader.parse("""
                 components:
                   schemas:

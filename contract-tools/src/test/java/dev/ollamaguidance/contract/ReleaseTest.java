@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
+/** Checks how releases are read and compared. */
 final class ReleaseTest {
     @Test
     void comparesByNumbers() {
@@ -14,7 +15,7 @@ final class ReleaseTest {
     }
 
     @Test
-    void whatNamesNoReleaseIsTheNewest() {
+    void stringsThatAreNotReleasesAreTheNewest() {
         for (String text : new String[] {"", "0.0.0", "newest", "0.12", "99999999999.1.1"}) {
             assertThat(Release.read(text).unknown()).as(text).isTrue();
             assertThat(Release.read(text)).as(text).isGreaterThan(Release.read("999.9.9"));

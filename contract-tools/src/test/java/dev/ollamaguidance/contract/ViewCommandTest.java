@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person writes the contract of a release. */
+/** Checks the command that writes the contract of a release to a file. */
 final class ViewCommandTest {
     private static final Path CONTRACT =
             Path.of("src", "test", "resources", "dev", "ollamaguidance", "contract", "view", "marked.yaml");
 
-    /** The contract of the tests names no recording, so the folder is not read. */
+    /** The test contract does not name a recording, so the folder is not read. */
     private static final String RECORDINGS = "no-recordings";
 
     private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
@@ -41,7 +41,7 @@ final class ViewCommandTest {
     }
 
     @Test
-    void writesJsonWhereTheNameSaysSo() throws IOException {
+    void writesJsonToAJsonFile() throws IOException {
         Path file = folder.resolve("old.json");
 
         assertThat(run("view", CONTRACT.toString(), RECORDINGS, "0.5.13", file.toString(), "full"))
@@ -66,20 +66,27 @@ final class ViewCommandTest {
     }
 
     @Test
-    void refusesInOneLine() throws IOException {
+    void rejectsInvalidArgumentsInOneLine() throws IOException {
         String file = folder.resolve("view.yaml").toString();
 
-        refuses("'0.12' is not a release", "view", CONTRACT.toString(), RECORDINGS, "0.12", file, "full");
-        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.34.0", file, "full");
-        refuses("only 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.1.0", file, "full");
-        refuses("must end in .yaml or .json", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file + ".txt", "full");
+        rejects("'0.12' is not an Ollama release", "view", CONTRACT.toString(), RECORDINGS, "0.12", file, "full");
+        rejects("use 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.34.0", file, "full");
+        rejects("use 0.5.13 to 0.33.0", "view", CONTRACT.toString(), RECORDINGS, "0.1.0", file, "full");
+        rejects(
+                "must end in .yaml, .yml or .json",
+                "view",
+                CONTRACT.toString(),
+                RECORDINGS,
+                "0.9.6",
+                file + ".txt",
+                "full");
         Files.createDirectory(Path.of(file));
-        refuses("cannot write", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "full");
-        refuses("usage", "veiw", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "full");
-        refuses("write full or plain", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "flat");
+        rejects("cannot write", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "full");
+        rejects("usage", "veiw", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "full");
+        rejects("use full or plain", "view", CONTRACT.toString(), RECORDINGS, "0.9.6", file, "flat");
     }
 
-    private void refuses(String message, String... args) throws IOException {
+    private void rejects(String message, String... args) throws IOException {
         errors.reset();
         assertThat(run(args)).isEqualTo(2);
         assertThat(errors.toString(StandardCharsets.UTF_8))

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.schema.CoreSchema;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 import org.yaml.snakeyaml.Yaml;
 
-/** Readers of YAML 1.1 and 1.2 get the same values from what is written. */
+/** Checks that readers of YAML 1.1 and 1.2 read the same values from the written YAML. */
 final class YamlWriterTest {
     private static final Path API = Path.of("..", "api", "src");
 

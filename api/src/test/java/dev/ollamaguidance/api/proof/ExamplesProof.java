@@ -66,7 +66,7 @@ public final class ExamplesProof implements Proof {
                 ? recording.request().body()
                 : TextNode.valueOf(recording.request().text());
         differ("request", example.request(), sent, problems);
-        differ("response", example.answer(), answer(recording, example), problems);
+        differ("response", example.response(), answer(recording, example), problems);
         return problems;
     }
 

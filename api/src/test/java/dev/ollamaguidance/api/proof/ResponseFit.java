@@ -24,7 +24,7 @@ final class ResponseFit {
 
     ResponseFit(Contract view) {
         this.view = view;
-        this.validator = SchemaValidator.strictAnswers(view);
+        this.validator = SchemaValidator.strictResponses(view);
     }
 
     List<String> problems(Recording recording) {

@@ -66,7 +66,7 @@ final class StreamFit {
         for (JsonNode line : lines) {
             collect(line, ROOT, seen, differing);
         }
-        differing.removeIf(pointer -> view.schemaAt(operation.answerSchema(), pointer)
+        differing.removeIf(pointer -> view.schemaAt(operation.responseSchema(), pointer)
                 .path("format")
                 .asText()
                 .equals("date-time"));

@@ -37,7 +37,7 @@ final class SourceComparison {
             JsonNode schema = component.getValue();
             if (schema.has("properties")
                     && schema.path("x-source").path("code").asText().equals(TYPES)) {
-                members(component.getKey(), schema, use.isAnswered("/components/schemas/" + component.getKey()));
+                members(component.getKey(), schema, use.isInResponse("/components/schemas/" + component.getKey()));
             }
             if (!KnownValues.of(schema).isMissingNode()) {
                 words(component.getKey(), schema);

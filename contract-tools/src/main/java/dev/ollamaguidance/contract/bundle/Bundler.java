@@ -27,13 +27,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Makes one document of a contract that is split over several files.
+ * Bundles a contract that is split into several files into one document.
  *
  * <p>A {@code $ref} to an entry of {@code responses.yaml}, or of a file in {@code schemas/}, becomes a reference to a component. Any other
- * {@code $ref} to a file is replaced by its target; members next to it win. Every entry of a file of components is bundled, in the order of
- * the file; the files are in the order in which they are first referred to.
+ * {@code $ref} to a file is replaced by its target; fields next to it override those of the target. Every entry of a component file is
+ * bundled, in the order of the file; the files are in the order of the first reference to them.
  */
 public final class Bundler {
+    private static final String UNUSED = "is not used; remove it or refer to it with $ref";
+
     private final Path folder;
     private final String rootFile;
     private final Map<String, YamlDocument> documents = new HashMap<>();
@@ -51,11 +53,11 @@ public final class Bundler {
     /**
      * Bundles a contract.
      *
-     * @param root the root file; the other files are in its folder and below
-     * @param recordings folder with one folder per release, which has a JSON file per recording
-     * @throws ContractException when a file is not valid YAML, a reference leads nowhere or in a circle, an entry or a file is not
-     *     used, or an example does not fit its recording; with all problems
-     * @throws IOException when a file cannot be read
+     * @param root the root file; the other files are in its folder and subfolders
+     * @param recordings folder with one folder per release, each with one JSON file per recording
+     * @throws ContractException if a file is not valid YAML, a reference has no target or is circular, an entry or a file is not used, or
+     *     an example does not match its recording; with all problems
+     * @throws IOException if a file cannot be read
      */
     public static Contract bundle(Path root, Path recordings) throws IOException {
         Bundler bundler = new Bundler(root);
@@ -77,13 +79,13 @@ public final class Bundler {
     private ObjectNode document() throws IOException {
         if (!load(rootFile)) {
             throw new ContractException(
-                    List.of(new Problem(new Location(rootFile, 1), "", "there is no such file in " + folder)));
+                    List.of(new Problem(new Location(rootFile, 1), "", "file not found in " + folder)));
         }
         if (!(copy(loaded(rootFile).root(), rootFile, "", "") instanceof ObjectNode bundled)) {
             throw new ContractException(
-                    List.of(new Problem(new Location(rootFile, 1), "", "the file must hold an object")));
+                    List.of(new Problem(new Location(rootFile, 1), "", "the file must contain an object")));
         }
-        // A file of components may refer to more of them.
+        // A component file can refer to other component files.
         for (int i = 0; i < componentFiles.size(); i++) {
             components(bundled, componentFiles.get(i));
         }
@@ -96,7 +98,11 @@ public final class Bundler {
             ObjectNode section = bundled.withObject("/components/" + component.section());
             String target = component.inBundle().substring(1);
             if (section.has(entry.getKey())) {
-                problem(file, component.pointer(), target, "another file has a component of this name");
+                problem(
+                        file,
+                        component.pointer(),
+                        target,
+                        "another file has a component with the same name; rename one of them");
             }
             section.set(entry.getKey(), copy(entry.getValue(), file, component.pointer(), target));
         }
@@ -153,7 +159,7 @@ public final class Bundler {
             return value;
         }
         if (open.contains(reference)) {
-            problem(file, source, target, "$ref leads back to itself: " + reference);
+            problem(file, source, target, "circular $ref: " + reference);
             return value;
         }
         referenced.add(reference.toString());
@@ -177,17 +183,17 @@ public final class Bundler {
 
     private boolean exists(SourceReference reference, String file, String source, String target) throws IOException {
         if (!load(reference.file())) {
-            problem(file, source, target, "$ref names the file " + reference.file() + ", which does not exist");
+            problem(file, source, target, "$ref points to the file " + reference.file() + ", which does not exist");
             return false;
         }
         if (loaded(reference.file()).root().at(reference.pointer()).isMissingNode()) {
-            problem(file, source, target, "$ref leads nowhere: " + reference);
+            problem(file, source, target, "$ref has no target: " + reference);
             return false;
         }
         return true;
     }
 
-    /** A file that was loaded before. */
+    /** Returns a file that is already loaded. */
     private YamlDocument loaded(String file) {
         return Objects.requireNonNull(documents.get(file), file);
     }
@@ -204,14 +210,14 @@ public final class Bundler {
         return true;
     }
 
-    /** Reports files, and entries of files that are not referred to as a whole, that nothing refers to. */
+    /** Reports unused files, and unused entries of files that are not referred to as a whole. */
     private void findUnused() throws IOException {
         for (String file : documents.keySet().stream().sorted().toList()) {
             boolean whole = file.equals(rootFile) || referenced.contains(new SourceReference(file, "").toString());
             for (String name : (Iterable<String>) loaded(file).root()::fieldNames) {
                 SourceReference entry = new SourceReference(file, "/" + Pointers.escape(name));
                 if (!whole && !referenced.contains(entry.toString())) {
-                    problem(file, entry.pointer(), entry.pointer(), "nothing refers to it");
+                    problem(file, entry.pointer(), entry.pointer(), UNUSED);
                 }
             }
         }
@@ -222,7 +228,7 @@ public final class Bundler {
             files.filter(path -> path.toString().endsWith(".yaml"))
                     .map(path -> folder.relativize(path).toString().replace('\\', '/'))
                     .filter(file -> !documents.containsKey(file))
-                    .forEach(file -> problems.add(new Problem(new Location(file, 1), "", "no file refers to it")));
+                    .forEach(file -> problems.add(new Problem(new Location(file, 1), "", UNUSED)));
         }
     }
 

@@ -10,8 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Writes {@code x-errors} of each operation: the codes of the errors in whose {@code givenBy} the catalogue names it. In the sources an error is
- * written in one place.
+ * Writes {@code x-errors} of each operation: the codes of the errors whose {@code givenBy} names the operation. The sources define each error
+ * in one place.
  */
 final class ErrorLists {
     private final Contract contract;
@@ -35,7 +35,9 @@ final class ErrorLists {
         Map<String, ArrayNode> lists = new LinkedHashMap<>();
         for (Operation operation : contract.operations()) {
             if (operation.node().has("x-errors")) {
-                problems.add(operation.pointer() + "/x-errors", "name the operation in givenBy of the error instead");
+                problems.add(
+                        operation.pointer() + "/x-errors",
+                        "remove x-errors and name the operation in givenBy of each error");
             }
             lists.put(operation.id(), ((ObjectNode) operation.node()).putArray("x-errors"));
         }
@@ -50,9 +52,9 @@ final class ErrorLists {
         for (JsonNode id : error.path("givenBy")) {
             ArrayNode list = lists.get(id.asText());
             if (list == null) {
-                problems.add(pointer, "there is no operation " + id.asText());
+                problems.add(pointer, "unknown operation " + id.asText());
             } else if (list.has(list.size() - 1) && list.get(list.size() - 1).equals(error.path("code"))) {
-                problems.add(pointer, id.asText() + " is named twice");
+                problems.add(pointer, "duplicate operation " + id.asText());
             } else {
                 list.add(error.path("code"));
             }

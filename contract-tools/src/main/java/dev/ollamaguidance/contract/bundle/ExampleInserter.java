@@ -21,10 +21,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Writes out the examples that name a recording: the answer where it is named, and the request and the path parameters of the same name.
+ * Completes the examples that name a recording: inserts the recorded response, and the request and the path parameters under the same name.
  *
- * <p>An example of an answer is {@code {summary, recording, release, cut}} with the marks of releases and the code of its error. Without a
- * release it is that of the newest recorded one. Of a stream, {@code x-lines} has all lines and {@code value} one of them, which fits the
+ * <p>An example of a response is {@code {summary, recording, release, cut}}, with release marks and the code of its error. The default of
+ * {@code release} is the newest recorded release. For a stream, {@code x-lines} has all lines, and {@code value} is one of them that fits the
  * schema.
  */
 final class ExampleInserter {
@@ -80,7 +80,7 @@ final class ExampleInserter {
             }
             RecordedExchange exchange = recording.get();
             if (fits(operation, status, mediaType, example, exchange, place)) {
-                answer(example, release, mediaType, errors, exchange);
+                response(example, release, mediaType, errors, exchange);
                 request(operation, entry.getKey(), example, exchange, place);
                 parameters(operation, entry.getKey(), exchange, place);
             }
@@ -104,14 +104,14 @@ final class ExampleInserter {
         fits &= mediaType.isEmpty() || same(place, "media type", mediaType, exchange.mediaType());
         for (JsonNode cut : example.path("cut")) {
             if (!exchange.fits(cut)) {
-                problems.add(place, "the recorded answer has nothing to cut as in " + cut);
+                problems.add(place, "cut does not match the recorded response: " + cut);
                 fits = false;
             }
         }
         return fits;
     }
 
-    private static void answer(
+    private static void response(
             ObjectNode example, String release, String mediaType, boolean errors, RecordedExchange exchange) {
         ObjectNode source = JsonNodeFactory.instance.objectNode();
         source.put("release", release);
@@ -120,16 +120,16 @@ final class ExampleInserter {
         JsonNode cut = example.has("cut") ? example.remove("cut") : JsonNodeFactory.instance.arrayNode();
         source.set("cut", cut);
         example.set("x-recording", source);
-        Optional<JsonNode> answer = exchange.answer(cut);
-        if (mediaType.equals(Operation.NDJSON) && answer.isPresent()) {
-            lastPart(answer.get(), errors).ifPresent(part -> example.set("value", part));
-            example.set("x-lines", answer.get());
+        Optional<JsonNode> response = exchange.response(cut);
+        if (mediaType.equals(Operation.NDJSON) && response.isPresent()) {
+            lastPart(response.get(), errors).ifPresent(part -> example.set("value", part));
+            example.set("x-lines", response.get());
         } else {
-            answer.ifPresent(value -> example.set("value", value));
+            response.ifPresent(value -> example.set("value", value));
         }
     }
 
-    /** A stream of errors alone has no line that fits the schema of a line, so that it is no example of standard OpenAPI. */
+    /** In a stream that only has errors, no line fits the schema of a line, so it is not a valid example in standard OpenAPI. */
     private static void moveErrors(ObjectNode media) {
         if (!(media.get("examples") instanceof ObjectNode examples)) {
             return;
@@ -147,9 +147,9 @@ final class ExampleInserter {
     }
 
     /**
-     * The last line that fits the schema: a stream of this line alone would be a complete one.
+     * The last line that fits the schema. A stream with only this line would be complete.
      *
-     * @param errors whether the schema is that of errors
+     * @param errors whether the schema is the schema of errors
      */
     private static Optional<JsonNode> lastPart(JsonNode lines, boolean errors) {
         for (int i = lines.size() - 1; i >= 0; i--) {
@@ -166,7 +166,7 @@ final class ExampleInserter {
             return;
         }
         if (exchange.request().isEmpty()) {
-            problems.add(place, "the recording keeps no body of the request");
+            problems.add(place, "the recording has no request body");
             return;
         }
         ObjectNode media = (ObjectNode) content.get().getValue();
@@ -175,7 +175,7 @@ final class ExampleInserter {
         request.set("value", exchange.request().get());
         set(media, name, request, "request", place);
         if (!example.has("x-removed")) {
-            // An answer of an older release may have the same request.
+            // A response of an older release can have the same request.
             media.withObject("/examples")
                     .withObject("/" + Pointers.escape(name))
                     .set("summary", example.path("summary"));
@@ -185,7 +185,7 @@ final class ExampleInserter {
     private void parameters(Operation operation, String name, RecordedExchange exchange, String place) {
         Optional<Map<String, String>> values = values(operation.path(), exchange.path());
         if (values.isEmpty()) {
-            problems.add(place, "the path is " + operation.path() + ", recorded is " + exchange.path());
+            problems.add(place, "the path is " + operation.path() + ", but the recording has " + exchange.path());
             return;
         }
         for (JsonNode parameter : operation.parameters()) {
@@ -198,18 +198,18 @@ final class ExampleInserter {
         }
     }
 
-    /** Adds an example to those of a request or a parameter. Answers of the same name have the same one. */
+    /** Adds an example to a request or a parameter. Responses with the same name share it. */
     private void set(ObjectNode holder, String name, ObjectNode example, String what, String place) {
         ObjectNode examples = holder.withObject("/examples");
         JsonNode known = examples.path(name);
         if (known.isMissingNode()) {
             examples.set(name, example);
         } else if (!known.path("value").equals(example.path("value"))) {
-            problems.add(place, "another example " + name + " of the operation has another " + what);
+            problems.add(place, "another example " + name + " of the operation has a different " + what);
         }
     }
 
-    /** Values of the parameters in a path; empty when the path does not match the template. */
+    /** Values of the parameters in a path; empty if the path does not match the template. */
     private static Optional<Map<String, String>> values(String template, String path) {
         Matcher names = PARAMETER.matcher(template);
         List<String> parameters = names.results().map(found -> found.group(1)).toList();
@@ -227,7 +227,7 @@ final class ExampleInserter {
 
     private boolean same(String place, String what, String declared, String recorded) {
         boolean same = declared.equals(recorded);
-        problems.addIf(!same, place, "the " + what + " is " + declared + ", recorded is " + recorded);
+        problems.addIf(!same, place, "the " + what + " is " + declared + ", but the recording has " + recorded);
         return same;
     }
 }

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A request to a real server and its answer, as one file of the recordings holds them. */
+/** A request to a real server and its response, read from a recording. */
 final class RecordedExchange {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -33,8 +33,8 @@ final class RecordedExchange {
      *
      * @param recordings folder with one folder per release
      * @param name operation and case, for example {@code chat.tool-call}
-     * @return empty when the release has no recording of this name
-     * @throws IOException when the file cannot be read
+     * @return empty if the release has no recording with this name
+     * @throws IOException if the file cannot be read
      */
     static Optional<RecordedExchange> read(Path recordings, String release, String name) throws IOException {
         Path file = recordings.resolve(release).resolve(name + ".json");
@@ -43,7 +43,7 @@ final class RecordedExchange {
                 : Optional.empty();
     }
 
-    /** Whole numbers as the reader of the contract has them, so that equal values are equal nodes. */
+    /** Represents integers like the reader of the contract does, so that equal values are equal nodes. */
     private static JsonNode plain(JsonNode value) {
         if (value.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -66,17 +66,17 @@ final class RecordedExchange {
         return json.at("/request/path").asText();
     }
 
-    /** Body of the request: JSON, or a string when it was not JSON; empty when it had none. */
+    /** Body of the request: JSON, or a string if it was not JSON; empty if there was none. */
     Optional<JsonNode> request() {
         return firstOf(json.path("request"), "body", "text");
     }
 
-    /** Status of the answer; 0 when there was no answer. */
+    /** Status of the response; 0 if there was no response. */
     int status() {
         return json.at("/response/status").asInt();
     }
 
-    /** Media type of the answer without parameters; empty when it named none. */
+    /** Media type of the response without parameters; empty if there was none. */
     String mediaType() {
         return json.at("/response/headers/Content-Type")
                 .asText()
@@ -85,18 +85,18 @@ final class RecordedExchange {
     }
 
     /**
-     * Body of the answer: JSON, the array of its lines, or a string when it was not JSON; empty when it had none.
+     * Body of the response: JSON, the array of its lines, or a string if it was not JSON; empty if there was none.
      *
-     * @param cuts arrays to shorten: {@code at} is a pointer to the array ({@code /lines} is the array of the lines), {@code keep} the
-     *     positions of the items that stay; each must {@link #fits fit}
+     * @param cuts arrays to shorten: {@code at} is a pointer to the array ({@code /lines} is the array of the lines), {@code keep} has the
+     *     positions of the items to keep; each must {@link #fits fit}
      */
-    Optional<JsonNode> answer(JsonNode cuts) {
+    Optional<JsonNode> response(JsonNode cuts) {
         JsonNode root = root();
         cuts.forEach(cut -> cut(root, cut));
-        return Optional.of(streamed() ? root.path("lines") : root).filter(answer -> !answer.isMissingNode());
+        return Optional.of(streamed() ? root.path("lines") : root).filter(response -> !response.isMissingNode());
     }
 
-    /** Whether a cut names an array of the answer, and positions that it has. */
+    /** Whether a cut names an array of the response and only positions that it has. */
     boolean fits(JsonNode cut) {
         if (!(root().at(cut.path("at").asText()) instanceof ArrayNode array)) {
             return false;
@@ -112,7 +112,7 @@ final class RecordedExchange {
         return json.path("response").has("lines");
     }
 
-    /** A copy of the answer that pointers of cuts lead into. */
+    /** A copy of the response body, in the form that the pointers of cuts refer to. */
     private JsonNode root() {
         JsonNode response = json.path("response");
         if (!streamed()) {

@@ -14,7 +14,7 @@ record SourceReference(String file, String pointer) {
      * Reads a reference.
      *
      * @param text for example {@code ../schemas/chat.yaml#/ChatRequest}, or {@code #/ChatMessage} for the same file
-     * @param from file that has the reference
+     * @param from file that contains the reference
      */
     static SourceReference read(String text, String from) {
         int hash = text.indexOf('#');
@@ -27,7 +27,7 @@ record SourceReference(String file, String pointer) {
         return new SourceReference(file.toString().replace('\\', '/'), pointer);
     }
 
-    /** Section of {@code components} that the target belongs to; empty when the bundle writes the target out in place. */
+    /** Section of {@code components} that the target belongs to; empty if the bundle inlines the target. */
     String section() {
         if (Pointers.around(pointer).isEmpty() && !pointer.isEmpty()) {
             if (file.startsWith("schemas/")) {
@@ -40,7 +40,7 @@ record SourceReference(String file, String pointer) {
         return "";
     }
 
-    /** The same target in the bundle; only for one with a {@link #section()}. */
+    /** The reference in the bundle; only for a target with a {@link #section()}. */
     String inBundle() {
         return "#/components/" + section() + pointer;
     }

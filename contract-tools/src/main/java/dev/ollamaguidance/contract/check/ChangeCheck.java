@@ -12,15 +12,15 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Every entry of {@code x-changed} is of another release, later than the thing itself, and its patch changes something. */
+/** Every entry of {@code x-changed} has a different release, later than the addition of the part, and a patch that changes something. */
 final class ChangeCheck {
     private ChangeCheck() {}
 
     /**
-     * Checks the changes of one thing.
+     * Checks the changes of one part.
      *
-     * @param node the thing
-     * @param since release that brought it; null when it was always there
+     * @param node the part
+     * @param since the release that added it; null if no release is marked
      */
     static void check(JsonNode node, String pointer, @Nullable Release since, Problems problems) {
         JsonNode changes = node.path("x-changed");
@@ -33,15 +33,17 @@ final class ChangeCheck {
         for (int i : newestFirst(changes)) {
             String place = pointer + "/x-changed/" + i;
             Release release = release(changes.get(i));
-            problems.addIf(!releases.add(release), place, "another change is of " + release + "; make one of them");
             problems.addIf(
-                    since != null && !release.after(since), place, "is not later than " + since + ", which brought it");
+                    !releases.add(release), place, "another change has the release " + release + "; merge the two");
+            problems.addIf(
+                    since != null && !release.after(since),
+                    place,
+                    "is not later than " + since + ", which added the part");
             JsonNode was = changes.get(i).path("was");
-            problems.addIf(!was.findParents("x-changed").isEmpty(), place, "what was there cannot hold changes");
+            problems.addIf(!was.findParents("x-changed").isEmpty(), place, "was must not contain x-changed");
             ObjectNode before = stood.deepCopy();
             MergePatch.apply(before, was);
-            problems.addIf(
-                    before.equals(stood), place, "what was there is what stands there; the patch changes nothing");
+            problems.addIf(before.equals(stood), place, "the patch changes nothing; correct was or remove the entry");
             stood = before;
         }
     }

@@ -3,8 +3,8 @@ package dev.ollamaguidance.contract.check;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Problems;
 
-/** Looks for one kind of mistake. Called once a build, after the contract was read. */
+/** Finds one kind of mistake in a contract or in a view of it. */
 interface Check {
-    /** Reports every mistake of its kind to {@code problems}. */
+    /** Adds every mistake of this kind to {@code problems}. */
     void check(Contract contract, Problems problems);
 }

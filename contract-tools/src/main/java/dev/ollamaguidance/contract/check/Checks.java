@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All checks that a contract must pass before anything is made from it. */
+/** All checks that a contract must pass before it is compiled. */
 public final class Checks {
     private final Check form;
     private final List<Check> checks;
@@ -27,10 +27,10 @@ public final class Checks {
     }
 
     /**
-     * The checks, in the order in which they are run.
+     * Creates the checks, in the order in which they run.
      *
-     * @param extensions file that describes the {@code x-} extensions: name → place → JSON Schema
-     * @throws IOException when the file cannot be read
+     * @param extensions file that defines the {@code x-} extensions: name → place → JSON Schema
+     * @throws IOException if the file cannot be read
      */
     public static Checks create(Path extensions) throws IOException {
         List<Check> both = List.of(
@@ -41,7 +41,7 @@ public final class Checks {
                 new UnitCheck(),
                 new ReplacementCheck(),
                 new OperationCheck(),
-                new AnswerCheck(),
+                new ResponseCheck(),
                 new ErrorCheck(),
                 new GuidanceCheck(),
                 new ExampleCheck());
@@ -52,7 +52,7 @@ public final class Checks {
                 both);
     }
 
-    /** All problems, by file and line; empty when the contract is sound. Its views are looked at when it has no problems itself. */
+    /** All problems by file and line; empty if the contract is valid. Views are checked only if the contract itself has no problems. */
     public List<Problem> check(Contract contract) {
         List<Problem> problems = run(checks, contract);
         if (!problems.isEmpty()) {
@@ -69,9 +69,9 @@ public final class Checks {
     }
 
     /**
-     * The problems of a view, by file and line; empty when it is sound.
+     * The problems of a view, by file and line; empty if it is valid.
      *
-     * @param view what {@link Views} made of a contract without problems
+     * @param view a view that {@link Views} created from a contract without problems
      */
     public List<Problem> checkView(Contract view) {
         return run(viewChecks, view);
@@ -83,7 +83,7 @@ public final class Checks {
         try {
             checks.forEach(check -> check.check(contract, problems));
         } catch (CatalogueException malformed) {
-            // The other checks read extensions as records. The first check has reported the one that is not readable.
+            // The other checks read extensions as records. The form check has already reported the invalid extension.
             if (problems.all().isEmpty()) {
                 throw malformed;
             }
@@ -92,7 +92,7 @@ public final class Checks {
     }
 
     /**
-     * Refuses a contract with problems.
+     * Rejects a contract with problems.
      *
      * @throws ContractException with all problems
      */

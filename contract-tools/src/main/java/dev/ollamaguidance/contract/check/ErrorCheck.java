@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The catalogue of errors has unique codes and sound patterns, and every example of an error names a code of its operation. */
+/** The error catalogue has unique codes and valid patterns, and every example of an error names a code of its operation. */
 final class ErrorCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
@@ -20,14 +20,13 @@ final class ErrorCheck implements Check {
         for (int i = 0; i < errors.size(); i++) {
             ErrorEntry error = errors.get(i);
             String pointer = "/x-errors/" + i;
-            problems.addIf(!codes.add(error.code()), pointer, "the code " + error.code() + " is there twice");
+            problems.addIf(!codes.add(error.code()), pointer, "duplicate error code " + error.code());
             error.pattern().ifPresent(pattern -> pattern(pattern, pointer + "/pattern", problems));
             operations(contract, error, pointer + "/operations", problems);
         }
         for (Operation operation : contract.operations()) {
             for (String code : operation.errors()) {
-                problems.addIf(
-                        !codes.contains(code), operation.pointer() + "/x-errors", "the catalogue has no error " + code);
+                problems.addIf(!codes.contains(code), operation.pointer() + "/x-errors", "unknown error code " + code);
             }
             examples(contract, operation, problems);
         }
@@ -37,14 +36,14 @@ final class ErrorCheck implements Check {
         try {
             Pattern.compile(pattern);
         } catch (PatternSyntaxException e) {
-            problems.add(pointer, "not a regular expression: " + e.getDescription());
+            problems.add(pointer, "invalid regular expression: " + e.getDescription());
         }
     }
 
-    /** An entry for some operations only: they are there, and no other operation lists it. */
+    /** The operations of a restricted error exist, and no other operation lists the error. */
     private static void operations(Contract contract, ErrorEntry error, String pointer, Problems problems) {
         for (String id : error.operations()) {
-            problems.addIf(contract.operation(id).isEmpty(), pointer, "there is no operation " + id);
+            problems.addIf(contract.operation(id).isEmpty(), pointer, "unknown operation " + id);
         }
         for (Operation operation : contract.operations()) {
             problems.addIf(
@@ -52,14 +51,14 @@ final class ErrorCheck implements Check {
                             && !error.operations().contains(operation.id())
                             && operation.errors().contains(error.code()),
                     operation.pointer() + "/x-errors",
-                    "the error " + error.code() + " is not for " + operation.id());
+                    "the operations of the error " + error.code() + " do not include " + operation.id());
         }
     }
 
     private static void examples(Contract contract, Operation operation, Problems problems) {
         for (Example example : Example.of(contract, operation)) {
             boolean shown = example.parts().stream().anyMatch(part -> part.has("error"));
-            problems.addIf(shown && example.error() == null, example.pointer(), "shows an error and has no x-error");
+            problems.addIf(shown && example.error() == null, example.pointer(), "shows an error but has no x-error");
             problems.addIf(
                     example.error() != null && !operation.errors().contains(example.error()),
                     example.pointer(),

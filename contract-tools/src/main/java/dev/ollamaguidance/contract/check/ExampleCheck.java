@@ -14,36 +14,36 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Every operation has examples, each has both sides, and each side fits its schema (a stream line by line), an answer with values known
- * today. No release has two of the same name.
+ * Every operation has examples. Each has a request and a response that fit their schemas (a stream line by line); responses have only known
+ * values. No release has two examples with the same name.
  *
- * <p>What the newest release has no more is held against the schemas of the releases that had it, in their views.
+ * <p>Examples that the newest release no longer has are validated in the views of the releases that have them.
  */
 final class ExampleCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
         SchemaValidator requests = SchemaValidator.open(contract);
-        SchemaValidator answers = SchemaValidator.knownValues(contract);
+        SchemaValidator responses = SchemaValidator.knownValues(contract);
         for (Operation operation : contract.operations()) {
             List<Example> met = new ArrayList<>();
             List<Example> examples = Example.of(contract, operation);
             problems.addIf(
                     examples.stream().allMatch(example -> example.error() != null),
                     operation.pointer(),
-                    "shows no success");
+                    "has no example of a success");
             for (Example example : examples) {
                 problems.addIf(
                         met.stream().anyMatch(other -> other.name().equals(example.name()) && other.meets(example)),
                         example.pointer(),
-                        "another answer of the same release has an example " + example.name());
+                        "another response of the same release has an example " + example.name());
                 met.add(example);
                 source(contract, example, problems);
                 if (example.removed() == null || example.removed().after(Release.read(contract.release()))) {
                     request(operation, example, requests, problems);
-                    answer(contract, operation, example, answers, problems);
+                    response(contract, operation, example, responses, problems);
                 }
             }
-            unanswered(operation, met.stream().map(Example::name).collect(Collectors.toSet()), problems);
+            requestsWithoutResponse(operation, met.stream().map(Example::name).collect(Collectors.toSet()), problems);
         }
     }
 
@@ -51,19 +51,19 @@ final class ExampleCheck implements Check {
         problems.addIf(
                 example.recording().isEmpty() == (example.unrecorded() == null),
                 example.pointer(),
-                "needs an x-recording, or an x-unrecorded that says why there is none");
+                "requires either x-recording, or x-unrecorded with the reason");
         List<String> releases = contract.releases().stream().map(Release::text).toList();
         problems.addIf(
                 !example.recording().isEmpty() && !releases.isEmpty() && !releases.contains(example.release()),
                 example.pointer(),
-                "was recorded from " + example.release() + ", but the contract was checked against " + releases);
+                "was recorded from " + example.release() + ", but info.x-releases has only " + releases);
     }
 
     private static void request(Operation operation, Example example, SchemaValidator validator, Problems problems) {
         if (operation.requestContent().isPresent()) {
             JsonNode body = example.request();
             if (body == null) {
-                problems.add(example.pointer(), "no request has an example " + example.name());
+                problems.add(example.pointer(), "the request has no example " + example.name());
             } else if (!operation.requestSchema().isMissingNode()) {
                 validate(
                         validator,
@@ -82,15 +82,15 @@ final class ExampleCheck implements Check {
         }
     }
 
-    private static void answer(
+    private static void response(
             Contract contract, Operation operation, Example example, SchemaValidator validator, Problems problems) {
-        if (example.answer() == null) {
+        if (example.response() == null) {
             return;
         }
         problems.addIf(
                 example.streamed() && !contract.root().at(example.pointer()).has("x-lines"),
                 example.pointer(),
-                "shows a stream, so it needs x-lines");
+                "shows a stream; add x-lines");
         JsonNode value = contract.root().at(example.pointer()).path("value");
         problems.addIf(
                 example.streamed()
@@ -108,17 +108,17 @@ final class ExampleCheck implements Check {
         }
     }
 
-    private static void unanswered(Operation operation, Set<String> answered, Problems problems) {
+    private static void requestsWithoutResponse(Operation operation, Set<String> responses, Problems problems) {
         for (Map.Entry<String, JsonNode> media :
                 operation.node().path("requestBody").path("content").properties()) {
             media.getValue()
                     .path("examples")
                     .properties()
                     .forEach(example -> problems.addIf(
-                            !answered.contains(example.getKey()),
+                            !responses.contains(example.getKey()),
                             operation.pointer() + "/requestBody/content/" + Pointers.escape(media.getKey())
                                     + "/examples/" + Pointers.escape(example.getKey()),
-                            "no answer has an example " + example.getKey()));
+                            "no response has an example " + example.getKey()));
         }
     }
 

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * An example that a release brought or removed shows something that changed with this release: another mark of the contract has the same
- * release, or another example of the operation does, whose answer was the one before or after.
+ * An example that a release added or removed shows a change of this release: another mark of the contract has the same release, or another
+ * example of the operation has it, which shows the response before or after the change.
  */
 final class ExampleReleaseCheck implements Check {
     private static final Pattern EXAMPLE = Pattern.compile(".*/(x-)?examples/[^/]+/x-(since|removed)");
@@ -46,7 +46,7 @@ final class ExampleReleaseCheck implements Check {
                             && !marks.contains(release)
                             && own.indexOf(release) == own.lastIndexOf(release),
                     pointer,
-                    "nothing else changed in " + release));
+                    "no other mark has the release " + release + "; mark what changed"));
         }
     }
 }

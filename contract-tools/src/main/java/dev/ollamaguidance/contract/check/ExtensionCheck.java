@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every extension is one that is described, stands where it belongs, and fits its JSON Schema. */
+/** Every extension is defined, is in an allowed place, and fits its JSON Schema. */
 final class ExtensionCheck implements Check {
     /** The extensions that the tools read as records. */
     private static final Map<String, Form<?>> FORMS = Map.of(
@@ -58,7 +58,7 @@ final class ExtensionCheck implements Check {
         });
     }
 
-    /** Not into values of examples, nor into extensions; only x-examples holds places of the contract. */
+    /** Excludes values of examples and extensions, except {@code x-examples}, which contains examples of the contract. */
     private static boolean entered(String pointer) {
         String name = Pointers.name(pointer);
         return !DataPointers.contains(pointer) && (!name.startsWith("x-") || name.equals("x-examples"));
@@ -66,13 +66,13 @@ final class ExtensionCheck implements Check {
 
     private void extension(String name, JsonNode value, String around, String pointer, Problems problems) {
         if (!described.has(name)) {
-            problems.add(pointer, "unknown extension " + name + "; known are " + names());
+            problems.add(pointer, "unknown extension " + name + "; use one of " + names());
             return;
         }
         String place = PointerKind.of(around);
         Schema schema = schemas.get(name + " " + place);
         if (schema == null) {
-            problems.add(pointer, name + " does not belong on a place of kind " + place);
+            problems.add(pointer, name + " is not allowed in a place of kind " + place);
             return;
         }
         List<Error> errors = schema.validate(value);

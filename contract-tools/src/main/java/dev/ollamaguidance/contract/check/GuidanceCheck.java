@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Guidance names operations that are tools, arguments that they take, and places that results and requests have. */
+/** Guidance names only operations that are tools, their arguments, and fields of their requests and responses. */
 final class GuidanceCheck implements Check {
     private static final Pattern NAME = Pattern.compile("\\{([A-Za-z]\\w*)}");
 
@@ -74,7 +74,7 @@ final class GuidanceCheck implements Check {
                                     operation.requestSchema(), text.substring(StepTemplate.ARGUMENTS_OF_CALL.length()))
                             .isMissingNode(),
                     place,
-                    "the request has nothing at " + text);
+                    "the request has no field at " + text);
         }
         template.forEach(inner -> templates(contract, operation, inner, place, problems));
     }
@@ -82,18 +82,18 @@ final class GuidanceCheck implements Check {
     private static void result(
             Contract contract, Operation operation, String pointer, String place, Problems problems) {
         problems.addIf(
-                contract.schemaAt(operation.answerSchema(), pointer).isMissingNode(),
+                contract.schemaAt(operation.responseSchema(), pointer).isMissingNode(),
                 place,
-                "the answer has nothing at " + pointer);
+                "the response has no field at " + pointer);
     }
 
-    /** Texts for a model name operations in braces, and only those that there are. */
+    /** Operations in braces, in strings for a model, exist. */
     private static void names(Contract contract, JsonNode node, String place, Problems problems) {
         Pointers.walk(node, place, pointer -> true, (pointer, value) -> {
             Matcher name = NAME.matcher(value.asText());
             while (name.find()) {
                 problems.addIf(
-                        contract.operation(name.group(1)).isEmpty(), pointer, "there is no operation " + name.group(1));
+                        contract.operation(name.group(1)).isEmpty(), pointer, "unknown operation " + name.group(1));
             }
         });
     }
@@ -107,14 +107,14 @@ final class GuidanceCheck implements Check {
                 step.arguments()
                         .keySet()
                         .forEach(argument -> problems.addIf(
-                                !fields.has(argument), place, operation.id() + " takes no argument " + argument));
+                                !fields.has(argument), place, operation.id() + " has no argument " + argument));
             });
         }
     }
 
     private static Optional<Operation> tool(Contract contract, String id, String place, Problems problems) {
         Optional<Operation> operation = contract.operation(id).filter(Operation::exposed);
-        problems.addIf(operation.isEmpty(), place, "no operation " + id + " is a tool");
+        problems.addIf(operation.isEmpty(), place, "the operation " + id + " does not exist or is not a tool");
         return operation;
     }
 }

@@ -23,7 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Operations have unique names, tags that exist, effects that do not contradict, and name only fields that are there. */
+/** Operations have unique names, declared tags and consistent effects, and name only fields that exist. */
 final class OperationCheck implements Check {
     /** Methods that only read. */
     private static final Set<String> SAFE = Set.of("GET", "HEAD");
@@ -39,7 +39,7 @@ final class OperationCheck implements Check {
         for (Operation operation : contract.operations()) {
             String pointer = operation.pointer();
             problems.addIf(operation.id().isEmpty(), pointer, "has no operationId");
-            problems.addIf(!ids.add(operation.id()), pointer, "another operation is called " + operation.id());
+            problems.addIf(!ids.add(operation.id()), pointer, "duplicate operationId " + operation.id());
             problems.addIf(!operation.node().has("x-errors"), pointer, "has no x-errors");
             operation
                     .node()
@@ -59,16 +59,18 @@ final class OperationCheck implements Check {
         problems.addIf(
                 !operation.node().has("x-mcp"),
                 operation.pointer(),
-                "has no x-mcp: a tool, or exposed: false with a reason");
+                "has no x-mcp; define a tool, or exposed: false with a reason");
         if (operation.exposed()) {
             String tool = operation.mcp().tool();
-            problems.addIf(!tools.add(tool), operation.pointer() + "/x-mcp", "another tool is called " + tool);
+            problems.addIf(!tools.add(tool), operation.pointer() + "/x-mcp", "duplicate tool name " + tool);
             problems.addIf(
-                    operation.guidance().isEmpty(), operation.pointer(), "a tool needs x-guidance: use and avoid");
+                    operation.guidance().isEmpty(),
+                    operation.pointer(),
+                    "a tool requires x-guidance with use and avoid");
         }
     }
 
-    /** The effects do not contradict each other, the method (RFC 9110, section 9.2), or what the operation does to models and files. */
+    /** The effects do not contradict each other, the method (RFC 9110, section 9.2), or the effects on models and files. */
     private static void effects(Operation operation, Problems problems) {
         if (!operation.node().has("x-mcp")) {
             return;
@@ -82,55 +84,67 @@ final class OperationCheck implements Check {
         boolean removes = models.removes().isPresent();
         boolean changes =
                 models.adds().isPresent() || removes || operation.blobs().adds().isPresent();
-        problems.addIf(effects.readOnly() && effects.destructive(), pointer, "what only reads cannot destroy");
+        problems.addIf(
+                effects.readOnly() && effects.destructive(), pointer, "a read-only operation cannot be destructive");
         problems.addIf(
                 operation.exposed() && effects.destructive() && !confirm,
                 operation.pointer() + "/x-mcp",
-                "a destructive tool needs confirm, the question to the user");
-        problems.addIf(!effects.destructive() && confirm, pointer, "only a destructive tool asks for confirmation");
-        problems.addIf(safe && !effects.readOnly(), pointer, operation.method() + " only reads");
-        problems.addIf(effects.readOnly() && changes, pointer, "what adds or removes something does not only read");
-        problems.addIf(!effects.destructive() && (delete || removes), pointer, "what removes something is destructive");
-        problems.addIf((safe || delete) && !effects.idempotent(), pointer, operation.method() + " is idempotent");
+                "a destructive tool requires confirm, the question to the user");
+        problems.addIf(!effects.destructive() && confirm, pointer, "confirm is allowed only for a destructive tool");
+        problems.addIf(safe && !effects.readOnly(), pointer, operation.method() + " requires readOnly: true");
+        problems.addIf(
+                effects.readOnly() && changes,
+                pointer,
+                "an operation that adds or removes something cannot be read-only");
+        problems.addIf(
+                !effects.destructive() && (delete || removes),
+                pointer,
+                "an operation that removes something must be destructive");
+        problems.addIf(
+                (safe || delete) && !effects.idempotent(), pointer, operation.method() + " requires idempotent: true");
         problems.addIf(
                 models.source().isPresent() && models.adds().isEmpty(),
                 operation.pointer() + "/x-models",
-                "a source is there for what is added");
+                "source requires adds");
         problems.addIf(
                 models.keeps().isPresent() && models.loads().isEmpty(),
                 operation.pointer() + "/x-models",
-                "only what is loaded is kept");
+                "keeps requires loads");
     }
 
-    /** Lines come where there is a rule for them, and a body that must hold something must be there. */
+    /** An operation with a stream of lines has {@code x-stream}, and a request body with required fields is required. */
     private static void bodies(Contract contract, Operation operation, Problems problems) {
-        boolean lines = operation.answersInLines();
-        problems.addIf(lines && operation.stream().isEmpty(), operation.pointer(), "answers in lines without x-stream");
-        problems.addIf(!lines && operation.stream().isPresent(), operation.pointer(), "has x-stream and no lines");
+        boolean lines = operation.hasLines();
+        problems.addIf(
+                lines && operation.stream().isEmpty(), operation.pointer(), "responds with lines but has no x-stream");
+        problems.addIf(
+                !lines && operation.stream().isPresent(),
+                operation.pointer(),
+                "has x-stream but no response with lines");
         problems.addIf(
                 operation.exposed() && lines && operation.mcp().call().answer().isEmpty(),
                 operation.pointer() + "/x-mcp",
-                "answers in lines, so answer says what of them is the answer");
+                "responds with lines; set x-mcp.answer to the pointer of the plain result");
         List<String> append = operation.stream().map(StreamRule::append).orElse(List.of());
         if (!append.isEmpty()) {
             lists(
                     contract,
-                    contract.resolve(operation.answerSchema()),
+                    contract.resolve(operation.responseSchema()),
                     "",
                     list -> problems.addIf(
                             !append.contains(list),
                             operation.pointer() + "/x-stream/append",
-                            "lacks " + list + ", a list of objects"));
+                            "has no pointer to the array of objects " + list));
         }
         JsonNode request = operation.requestSchema();
         problems.addIf(
                 !contract.resolve(request).path("required").isEmpty()
                         && !operation.node().at("/requestBody/required").asBoolean(),
                 operation.pointer() + "/requestBody",
-                "must hold something, so it is required");
+                "has required fields; set required: true");
     }
 
-    /** Goes through the lists of objects in an object, not through what is in them. */
+    /** Visits the arrays of objects in an object, but not the arrays in their items. */
     private static void lists(Contract contract, JsonNode schema, String pointer, Consumer<String> list) {
         schema.path("properties").properties().forEach(member -> {
             JsonNode inner = contract.resolve(member.getValue());
@@ -144,20 +158,20 @@ final class OperationCheck implements Check {
 
     private static void fields(Contract contract, Operation operation, Problems problems) {
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
-        JsonNode answer = contract.resolve(operation.answerSchema()).path("properties");
+        JsonNode response = contract.resolve(operation.responseSchema()).path("properties");
         String mcp = operation.pointer() + "/x-mcp";
         if (operation.node().has("x-mcp")) {
             ToolMapping tool = operation.mcp();
             tool.call().set().keySet().forEach(name -> field(request, name, mcp + "/set", "request", problems));
             tool.hide().forEach(name -> field(request, name, mcp + "/hide", "request", problems));
-            tool.call().leaveOut().forEach(name -> field(answer, name, mcp + "/leaveOut", "answer", problems));
+            tool.call().leaveOut().forEach(name -> field(response, name, mcp + "/leaveOut", "response", problems));
             shown(contract, operation, tool, problems);
             compact(contract, operation, tool, problems);
         }
         String models = operation.pointer() + "/x-models";
         operation.models().modelFields().forEach(name -> field(request, name, models, "request", problems));
         operation.models().keeps().ifPresent(name -> field(request, name, models, "request", problems));
-        operation.models().responseFields().forEach(name -> field(answer, name, models, "answer", problems));
+        operation.models().responseFields().forEach(name -> field(response, name, models, "response", problems));
         blobs(contract, operation, problems);
         operation.stream().ifPresent(rule -> stream(contract, operation, rule, request, problems));
     }
@@ -165,7 +179,7 @@ final class OperationCheck implements Check {
     private static void stream(
             Contract contract, Operation operation, StreamRule rule, JsonNode request, Problems problems) {
         problems.addIf(!request.has("stream"), operation.pointer(), "streams, but its request has no field stream");
-        JsonNode line = operation.answerSchema();
+        JsonNode line = operation.responseSchema();
         String place = operation.pointer() + "/x-stream/";
         rule.append().forEach(pointer -> pointed(contract, line, pointer, place + "append", problems));
         pointed(contract, line, rule.last().pointer(), place + "final", problems);
@@ -174,15 +188,15 @@ final class OperationCheck implements Check {
 
     private static void shown(Contract contract, Operation operation, ToolMapping tool, Problems problems) {
         String place = operation.pointer() + "/x-mcp";
-        JsonNode answer = operation.answerSchema();
+        JsonNode response = operation.responseSchema();
         CallHandling call = tool.call();
         if (!call.answer().isEmpty()) {
-            pointed(contract, answer, call.answer(), place + "/answer", problems);
+            pointed(contract, response, call.answer(), place + "/answer", problems);
         }
-        call.show().forEach(pointer -> pointed(contract, answer, pointer, place + "/show", problems));
+        call.show().forEach(pointer -> pointed(contract, response, pointer, place + "/show", problems));
         for (ResultTable table : call.tables()) {
-            pointed(contract, answer, table.field(), place + "/tables", problems);
-            JsonNode row = contract.schemaAt(answer, table.field()).path("items");
+            pointed(contract, response, table.field(), place + "/tables", problems);
+            JsonNode row = contract.schemaAt(response, table.field()).path("items");
             table.columns().forEach(column -> pointed(contract, row, column, place + "/tables", problems));
         }
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
@@ -201,14 +215,14 @@ final class OperationCheck implements Check {
                 .flatMap(Optional::stream)
                 .filter(name -> operation.parameters().stream()
                         .noneMatch(parameter -> parameter.path("name").asText().equals(name)))
-                .forEach(name -> problems.add(operation.pointer() + "/x-blobs", "there is no parameter " + name));
+                .forEach(name -> problems.add(operation.pointer() + "/x-blobs", "unknown parameter " + name));
         blobs.already()
                 .filter(name -> Example.of(contract, operation).stream()
                         .noneMatch(example -> example.name().equals(name)))
-                .ifPresent(name -> problems.add(operation.pointer() + "/x-blobs", "there is no example " + name));
+                .ifPresent(name -> problems.add(operation.pointer() + "/x-blobs", "unknown example " + name));
     }
 
-    /** Compact fields are arguments of the tool, and what is shown of them exists: in an object, in the items of an array, or in a branch. */
+    /** Compact fields are arguments of the tool, and their shown fields exist: in an object, in the items of an array, or in a branch. */
     private static void compact(Contract contract, Operation operation, ToolMapping tool, Problems problems) {
         String place = operation.pointer() + "/x-mcp/compact";
         JsonNode request = contract.resolve(operation.requestSchema()).path("properties");
@@ -217,12 +231,11 @@ final class OperationCheck implements Check {
         for (CompactField compact : tool.compact()) {
             String name = compact.field();
             field(request, name, place, "request", problems);
-            problems.addIf(hidden.contains(name), place, "the tool does not offer " + name);
+            problems.addIf(hidden.contains(name), place, "the tool has no argument " + name);
             Set<String> members = new HashSet<>();
             members(contract, request.path(name), members);
             compact.show()
-                    .forEach(
-                            shown -> problems.addIf(!members.contains(shown), place, name + " has no member " + shown));
+                    .forEach(shown -> problems.addIf(!members.contains(shown), place, name + " has no field " + shown));
         }
     }
 
@@ -241,6 +254,6 @@ final class OperationCheck implements Check {
 
     private static void pointed(Contract contract, JsonNode schema, String pointer, String place, Problems problems) {
         problems.addIf(
-                contract.schemaAt(schema, pointer).isMissingNode(), place, "the answer has nothing at " + pointer);
+                contract.schemaAt(schema, pointer).isMissingNode(), place, "the response has no field at " + pointer);
     }
 }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Tells what kind of value a position of a contract holds. */
+/** Determines the kind of value at a position of a contract. */
 final class PointerKind {
     private static final List<Map.Entry<String, Pattern>> PLACES = List.of(
             Map.entry("document", Pattern.compile("")),
@@ -21,7 +21,7 @@ final class PointerKind {
 
     private PointerKind() {}
 
-    /** The kind of a position, as the description of the extensions names it; {@code other} if no extension is allowed there. */
+    /** The kind of a position, as {@code extensions.json} names it; {@code other} if no extension is allowed there. */
     static String of(String pointer) {
         return PLACES.stream()
                 .filter(candidate -> candidate.getValue().matcher(pointer).matches())

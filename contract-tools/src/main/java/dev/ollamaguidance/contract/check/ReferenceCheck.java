@@ -7,7 +7,7 @@ import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.Map;
 
-/** Every {@code $ref} points to a place in this contract, and every component is referred to, be it by what an older release had. */
+/** Every {@code $ref} has a target in the contract, and every component is used, if only by the content of an older release. */
 final class ReferenceCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
@@ -29,7 +29,7 @@ final class ReferenceCheck implements Check {
                 contract.root().path("components").properties()) {
             for (Map.Entry<String, JsonNode> component : kind.getValue().properties()) {
                 String pointer = "/components/" + kind.getKey() + "/" + component.getKey();
-                problems.addIf(used.indexOf("#" + pointer + "\n") < 0, pointer, "nothing refers to this component");
+                problems.addIf(used.indexOf("#" + pointer + "\n") < 0, pointer, "is not used; remove the component");
             }
         }
     }
@@ -42,7 +42,9 @@ final class ReferenceCheck implements Check {
             String target = value.textValue();
             used.append(target).append('\n');
             problems.addIf(
-                    contract.root().at(target.substring(1)).isMissingNode(), pointer, "nothing stands at " + target);
+                    contract.root().at(target.substring(1)).isMissingNode(),
+                    pointer,
+                    "the target " + target + " does not exist");
         }
     }
 }

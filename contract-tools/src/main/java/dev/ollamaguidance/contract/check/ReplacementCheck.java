@@ -7,7 +7,7 @@ import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.SchemaWalk;
 
-/** What takes the place of something ({@code x-replaced-by}) is an operation, or a field beside it. */
+/** A replacement ({@code x-replaced-by}) is an operation, or a field next to the replaced one. */
 final class ReplacementCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
@@ -17,14 +17,14 @@ final class ReplacementCheck implements Check {
                     replaced.isTextual()
                             && contract.operation(replaced.textValue()).isEmpty(),
                     operation.pointer() + "/x-replaced-by",
-                    "there is no operation " + replaced.asText());
+                    "unknown operation " + replaced.asText());
         }
         SchemaWalk.walk(contract.root(), (pointer, schema) -> {
             JsonNode replaced = schema.path("x-replaced-by");
             problems.addIf(
                     replaced.isTextual() && !known(contract, pointer, replaced.textValue()),
                     pointer + "/x-replaced-by",
-                    "there is no operation and no field beside it that is called " + replaced.asText());
+                    replaced.asText() + " is neither an operation nor a field next to this one");
         });
     }
 

@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Holds JSON values against schemas of the contract, with JSON Schema 2020-12 as OpenAPI 3.1 uses it, or with the schemas of OpenAPI 3.0 where
- * a plain view is one.
+ * Validates JSON values against schemas of the contract: with JSON Schema 2020-12 as OpenAPI 3.1 uses it, or with the schemas of OpenAPI 3.0
+ * for a plain view.
  *
  * <p>Thread-safe.
  */
@@ -37,19 +37,19 @@ public final class SchemaValidator {
                                 .build()));
     }
 
-    /** A validator that takes members the contract does not name, as Ollama does. */
+    /** A validator that accepts fields that the contract does not declare, as Ollama does. */
     public static SchemaValidator open(Contract contract) {
         return new SchemaValidator(contract.root());
     }
 
-    /** A validator for what is sent, that refuses members the contract does not name. */
+    /** A validator for requests that rejects fields that the contract does not declare. */
     public static SchemaValidator strictRequests(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
         SchemaWalk.schemas(document).forEach(SchemaValidator::close);
         return new SchemaValidator(document);
     }
 
-    /** A validator that takes members the contract does not name, but of a value that may have later ones only those known today. */
+    /** A validator that accepts fields that the contract does not declare, but only the known values of an extensible enum or pattern. */
     public static SchemaValidator knownValues(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
         SchemaWalk.schemas(document).forEach(StandardKeywords::closeValues);
@@ -57,10 +57,10 @@ public final class SchemaValidator {
     }
 
     /**
-     * A validator for answers, to find where the contract is not true. It refuses members and values that the contract does not name, and
-     * requires the members that every answer has ({@code x-always}).
+     * A validator for responses that finds mistakes in the contract. It rejects fields and values that the contract does not declare, and
+     * requires the fields that every response has ({@code x-always}).
      */
-    public static SchemaValidator strictAnswers(Contract contract) {
+    public static SchemaValidator strictResponses(Contract contract) {
         ObjectNode document = contract.root().deepCopy();
         for (ObjectNode schema : SchemaWalk.schemas(document)) {
             close(schema);
@@ -80,7 +80,7 @@ public final class SchemaValidator {
      * Validates a value.
      *
      * @param pointer JSON Pointer of the schema in the contract
-     * @return what is wrong with the value, each with its place; empty when it fits
+     * @return the problems of the value, each with its position; empty if it is valid
      */
     public List<String> validate(String pointer, JsonNode value) {
         try {

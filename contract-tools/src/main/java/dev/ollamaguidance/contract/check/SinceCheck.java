@@ -15,18 +15,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the contract says of releases makes sense: nothing comes after it was removed, nor before what it is in; every change changed
- * something that was there; what was removed is deprecated; a component is neither older nor longer there than all that refers to it.
+ * Release marks are consistent: no part is added after its removal or before the part that contains it; every change changes an existing
+ * part; removed parts are deprecated; no component is older, or removed later, than all references to it.
  */
 final class SinceCheck implements Check {
-    /** PointerKind of things that OpenAPI can call deprecated. */
+    /** Kinds of parts that OpenAPI can mark as deprecated. */
     private static final Set<String> DEPRECATED = Set.of("operation", "parameter", "schema");
 
     /**
-     * The releases that have a thing.
+     * The releases that have a part.
      *
-     * @param since release that brought it; null when it was always there
-     * @param removed first release without it; null when the newest has it
+     * @param since the release that added it; null if no release is marked
+     * @param removed the first release without it; null if the newest has it
      */
     private record Life(@Nullable Release since, @Nullable Release removed) {
         /** Whether no release has it. */
@@ -41,7 +41,7 @@ final class SinceCheck implements Check {
         for (int i = 0; i < errors.size(); i++) {
             Life life = new Life(
                     release(errors.get(i).path("since")), release(errors.get(i).path("removed")));
-            problems.addIf(life.empty(), "/x-errors/" + i, "no release has it: it came when it was removed, or later");
+            problems.addIf(life.empty(), "/x-errors/" + i, "no release has it: since must be before removed");
         }
         Map<String, List<Life>> uses = new LinkedHashMap<>();
         node(contract, contract.root(), "", new Life(null, null), uses, problems);
@@ -58,11 +58,11 @@ final class SinceCheck implements Check {
                                 .allMatch(use ->
                                         use.since() != null && use.since().after(since)),
                 component + "/x-since",
-                "is older than everything that refers to it");
+                "is older than all references to the component");
         problems.addIf(
                 removed != null && uses.stream().allMatch(use -> use.removed() != null && removed.after(use.removed())),
                 component + "/x-removed",
-                "was removed later than everything that refers to it");
+                "is later than the removal of all references to the component");
     }
 
     private static void node(
@@ -91,18 +91,21 @@ final class SinceCheck implements Check {
         }
     }
 
-    /** Checks one thing, and says which releases have it. */
+    /** Checks one part and returns the releases that have it. */
     private static Life element(Contract contract, JsonNode node, String pointer, Life around, Problems problems) {
         Release since = release(node.path("x-since"));
         Release removed = release(node.path("x-removed"));
         boolean older =
                 since != null && around.since() != null && around.since().after(since);
-        problems.addIf(older, pointer + "/x-since", "is older than what it is in, which came with " + around.since());
+        problems.addIf(
+                older,
+                pointer + "/x-since",
+                "is older than the part that contains it, which was added in " + around.since());
         Life life = new Life(since == null || older ? around.since() : since, earlier(removed, around.removed()));
         problems.addIf(
                 (since != null || removed != null) && life.empty(),
                 pointer,
-                "no release has it: it came with " + life.since() + " and was removed with " + life.removed());
+                "no release has it: it was added in " + life.since() + " and removed in " + life.removed());
         known(contract, since, pointer + "/x-since", problems);
         known(contract, removed, pointer + "/x-removed", problems);
         problems.addIf(
@@ -110,7 +113,7 @@ final class SinceCheck implements Check {
                         && DEPRECATED.contains(PointerKind.of(pointer))
                         && !node.path("deprecated").asBoolean(),
                 pointer,
-                "was removed, so it must be deprecated: true");
+                "has x-removed; set deprecated: true");
         values(contract, node, pointer, life, problems);
         ChangeCheck.check(node, pointer, life.since(), problems);
         return life;
@@ -135,20 +138,20 @@ final class SinceCheck implements Check {
             problems.addIf(
                     since != null && life.since() != null && life.since().after(since),
                     place,
-                    "is older than what it is in, which came with " + life.since());
+                    "is older than the part that contains it, which was added in " + life.since());
             known(contract, since, place, problems);
         }
     }
 
-    /** A contract that lists its releases is finished: it cannot know of later ones. */
+    /** A contract that lists its releases is complete, so its marks cannot have later releases. */
     private static void known(Contract contract, @Nullable Release release, String pointer, Problems problems) {
         problems.addIf(
                 release != null && !contract.releases().isEmpty() && release.after(Release.read(contract.release())),
                 pointer,
-                release + " is later than " + contract.release() + ", which the contract describes");
+                release + " is later than " + contract.release() + ", the release that the contract describes");
     }
 
-    /** The release of a mark; null when there is none, or none that can be read, which the description of the extensions refuses. */
+    /** The release of a mark; null if there is none, or if it is not a release, which {@link ExtensionCheck} reports. */
     private static @Nullable Release release(JsonNode mark) {
         Release release = Release.read(mark.asText());
         return release.unknown() ? null : release;

@@ -7,7 +7,7 @@ import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
 import java.util.Map;
 
-/** Every operation and every schema of the components says what it was derived from. */
+/** Every operation and every schema of the components names its source. */
 final class SourceCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {

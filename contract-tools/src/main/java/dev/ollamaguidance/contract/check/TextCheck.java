@@ -9,7 +9,7 @@ import dev.ollamaguidance.contract.Problems;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Texts for a reader are sentences, titles are not, and both use the words of the glossary. */
+/** Descriptions and advice are sentences, titles are not, and both use the words of the glossary. */
 final class TextCheck implements Check {
     private static final Set<String> SENTENCES = Set.of(
             "description",
@@ -25,10 +25,10 @@ final class TextCheck implements Check {
             "x-unrecorded");
     private static final Set<String> LISTS_OF_SENTENCES = Set.of("try", "x-limits", "x-enum-descriptions");
     private static final Set<String> TITLES = Set.of("summary", "title", "goal");
-    /** Members that hold values for the wire, not texts of the contract. */
+    /** Fields that hold values of requests and responses, not texts of the contract. */
     private static final Set<String> DATA = Set.of(
             "example", "arguments", "set", "equals", "default", "const", "enum", KnownValues.EXTENSIBLE, "x-source");
-    /** A capital, a digit, a quotation mark, or the first word is a name of the wire. */
+    /** A capital letter, a digit, a punctuation mark, or a first word that is a name in the API. */
     private static final Pattern START =
             Pattern.compile("(?s)([\\p{Lu}\\d\"'{<$/-]|\\S*[_\\d:/.=]\\S*[^\\s.:,;]|\\S*_).*");
 
@@ -61,13 +61,13 @@ final class TextCheck implements Check {
             return;
         }
         problems.addIf(sentence && !END.matcher(text).matches(), pointer, "is not a sentence: no full stop at its end");
-        problems.addIf(question && !text.contains("?"), pointer, "asks nothing: no question mark");
-        problems.addIf(title && text.endsWith("."), pointer, "is a title, which has no full stop");
+        problems.addIf(question && !text.contains("?"), pointer, "is not a question: no question mark");
+        problems.addIf(title && text.endsWith("."), pointer, "is a title; remove the full stop");
         problems.addIf(
                 !START.matcher(text).matches(),
                 pointer,
-                "starts with neither a capital letter, a digit, a quotation mark nor a name of the wire");
-        problems.addIf(text.contains("  "), pointer, "has two spaces in a row");
+                "must start with a capital letter, a digit, a quotation mark or a name in the API");
+        problems.addIf(text.contains("  "), pointer, "has two consecutive spaces");
         Words.check(text, pointer, problems);
     }
 }

@@ -7,10 +7,7 @@ import dev.ollamaguidance.contract.SchemaWalk;
 import java.math.BigDecimal;
 import java.util.Set;
 
-/**
- * Every number says in what unit it is, and has the bounds that follow from the unit. Which units there are stands in the description of the
- * extensions.
- */
+/** Every number has a unit, and the bounds that follow from the unit. {@code extensions.json} lists the units. */
 final class UnitCheck implements Check {
     private static final Set<String> NUMBERS = Set.of("integer", "number");
 
@@ -29,15 +26,15 @@ final class UnitCheck implements Check {
         problems.addIf(
                 unit.equals("probability") && !(isNumber(minimum, 0) && isNumber(maximum, 1)),
                 pointer,
-                "is a probability, which lies between 0 and 1");
+                "is a probability; set minimum: 0 and maximum: 1");
         problems.addIf(
                 unit.equals("logprob") && !isNumber(maximum, 0),
                 pointer,
-                "is the logarithm of a probability, at most 0");
+                "is the logarithm of a probability; set maximum: 0");
         problems.addIf(
                 minimum.isNumber() && maximum.isMissingNode() && !isNumber(minimum, 0),
                 pointer,
-                "has no upper bound, so it starts at 0");
+                "has a minimum but no maximum; set minimum: 0 or add a maximum");
     }
 
     private static boolean isNumber(JsonNode bound, int value) {

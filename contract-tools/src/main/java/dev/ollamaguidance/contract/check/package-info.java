@@ -1,6 +1,6 @@
 /**
- * Finds what is wrong with a contract. Every check goes over the whole contract and collects all problems with their lines; none stops at
- * the first. Depends on the contract model alone.
+ * Finds mistakes in a contract. Every check examines the whole contract and reports all problems with their locations; none stops at the
+ * first. Depends on the contract model and on {@code view}.
  */
 @NullMarked
 package dev.ollamaguidance.contract.check;

@@ -27,7 +27,7 @@ final class ArgumentCompiler {
     /**
      * A compiler for the tools of a view.
      *
-     * @param whole the contract with everything that was ever removed
+     * @param whole the contract with all removed parts
      */
     ArgumentCompiler(Contract whole, Contract view) {
         this.whole = whole;
@@ -77,7 +77,7 @@ final class ArgumentCompiler {
                 .map(Operation::requestSchema)
                 .filter(schema -> !schema.isMissingNode())
                 .orElse(JsonNodeFactory.instance.objectNode());
-        // The open form of a schema has the fields for older programs.
+        // The output form of a schema also has the deprecated fields.
         walk(new Schemas(whole, Schemas.Use.OUTPUT).expand(request), "", (position, part) -> {
             if (part.has("x-removed") || part.path("deprecated").asBoolean()) {
                 removed.add(new ArgumentEntry.Removed(

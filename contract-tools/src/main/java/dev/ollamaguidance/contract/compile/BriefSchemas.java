@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns full schemas into the ones that a host shows to a model with every request, so that the list of tools stays small: everything is
- * said once, and what the server checks anyway is left out. A brief schema takes whatever the full one takes.
+ * Shortens full schemas to those that a host shows to a model with every request, so that the list of tools stays small: nothing is repeated,
+ * and keywords that the server checks anyway are omitted. A brief schema accepts everything that the full schema accepts.
  */
 final class BriefSchemas {
-    /** Keywords that the full schema alone has. The description of a value tells its form; a pattern tells a model little. */
+    /** Keywords that only the full schema has. The description of a value states its form; a pattern does not help a model much. */
     private static final Set<String> LEFT_OUT =
             Set.of("pattern", "format", "examples", "deprecated", "contentEncoding");
 
@@ -27,7 +27,7 @@ final class BriefSchemas {
      * The schema of a tool's arguments.
      *
      * @param full the schema that the server checks against
-     * @param compact the fields that are to be shown compactly, as {@code x-mcp.compact} says it
+     * @param compact the fields to show in a short form, from {@code x-mcp.compact}
      */
     static ObjectNode arguments(ObjectNode full, List<CompactField> compact) {
         ObjectNode brief = brief(full, true);
@@ -41,7 +41,7 @@ final class BriefSchemas {
         return brief;
     }
 
-    /** Whether a field that is shown compactly has more to it than is shown. */
+    /** Whether the short form of a field omits anything. */
     static boolean abridges(ObjectNode full, List<CompactField> compact) {
         for (CompactField entry : compact) {
             JsonNode field = full.path("properties").path(entry.field());
@@ -52,12 +52,12 @@ final class BriefSchemas {
         return false;
     }
 
-    /** The members of a result and their types, without what they mean. */
+    /** The fields of a result and their types, without descriptions. */
     static ObjectNode types(ObjectNode full) {
         ObjectNode types = JsonNodeFactory.instance.objectNode();
         for (Map.Entry<String, JsonNode> property : full.path("properties").properties()) {
             ObjectNode type = type(property.getValue());
-            // Without a type it says nothing, and hosts complain of a schema that says nothing.
+            // A field without a type is omitted: hosts complain about empty schemas.
             if (!type.isEmpty()) {
                 types.set(property.getKey(), type);
             }
@@ -65,7 +65,7 @@ final class BriefSchemas {
         return types;
     }
 
-    /** The schema without what only the server needs; inner descriptions are dropped where one around them is enough. */
+    /** The schema without the keywords that only the server needs. An inner description is dropped if the outer one is enough. */
     private static ObjectNode brief(JsonNode full, boolean described) {
         ObjectNode brief = JsonNodeFactory.instance.objectNode();
         boolean said = described && full.has("description");
@@ -91,7 +91,7 @@ final class BriefSchemas {
                     union(brief, branches);
                 }
                 case "default" -> {
-                    if (tellsDefault(full)) {
+                    if (showsDefault(full)) {
                         brief.set("default", value);
                     }
                 }
@@ -110,24 +110,24 @@ final class BriefSchemas {
         ObjectNode compact = JsonNodeFactory.instance.objectNode();
         compact.put("description", description);
         compact.setAll(outline(full, show));
-        if (tellsDefault(full)) {
+        if (showsDefault(full)) {
             compact.set("default", full.get("default"));
         }
         return compact;
     }
 
-    /** A brief schema without what is said of the value as a whole. */
+    /** A brief schema without the description and default of the whole value. */
     private static ObjectNode inside(JsonNode full) {
         return brief(full, true).remove(List.of("description", "default"));
     }
 
-    /** Everybody expects that a switch is off. */
-    private static boolean tellsDefault(JsonNode full) {
+    /** The default false is omitted, because readers expect it. */
+    private static boolean showsDefault(JsonNode full) {
         JsonNode value = full.path("default");
         return !value.isMissingNode() && !(value.isBoolean() && !value.asBoolean());
     }
 
-    /** The types of a value, open to every member; members that are to be shown are described. */
+    /** The types of a value. Objects accept any field; shown fields have their descriptions. */
     private static ObjectNode outline(JsonNode full, List<String> show) {
         ObjectNode outline = JsonNodeFactory.instance.objectNode();
         for (String union : UNIONS) {
@@ -172,12 +172,10 @@ final class BriefSchemas {
         }
     }
 
-    /** A member in full; of the objects that it holds only that they are objects. */
-    private static ObjectNode shown(JsonNode member) {
-        boolean holdsObjects = member.has("properties") || member.path("items").has("properties");
-        return holdsObjects
-                ? compact(member, List.of(), member.path("description").asText())
-                : brief(member, true);
+    /** A field in full, but without the fields of objects in it. */
+    private static ObjectNode shown(JsonNode field) {
+        boolean hasObjects = field.has("properties") || field.path("items").has("properties");
+        return hasObjects ? compact(field, List.of(), field.path("description").asText()) : brief(field, true);
     }
 
     private static ObjectNode type(JsonNode full) {
@@ -199,7 +197,7 @@ final class BriefSchemas {
         return type;
     }
 
-    /** Branches as {@code anyOf}, which every host knows, each with one type; a single one needs no union. */
+    /** Branches as {@code anyOf}, which every host supports, each with one type. A single branch does not need a union. */
     private static void union(ObjectNode schema, Set<ObjectNode> branches) {
         if (branches.size() == 1) {
             schema.setAll(branches.iterator().next());

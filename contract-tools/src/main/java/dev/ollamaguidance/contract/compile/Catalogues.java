@@ -25,7 +25,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Everything that is compiled from a contract, by the name of its file. */
+/** The files that are compiled from a contract, by path. */
 public final class Catalogues {
     private final Map<String, JsonNode> files;
 
@@ -34,8 +34,13 @@ public final class Catalogues {
     }
 
     /**
-     * Compiles a contract that has passed all checks: the bundle and the errors from the whole, because clients meet old servers too; the
-     * plain view and the other catalogues from what the newest release has; and the examples of every release that it was checked against, with a list of those releases.
+     * Compiles a contract that passed all checks:
+     *
+     * <ul>
+     *   <li>from the whole contract: the bundle and the errors, because clients also call old servers;
+     *   <li>from the view of the newest release: the plain view and the other catalogues;
+     *   <li>for every release that the contract was checked against: the examples. A list names these releases.
+     * </ul>
      */
     public static Catalogues compile(Contract contract) {
         Contract newest = Views.at(contract, Release.NEWEST);
@@ -68,18 +73,17 @@ public final class Catalogues {
         files.put(file.path(), JsonValues.tree(file.form().write(catalogue)));
     }
 
-    /** Texts for a model name operations in braces, which are replaced by the names of their tools. */
+    /** Adds a catalogue with texts for a model: replaces operations in braces by the names of their tools. */
     private static <T> void put(Map<String, JsonNode> files, Contract contract, CatalogueFile<T> file, T catalogue) {
         files.put(file.path(), named(contract, JsonValues.tree(file.form().write(catalogue))));
     }
 
-    /** The messages are for tests, which read them from the contract. */
+    /** Without the messages, which only tests need; they read them from the contract. */
     private static ErrorCatalogue errors(Contract contract) {
         return new ErrorCatalogue(
                 contract.errors().stream().map(ErrorEntry::withoutMessages).toList());
     }
 
-    /** The same with the names of tools where texts for a model name operations. */
     private static JsonNode named(Contract contract, JsonNode node) {
         if (node.isTextual()) {
             return JsonNodeFactory.instance.textNode(contract.withToolNames(node.textValue()));
@@ -98,9 +102,9 @@ public final class Catalogues {
     }
 
     /**
-     * Writes all files below a folder. A file whose content is the same keeps its time, so that later steps of the build see no change.
+     * Writes all files to a folder. Does not touch a file with the same content, so that later steps of the build detect no change.
      *
-     * @throws IOException when a file cannot be written
+     * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
         for (Map.Entry<String, JsonNode> file : files.entrySet()) {

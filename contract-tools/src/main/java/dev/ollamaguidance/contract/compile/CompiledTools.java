@@ -12,7 +12,7 @@ import dev.ollamaguidance.contract.page.ToolFacts;
 import java.util.Optional;
 
 /**
- * What the pages of the reference and the guide show of tools.
+ * Information about tools for the pages of the reference and the guide.
  *
  * @param view the contract whose operations are tools
  */
@@ -23,8 +23,8 @@ record CompiledTools(Contract view) implements ToolFacts {
     }
 
     /**
-     * The call that the contract chose as an example, or the request of the first example that succeeds, without the fields that are not
-     * arguments of the tool.
+     * The example call that the contract defines, or the request of the first example of a success, without the fields that are not arguments
+     * of the tool.
      */
     @Override
     public Optional<JsonNode> example(Operation operation) {

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Compiles the catalogue of examples, from which the stand-in responds and tests take their cases. */
+/** Compiles the catalogue of examples, which the stand-in and the tests use. */
 final class ExampleCompiler {
     private final Contract contract;
 
@@ -78,13 +78,13 @@ final class ExampleCompiler {
 
     private static ExampleEntry.Response response(Example example) {
         Optional<List<Object>> lines = Optional.empty();
-        if (example.streamed() && example.answer() != null) {
+        if (example.streamed() && example.response() != null) {
             lines = Optional.of(example.parts().stream().map(JsonValues::plain).toList());
         }
         return new ExampleEntry.Response(
                 example.status(),
                 Optional.ofNullable(example.mediaType()),
-                example.streamed() ? Optional.empty() : value(example.answer()),
+                example.streamed() ? Optional.empty() : value(example.response()),
                 lines);
     }
 

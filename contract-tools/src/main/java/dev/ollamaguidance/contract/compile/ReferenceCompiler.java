@@ -12,7 +12,7 @@ final class ReferenceCompiler {
     /**
      * A compiler for the operations of a view.
      *
-     * @param whole the contract with everything that was ever removed: callers look up what older programs use
+     * @param whole the contract with all removed parts, because callers look up fields that older programs use
      */
     ReferenceCompiler(Contract whole, Contract view) {
         this.view = view;

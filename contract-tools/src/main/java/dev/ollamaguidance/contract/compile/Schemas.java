@@ -14,21 +14,21 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns schemas of the contract into schemas that stand alone: references written out, units told in words, no extensions but {@link
- * #MARKERS}.
+ * Expands schemas of the contract to self-contained schemas: references are inlined, units are part of the description, and the only extensions
+ * are the {@link #MARKERS}.
  *
- * <p>A schema that contains itself is written as any object where it repeats.
+ * <p>A schema that contains itself becomes an object without properties where it repeats.
  */
 final class Schemas {
     /** What a schema is for. */
     enum Use {
-        /** Arguments: closed against unknown members; fields for old programs left out. */
+        /** Arguments: other fields are rejected; deprecated fields are omitted. */
         INPUT,
-        /** Results: open to new members and to new values of an enum. */
+        /** Results: other fields and other values of an enum are accepted. */
         OUTPUT
     }
 
-    /** Extensions that stay, for those who tell what came and went. A schema that leaves this package goes without. */
+    /** Extensions about releases, for classes of this package. Schemas in the catalogues do not have them. */
     static final List<String> MARKERS = List.of("x-since", "x-since-values", "x-removed");
 
     private static final Map<String, String> UNITS = Map.of(
@@ -48,7 +48,7 @@ final class Schemas {
         this.use = use;
     }
 
-    /** The schema, standing alone. */
+    /** Expands a schema. */
     ObjectNode expand(JsonNode schema) {
         JsonNode target = target(schema);
         JsonNode resolved = contract.resolve(schema);
@@ -74,7 +74,7 @@ final class Schemas {
         return schema.path("type").isArray() ? split(schema) : single(schema);
     }
 
-    /** One branch for each type: not every reader of JSON Schema takes a list of types. */
+    /** One branch for each type, because not every reader of JSON Schema supports an array of types. */
     private ObjectNode split(JsonNode schema) {
         ObjectNode result = JsonNodeFactory.instance.objectNode();
         result.put("description", described(schema));

@@ -64,7 +64,7 @@ final class ToolCompiler {
                 + (abridged ? " Full arguments: " + GuidanceTools.REFERENCE + " " + operation.id() + "." : "");
     }
 
-    /** The full schema of the arguments: the request without what the server sets, and the arguments that the server itself takes. */
+    /** The full schema of the arguments: the request without the fields that the server sets, and the arguments for the server itself. */
     ObjectNode input(Operation operation) {
         ToolMapping mapping = operation.mcp();
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
@@ -120,8 +120,8 @@ final class ToolCompiler {
         schema.put("type", "object");
         ObjectNode properties = schema.putObject("properties");
         ObjectNode result = properties.putObject("result").put("type", "object");
-        if (!operation.answerSchema().isMissingNode()) {
-            ObjectNode response = new Schemas(contract, Schemas.Use.OUTPUT).expand(operation.answerSchema());
+        if (!operation.responseSchema().isMissingNode()) {
+            ObjectNode response = new Schemas(contract, Schemas.Use.OUTPUT).expand(operation.responseSchema());
             ObjectNode fields = BriefSchemas.types(response);
             metrics.values().forEach(pointer -> fields.remove(pointer.substring(1)));
             result.set("properties", fields);
@@ -132,7 +132,7 @@ final class ToolCompiler {
 
     private Map<String, String> metrics(Operation operation) {
         Map<String, String> metrics = new LinkedHashMap<>();
-        contract.resolve(operation.answerSchema())
+        contract.resolve(operation.responseSchema())
                 .path("properties")
                 .properties()
                 .forEach(property -> {

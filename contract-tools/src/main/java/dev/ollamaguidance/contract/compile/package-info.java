@@ -1,6 +1,6 @@
 /**
- * Makes from a sound contract what others read: its JSON form and the catalogues of tools, reference texts, examples and errors. Depends on
- * the contract model alone; expects that all checks have passed.
+ * Compiles a contract that passed all checks to the published files: the bundle, the plain view, and the catalogues of tools, arguments,
+ * guidance, reference pages, examples and errors. Depends on the contract model, {@code view}, {@code plain} and {@code page}.
  */
 @NullMarked
 package dev.ollamaguidance.contract.compile;

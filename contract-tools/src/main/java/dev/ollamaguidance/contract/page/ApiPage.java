@@ -41,7 +41,7 @@ public final class ApiPage {
                         .map(name -> schema.of(name, "", FieldList.Direction.REQUEST))
                         .collect(Collectors.joining())
                 + Markdown.heading(2, "Errors")
-                + "An error response is the first entry whose status and message pattern match.\n\n"
+                + "The first entry whose status and message pattern match an error response applies.\n\n"
                 + errors()
                 + contract.errors().stream().map(error::of).collect(Collectors.joining())
                 + Markdown.heading(2, "Units")
@@ -107,7 +107,7 @@ public final class ApiPage {
     }
 
     private String news() {
-        String news = ReleaseNews.of(contract, style);
+        String news = ReleaseChanges.of(contract, style);
         return news.isEmpty() ? "" : Markdown.heading(2, "Releases") + news;
     }
 }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes the page that tells a reader where the OpenAPI file of Ollama and the contract differ: {@code docs/upstream-openapi.md}. Made from the list
- * of differences beside the tests of the contract, which hold the contract to it.
+ * Writes {@code docs/upstream-openapi.md}, the page about the differences between Ollama's OpenAPI file and the contract, from a list of
+ * differences that the tests of the contract also check.
  */
 public final class ComparisonPage {
     private static final Map<Integer, String> GROUPS = Map.of(
-            1, "What a client cannot do without",
-            2, "Another type or another meaning",
+            1, "Essential for clients",
+            2, "Different types or meanings",
             3, "Details");
 
     private ComparisonPage() {}
@@ -24,16 +24,16 @@ public final class ComparisonPage {
      */
     public static String of(JsonNode list) {
         StringBuilder page = new StringBuilder(
-                "<!-- Generated from api/src/test/resources/upstream/openapi-differences.json: change that. -->\n\n");
+                "<!-- Generated from api/src/test/resources/upstream/openapi-differences.json. Edit that file, not this one. -->\n\n");
         page.append(Markdown.heading(1, "Ollama's OpenAPI file and this contract"));
         page.append(Markdown.paragraph("Ollama publishes an OpenAPI file, "
                 + Markdown.text(list.path("document").asText())
-                + ". This contract describes the same API. At "
+                + ". This contract describes the same API. The two differ in "
                 + list.path("differences").size()
-                + " places the two say different things; each was decided by Ollama's source code and, where one could be asked, by running servers."
-                + " Below stands what either file says, in our words, and where it stands in"
-                + " [the contract](../api/src/main/openapi/ollama.yaml), as JSON Pointers that follow references. A test holds the"
-                + " contract to every line."));
+                + " places. Each difference was decided by Ollama's source code and, where possible, by running servers."
+                + " This page summarizes what each file says, and lists the positions in"
+                + " [the contract](../api/src/main/openapi/ollama.yaml) as JSON Pointers that follow references. A test checks the"
+                + " contract against every line."));
         List<Integer> severities = List.of(1, 2, 3);
         severities.forEach(severity -> page.append(group(severity, list.path("differences"))));
         return page.toString().stripTrailing() + "\n";
@@ -58,7 +58,7 @@ public final class ComparisonPage {
                 + "- Ollama's file: "
                 + Markdown.text(difference.path("upstream").asText()) + "\n"
                 + "- The contract: " + Markdown.text(difference.path("truth").asText()) + "\n"
-                + "- Where:\n" + String.join("\n", shows) + "\n\n";
+                + "- Positions:\n" + String.join("\n", shows) + "\n\n";
     }
 
     private static String shown(JsonNode shown) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Knows where on the page of the whole API a component schema is described: with the one operation whose request or response it is, or in its
+ * Determines where the page of the whole API describes a component schema: with the one operation whose request or response it is, or in its
  * own section if several places use it.
  */
 final class ComponentSections {
@@ -35,7 +35,7 @@ final class ComponentSections {
         }
     }
 
-    /** The operation whose body the reference is, or the position of the reference. */
+    /** The operation, if the reference is the schema of its request or response; otherwise the position of the reference. */
     private String user(String pointer) {
         return contract.operations().stream()
                 .filter(operation -> pointer.startsWith(operation.pointer() + "/"))

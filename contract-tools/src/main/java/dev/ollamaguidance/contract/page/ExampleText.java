@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Shows the first success of an operation's examples, with long texts, lists and streams shortened. */
+/** Shows the first example of a success of an operation, with long strings, arrays and streams shortened. */
 final class ExampleText {
-    private static final int LONGEST_TEXT = 120;
-    private static final int LONGEST_LIST = 8;
-    private static final int MOST_MEMBERS = 24;
+    private static final int LONGEST_STRING = 120;
+    private static final int LONGEST_ARRAY = 8;
+    private static final int MOST_FIELDS = 24;
     private static final int SHORT_LINE = 100;
 
     private final Contract contract;
@@ -40,9 +40,10 @@ final class ExampleText {
     private static String text(Operation operation, Example example) {
         StringBuilder text = new StringBuilder("**Example**: " + Markdown.text(example.summary()) + "\n\n");
         text.append(Markdown.fenced("http", requestLine(operation, example) + request(example)));
-        text.append(Markdown.paragraph("answers " + example.status() + (example.answer() == null ? ", no body" : "")));
-        if (example.answer() != null) {
-            text.append(Markdown.fenced("json", answer(example)));
+        text.append(
+                Markdown.paragraph("Response: " + example.status() + (example.response() == null ? ", no body" : "")));
+        if (example.response() != null) {
+            text.append(Markdown.fenced("json", response(example)));
         }
         return text.toString();
     }
@@ -63,10 +64,10 @@ final class ExampleText {
         return "\n\n" + (request.isTextual() ? request.asText().strip() : pretty(shortened(request), ""));
     }
 
-    private static String answer(Example example) {
+    private static String response(Example example) {
         if (!example.streamed()) {
-            JsonNode answer = shortened(example.parts().get(0));
-            return answer.isTextual() ? answer.asText() : pretty(answer, "");
+            JsonNode response = shortened(example.parts().get(0));
+            return response.isTextual() ? response.asText() : pretty(response, "");
         }
         List<String> lines = new ArrayList<>();
         List<JsonNode> parts = example.parts();
@@ -81,27 +82,27 @@ final class ExampleText {
     }
 
     private static JsonNode shortened(JsonNode value) {
-        if (value.isTextual() && value.textValue().length() > LONGEST_TEXT) {
-            return JsonNodeFactory.instance.textNode(value.textValue().substring(0, LONGEST_TEXT) + "…");
+        if (value.isTextual() && value.textValue().length() > LONGEST_STRING) {
+            return JsonNodeFactory.instance.textNode(value.textValue().substring(0, LONGEST_STRING) + "…");
         }
         if (value.isArray()) {
             ArrayNode list = JsonNodeFactory.instance.arrayNode();
-            for (int i = 0; i < Math.min(value.size(), LONGEST_LIST); i++) {
+            for (int i = 0; i < Math.min(value.size(), LONGEST_ARRAY); i++) {
                 list.add(shortened(value.get(i)));
             }
-            return value.size() > LONGEST_LIST ? list.add("…") : list;
+            return value.size() > LONGEST_ARRAY ? list.add("…") : list;
         }
         if (value.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
             value.properties().stream()
-                    .limit(MOST_MEMBERS)
+                    .limit(MOST_FIELDS)
                     .forEach(member -> object.set(member.getKey(), shortened(member.getValue())));
-            return value.size() > MOST_MEMBERS ? object.put("…", "…") : object;
+            return value.size() > MOST_FIELDS ? object.put("…", "…") : object;
         }
         return value;
     }
 
-    /** JSON with a line for each member, but on one line where it is short. */
+    /** JSON with one line for each field, or on one line if it is short. */
     private static String pretty(JsonNode value, String indent) {
         if (value.isValueNode() || value.toString().length() + indent.length() < SHORT_LINE) {
             return value.toString();

@@ -57,7 +57,7 @@ record Facts(
         return value.isTextual() ? value.asText() : value.toString();
     }
 
-    /** The description and everything else that is said in sentences. */
+    /** The description, followed by values, replacement and changes in sentences. */
     String sentences(PageStyle style) {
         StringBuilder sentences = new StringBuilder(style.text(description));
         List<String> shown = values.stream().map(value -> shown(value, style)).toList();

@@ -52,7 +52,7 @@ final class FieldList {
     }
 
     /**
-     * The fields of an object, and after each one the fields of the components in it that are to be listed.
+     * The fields of an object, each followed by the fields of the listed components in it.
      *
      * @param listed whether to list the fields of the component of this name; the fields of a component that contains itself are listed once
      */
@@ -83,7 +83,7 @@ final class FieldList {
         }
     }
 
-    /** Lists each component that is short enough where it comes first on a page. */
+    /** Selects each component that is short enough, the first time that it appears on a page. */
     Predicate<String> firstTime(Set<String> shown) {
         return name -> style.lists(reader.fields(component(name)).size()) && shown.add(name);
     }
@@ -113,7 +113,7 @@ final class FieldList {
         return lines.isEmpty() ? "" : (title.isEmpty() ? "" : style.heading(title)) + Markdown.bullets(lines);
     }
 
-    /** What is said about a field, without its name. */
+    /** The line about a field, without its name. */
     String text(Placed placed, Direction direction) {
         Facts facts = placed.field().facts();
         String words = String.join("; ", facts.words(direction.presence(placed.field()), placed.toolOnly()));

@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Writes Markdown as GitHub reads it: escaped prose, links to headings, tables, code. */
+/** Writes GitHub-flavored Markdown: escaped prose, links to headings, tables, code. */
 final class Markdown {
     private Markdown() {}
 
-    /** Prose on one line, with nothing in it that Markdown would take for markup but code between backticks. */
+    /** Prose on one line. Escapes Markdown syntax except code between backticks. */
     static String text(String prose) {
         StringBuilder text = new StringBuilder();
         boolean code = false;
@@ -29,7 +29,7 @@ final class Markdown {
                 .replaceAll("(?<![A-Za-z0-9])_|_(?![A-Za-z0-9])", "\\\\_");
     }
 
-    /** A name or value in the letters of code. */
+    /** A name or value as inline code. */
     static String code(String value) {
         return value.contains("`") ? "`` " + value + " ``" : "`" + value + "`";
     }
@@ -59,7 +59,7 @@ final class Markdown {
         return "```" + language + "\n" + code + "\n```\n\n";
     }
 
-    /** A table without the columns that are empty in every row; nothing when there are no rows. */
+    /** A table without the columns that are empty in every row; empty if there are no rows. */
     static String table(List<String> heads, List<List<String>> rows) {
         List<Integer> columns = IntStream.range(0, heads.size())
                 .filter(column -> rows.stream().anyMatch(row -> !row.get(column).isEmpty()))

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Describes one operation: what it does, what it takes, what it returns, how it fails, and an example. */
+/** Describes one operation: what it does, its request and response, its errors, and an example. */
 final class OperationPage {
     private final Contract contract;
     private final PageStyle style;
@@ -114,7 +114,7 @@ final class OperationPage {
     }
 
     private String response(Operation operation, Set<String> shown) {
-        JsonNode schema = operation.answerSchema();
+        JsonNode schema = operation.responseSchema();
         List<FieldList.Placed> all = fields.placed(schema, false, fields.firstTime(shown));
         return fields.of("Response", all, FieldList.Direction.RESPONSE);
     }

@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.contract.Operation;
 
 /**
- * What differs between the two places where a page is shown: {@code docs/ollama-api.md} ({@link DocsStyle}) has all pages in one file, with
- * links between them; the tool {@code ollama_api_reference} ({@link ToolStyle}) returns each page on its own, without links, and adds what
- * concerns tools only.
+ * The differences between the two places that show a page. {@code docs/ollama-api.md} ({@link DocsStyle}) has all pages in one file, with
+ * links between them. The tool {@code ollama_api_reference} ({@link ToolStyle}) returns one page at a time, without links, and adds information
+ * about tools.
  */
 interface PageStyle {
     /** The heading of a page about an operation; empty if it is not part of the page. */
@@ -18,7 +18,7 @@ interface PageStyle {
     /** The heading of a part of a page. */
     String heading(String title);
 
-    /** A text of the contract, as Markdown. */
+    /** A description from the contract, as Markdown. */
     String text(String text);
 
     /** The name of a component. */
@@ -42,7 +42,7 @@ interface PageStyle {
     /** Whether a page has to name the fields of a component whose fields it does not list. */
     boolean namesFields();
 
-    /** What the fields that a client sends are called. */
+    /** The heading of the fields that a client sends. */
     String requestTitle();
 
     /** Arguments of the tool that the request does not have; an object schema. */
@@ -51,6 +51,6 @@ interface PageStyle {
     /** Sentences about request fields that are not arguments of the tool; empty if the page is about HTTP only. */
     String toolNotes(Operation operation);
 
-    /** An exchange or a call that shows the operation; empty if there is none. */
+    /** An example exchange or an example call of the operation; empty if there is none. */
     String example(Operation operation);
 }

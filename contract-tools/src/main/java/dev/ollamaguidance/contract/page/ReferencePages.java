@@ -23,13 +23,13 @@ public final class ReferencePages {
     private final SchemaPage schemas;
     private final Map<Entry, List<String>> entries = new LinkedHashMap<>();
 
-    /** A field, wherever it is; places with equal entries are listed together. */
+    /** A field without its position. Positions with equal entries are listed together. */
     private record Entry(FieldReader.Field field, FieldList.Direction direction, boolean toolOnly) {}
 
     /**
      * The pages of a contract.
      *
-     * @param contract the contract with everything that was ever removed: callers look up what older programs use
+     * @param contract the contract with all removed parts, because callers look up fields that older programs use
      */
     public ReferencePages(Contract contract, ToolFacts tools) {
         this.contract = contract;
@@ -44,7 +44,7 @@ public final class ReferencePages {
         addEntries(operation, parameters(operation), false, FieldList.Direction.REQUEST);
         addEntries(operation, operation.requestSchema(), false, FieldList.Direction.REQUEST);
         addEntries(operation, style.toolArguments(operation), true, FieldList.Direction.REQUEST);
-        addEntries(operation, operation.answerSchema(), false, FieldList.Direction.RESPONSE);
+        addEntries(operation, operation.responseSchema(), false, FieldList.Direction.RESPONSE);
     }
 
     private void addEntries(Operation operation, JsonNode object, boolean toolOnly, FieldList.Direction direction) {
@@ -74,9 +74,9 @@ public final class ReferencePages {
      * @param envelope an object schema with the fields that the structured content of every tool has next to its result
      */
     public String index(List<Operation> operations, JsonNode envelope) {
-        return Markdown.heading(1, "Reference of the Ollama API")
+        return Markdown.heading(1, "Ollama API reference")
                 + Markdown.paragraph(
-                        "Topics: a name on this page, the path of a field (`chat.options.num_ctx`, `options`), or words to search for.")
+                        "A topic is a name on this page, the path of a field (`chat.options.num_ctx`, `options`), or search words.")
                 + Markdown.heading(2, "Operations")
                 + Markdown.bullets(
                         operations.stream().map(ToolStyle::nameAndSummary).toList())
@@ -135,7 +135,7 @@ public final class ReferencePages {
                     sentences.add("Request of " + operation.id() + ".");
                     direction = FieldList.Direction.REQUEST;
                 }
-                if (TypeNames.component(operation.answerSchema()).equals(name)) {
+                if (TypeNames.component(operation.responseSchema()).equals(name)) {
                     sentences.add("Response of " + operation.id() + ".");
                 }
             }

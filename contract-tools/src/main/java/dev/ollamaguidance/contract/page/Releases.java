@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param since the release that added it; empty if all have it
  * @param removed the first release without it; empty if the newest has it
- * @param deprecated whether it should not be used any more
+ * @param deprecated whether callers should not use it
  * @param changes what releases changed, the oldest first
  */
 record Releases(String since, String removed, boolean deprecated, List<Change> changes) {

@@ -5,7 +5,7 @@ import dev.ollamaguidance.contract.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Describes how the lines of a streamed response are read. */
+/** Describes how to read the lines of a streamed response. */
 final class StreamText {
     private final PageStyle style;
 
@@ -28,7 +28,7 @@ final class StreamText {
     private static String append(List<String> pointers) {
         List<String> fields = pointers.stream().map(StreamText::field).toList();
         return fields.isEmpty()
-                ? "For every field, the last value is used."
+                ? "Use the last value of every field."
                 : "Concatenate " + String.join(", ", fields) + " in order; for all other fields, use the last value.";
     }
 

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The style of the tool {@code ollama_api_reference}: one page at a time, for a model. An operation that a text names in braces stays as it is;
- * the compiler of the catalogues replaces it by the name of its tool.
+ * The style of the tool {@code ollama_api_reference}: one page at a time, for a model. Operations in braces are not changed; the compiler of the
+ * catalogues replaces them by the names of their tools.
  */
 final class ToolStyle implements PageStyle {
     /** A component with more fields has to be looked up on its own page. */

@@ -6,7 +6,7 @@ import dev.ollamaguidance.contract.Pointers;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names the type and the range of a value in words. */
+/** Describes the type and the range of a value. */
 final class TypeNames {
     static final List<String> UNIONS = List.of("oneOf", "anyOf");
 

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Lists the units of numbers, each with the fields that are given in it. */
+/** Lists the units of numbers, each with the fields that use it. */
 final class UnitTable {
-    private static final Map<String, String> LONG = Map.of("ns", "nanoseconds; 1 000 000 000 are a second");
+    private static final Map<String, String> LONG = Map.of("ns", "nanoseconds; 1,000,000,000 per second");
 
     private final Map<String, Set<String>> fields = new LinkedHashMap<>();
 
@@ -27,7 +27,7 @@ final class UnitTable {
                 Markdown.code(unit),
                 LONG.getOrDefault(unit, ""),
                 String.join(", ", names.stream().map(Markdown::code).toList()))));
-        return Markdown.table(List.of("unit", "is", "fields"), rows);
+        return Markdown.table(List.of("unit", "meaning", "fields"), rows);
     }
 
     private void visit(String pointer, JsonNode node) {
@@ -37,7 +37,7 @@ final class UnitTable {
         }
     }
 
-    /** The field's name, or that of the component, around branches and items. */
+    /** The name of the field or component that contains the branch or item. */
     private static String name(String pointer) {
         return Pointers.name(pointer.replaceAll("(/oneOf/\\d+|/items|/additionalProperties)+$", ""));
     }

@@ -1,6 +1,7 @@
 /**
- * Makes pages for readers: one that describes the whole API, from the contract alone, and one that compares the contract with the OpenAPI file
- * of Ollama itself. Both are committed; a test of the contract tests says when one is out of date. Depends on the contract model alone.
+ * Writes pages for readers: one that describes the whole API, one that compares the contract with Ollama's OpenAPI file, and the pages of the
+ * tool {@code ollama_api_reference}. The first two are committed; a test in {@code contract-tests} fails if one is out of date. Depends on the
+ * contract model only.
  */
 @NullMarked
 package dev.ollamaguidance.contract.page;

@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.SchemaWalk;
-import dev.ollamaguidance.contract.view.Unions;
+import dev.ollamaguidance.contract.view.SingleBranchUnions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes a document of OpenAPI 3.1.0 as one of <a href="https://spec.openapis.org/oas/v3.0.3">3.0.3</a>, in place. */
+/** Converts an OpenAPI 3.1.0 document to <a href="https://spec.openapis.org/oas/v3.0.3">3.0.3</a>, in place. */
 final class OpenApi30 {
     private final ObjectNode root;
 
@@ -27,9 +27,9 @@ final class OpenApi30 {
             license.put("url", "https://www.apache.org/licenses/LICENSE-2.0");
         }
         OpenApi30 conversion = new OpenApi30(root);
-        // From the inside out, and components before what refers to them: a branch may be copied.
+        // From the inside out, and components before the references to them, because branches can be copied.
         SchemaWalk.insideOut(root).forEach(conversion::schema);
-        Unions.collapse(root);
+        SingleBranchUnions.replace(root);
         SchemaWalk.schemas(root).forEach(conversion::reference);
     }
 
@@ -51,7 +51,7 @@ final class OpenApi30 {
         }
         exclusive(schema, "minimum", "exclusiveMinimum");
         exclusive(schema, "maximum", "exclusiveMaximum");
-        // Generators make bytes of format byte; the description says that the string is base64.
+        // Not replaced by format byte, which generators map to bytes: the description says that the string is base64.
         schema.remove("contentEncoding");
     }
 
@@ -80,7 +80,7 @@ final class OpenApi30 {
         }
     }
 
-    /** Null becomes any value: nullable needs a type, and of an object that is null ogen makes code that does not compile. */
+    /** Null becomes any value: {@code nullable} requires a type, and for an object that is null ogen generates code that does not compile. */
     private static void constant(ObjectNode schema) {
         JsonNode constant = schema.remove("const");
         if (!constant.isNull()) {
@@ -88,7 +88,7 @@ final class OpenApi30 {
         }
     }
 
-    /** A branch {@code null} becomes a mark: of the one branch that is left, or of each. */
+    /** Replaces a {@code null} branch by {@code nullable: true} in each other branch. */
     private void nullable(ObjectNode schema, ArrayNode branches) {
         int before = branches.size();
         for (int i = branches.size() - 1; i >= 0; i--) {
@@ -115,8 +115,8 @@ final class OpenApi30 {
     }
 
     /**
-     * Members next to a {@code $ref} are ignored in 3.0. A simple value is written out, so that they count; a type with members, branches or
-     * values of its own keeps its name.
+     * OpenAPI 3.0 ignores fields next to a {@code $ref}. The target is inlined so that they apply, but a target with properties, branches or
+     * known values stays a reference, without the fields.
      */
     private void reference(ObjectNode schema) {
         if (!schema.path("$ref").isTextual() || schema.size() == 1) {

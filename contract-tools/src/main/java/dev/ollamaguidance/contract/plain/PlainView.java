@@ -8,35 +8,35 @@ import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.SchemaWalk;
-import dev.ollamaguidance.contract.view.Components;
+import dev.ollamaguidance.contract.view.UnusedComponents;
 import dev.ollamaguidance.contract.view.Views;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The API as plain OpenAPI 3.0.3, which more tools read than 3.1.
+ * The API as plain OpenAPI 3.0.3, which more tools support than 3.1.
  *
- * <p>It has no extensions. Answers have schemas of their own: what every answer has is {@code required}, and values that servers may extend are
- * strings whose description names those known today. Requests keep their closed values. Defaults are in descriptions, because many generated
- * clients send what has a {@code default} even if the caller did not set it.
+ * <p>It has no extensions. Responses have separate schemas: fields that every response has are {@code required}, and values that servers can
+ * extend are strings whose description lists the known values. Requests keep their closed values. Defaults are in descriptions, because many
+ * generated clients send a field with a {@code default} even if the caller did not set it.
  */
 public final class PlainView {
     private PlainView() {}
 
     /**
-     * The plain view at a release.
+     * Returns the plain view at a release.
      *
-     * @param contract one that has passed all checks
+     * @param contract a contract that passed all checks
      * @param release a release that the contract describes, or {@link Release#NEWEST}
      */
     public static ObjectNode at(Contract contract, Release release) {
         Contract view = Views.at(contract, release);
-        new AnswerSchemas(view).separate();
+        new ResponseSchemas(view).separate();
         SchemaWalk.walk(view.root(), (pointer, schema) -> describeDefault(schema));
         view.operations().forEach(PlainView::dropUnusable);
         ObjectNode root = view.root();
         OpenApi30.convert(root);
-        Components.dropUnused(root);
+        UnusedComponents.remove(root);
         withoutExtensions(root, "", false);
         return root;
     }
@@ -58,7 +58,8 @@ public final class PlainView {
     }
 
     /**
-     * No client receives status 499, which is none of HTTP's; the answer to a HEAD has no body; and an example without a value shows nothing.
+     * Removes status 499, which is not an HTTP status and which clients do not receive; bodies of responses to HEAD; and examples without a
+     * value.
      */
     private static void dropUnusable(Operation operation) {
         JsonNode responses = operation.node().path("responses");
@@ -95,7 +96,7 @@ public final class PlainView {
     /**
      * Removes the extensions from a value and everything in it.
      *
-     * @param map whether the members of the value are named by the author of the contract
+     * @param map whether the keys of the value are names that the author of the contract chooses
      */
     private static void withoutExtensions(JsonNode node, String pointer, boolean map) {
         if (DataPointers.contains(pointer)) {

@@ -9,16 +9,16 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Puts back what stood in a contract before it changed. */
+/** Undoes changes, so that a contract has its earlier content. */
 final class Changes {
-    /** One change, at the node that holds it. */
+    /** One change of a node. */
     private record Change(ObjectNode node, Release since, JsonNode was) {}
 
     private Changes() {}
 
     /**
-     * Undoes every change that is later than the release, the newest first all over the contract, because a patch tells what stood there
-     * just before it.
+     * Undoes every change that is later than the release, the newest first across the whole contract, because a patch restores the content
+     * directly before its change.
      */
     static void undo(ObjectNode root, Release release) {
         List<ObjectNode> changed = new ArrayList<>();

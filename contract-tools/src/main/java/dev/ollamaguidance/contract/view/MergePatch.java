@@ -9,7 +9,7 @@ import java.util.Map;
 public final class MergePatch {
     private MergePatch() {}
 
-    /** The patched value. An object is patched in place; the patch stays as it is. */
+    /** Returns the patched value. Changes an object in place; does not change the patch. */
     public static JsonNode apply(JsonNode target, JsonNode patch) {
         if (!patch.isObject()) {
             return patch.deepCopy();

@@ -9,44 +9,45 @@ import dev.ollamaguidance.contract.Release;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Makes views of a contract: the contract as it would have been written for one release. */
+/** Creates views of a contract: the contract as it would have been written for one release. */
 public final class Views {
     private Views() {}
 
     /**
-     * The contract at a release: what changed is put back, what came later or was removed is gone, and so is every mention of it.
+     * Returns the contract at a release: later changes are undone, and parts that were added later or already removed are left out, with
+     * every reference to them.
      *
-     * @param contract one that has passed all checks
-     * @param release any release, also one that the contract was not checked against; an unknown one gives the newest that is described
+     * @param contract a contract that passed all checks
+     * @param release any release, including one that the contract was not checked against; an unknown release returns the newest view
      */
     public static Contract at(Contract contract, Release release) {
         ObjectNode root = contract.root().deepCopy();
         ObjectNode info = root.withObject("/info");
         info.remove("x-releases");
         Changes.undo(root, release);
-        new Pruning(contract.root(), release).prune(root);
-        Unions.collapse(root);
+        new PartRemover(contract.root(), release).remove(root);
+        SingleBranchUnions.replace(root);
         Contract view = contract.withRoot(root);
-        OperationMentions.drop(contract, view);
-        FieldMentions.drop(view);
-        Replacements.drop(view);
-        ExampleMatching.match(view);
-        new Stripping(contract, view).strip();
-        dropUnusedTags(view);
-        Components.dropUnused(root);
+        OperationNameRemover.remove(contract, view);
+        FieldNameRemover.remove(view);
+        ReplacementRemover.remove(view);
+        IncompleteExampleRemover.remove(view);
+        new UndeclaredFieldRemover(contract, view).remove();
+        removeUnusedTags(view);
+        UnusedComponents.remove(root);
         if (!release.unknown()) {
             info.put("version", release.text());
         }
         return view;
     }
 
-    private static void dropUnusedTags(Contract view) {
+    private static void removeUnusedTags(Contract view) {
         Set<JsonNode> used = new HashSet<>();
         for (Operation operation : view.operations()) {
             operation.node().path("tags").forEach(used::add);
         }
         if (view.root().get("tags") instanceof ArrayNode tags) {
-            Lists.keep(tags, tag -> used.contains(tag.path("name")));
+            JsonFilter.keep(tags, tag -> used.contains(tag.path("name")));
         }
     }
 }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Several files become one document, and every mistake in them is reported with its file and line. */
+/** Checks that several files become one document, and that every mistake in them is reported with its file and line. */
 final class BundlerTest {
     @TempDir
     private Path folder;
@@ -31,10 +31,10 @@ final class BundlerTest {
         file("openapi/errors.yaml", "- {code: broken, givenBy: [chat]}\n- {code: spare}\n");
         file("openapi/responses.yaml", """
                 Bad:
-                  description: Refused.
+                  description: Rejected.
                   content:
                     application/json:
-                      schema: {$ref: 'schemas/chat.yaml#/Answer'}
+                      schema: {$ref: 'schemas/chat.yaml#/Result'}
                 """);
         file("openapi/properties.yaml", "stream: {type: boolean, default: true}\n");
         file("openapi/operations/chat.yaml", """
@@ -42,35 +42,35 @@ final class BundlerTest {
                   post:
                     operationId: chat
                     x-stream:
-                      error: '../schemas/chat.yaml#/Answer'
+                      error: '../schemas/chat.yaml#/Result'
                     requestBody:
                       content:
                         application/json:
                           schema: {$ref: '../schemas/chat.yaml#/Request'}
                     responses:
                       '200':
-                        description: The answer.
+                        description: The response.
                         content:
                           application/json:
-                            schema: {$ref: '../schemas/chat.yaml#/Answer'}
+                            schema: {$ref: '../schemas/chat.yaml#/Result'}
                             examples:
                               whole:
-                                summary: The whole text
+                                summary: The whole response
                                 recording: chat.whole
                                 cut: [{at: /tokens, keep: [0, 2]}]
                               early:
-                                summary: The text of an old server
+                                summary: The response of an old server
                                 recording: chat.early
                                 release: 0.5.13
                                 x-removed: 0.9.0
                           application/x-ndjson:
-                            schema: {$ref: '../schemas/chat.yaml#/Answer'}
+                            schema: {$ref: '../schemas/chat.yaml#/Result'}
                             examples:
                               lines:
                                 summary: Two lines
                                 recording: chat.lines
                               failed:
-                                summary: A stream of an error alone
+                                summary: A stream with only an error
                                 recording: chat.failed
                       '400': {$ref: '../responses.yaml#/Bad'}
                 """);
@@ -81,8 +81,8 @@ final class BundlerTest {
                     stream:
                       $ref: '../properties.yaml#/stream'
                       description: Whether.
-                    part: {$ref: '#/Answer', description: A part.}
-                Answer:
+                    part: {$ref: '#/Result', description: A part.}
+                Result:
                   type: object
                   x-changed:
                     - since: 0.9.0
@@ -95,24 +95,24 @@ final class BundlerTest {
     }
 
     @Test
-    void bringsSchemasAndResponsesIntoComponents() throws IOException {
+    void movesSchemasAndResponsesToComponents() throws IOException {
         Contract contract = bundle();
 
         assertThat(contract.root().at("/components/responses/Bad/content/application~1json/schema"))
-                .hasToString("{\"$ref\":\"#/components/schemas/Answer\"}");
+                .hasToString("{\"$ref\":\"#/components/schemas/Result\"}");
         assertThat(contract.root().at("/components/schemas").fieldNames())
                 .toIterable()
-                .containsExactly("Request", "Answer");
+                .containsExactly("Request", "Result");
         assertThat(contract.root().at("/components/schemas/Request/properties/part"))
-                .hasToString("{\"$ref\":\"#/components/schemas/Answer\",\"description\":\"A part.\"}");
-        assertThat(contract.root().at("/components/schemas/Answer/x-changed/0/was/properties/part/$ref"))
+                .hasToString("{\"$ref\":\"#/components/schemas/Result\",\"description\":\"A part.\"}");
+        assertThat(contract.root().at("/components/schemas/Result/x-changed/0/was/properties/part/$ref"))
                 .hasToString("\"#/components/schemas/Request\"");
         assertThat(contract.root().at("/paths/~1api~1chat/post/x-stream/error"))
-                .hasToString("\"#/components/schemas/Answer\"");
+                .hasToString("\"#/components/schemas/Result\"");
     }
 
     @Test
-    void writesOutWhatIsNoComponent() throws IOException {
+    void inlinesOtherReferences() throws IOException {
         Contract contract = bundle();
 
         assertThat(contract.root().path("x-errors")).hasToString("[{\"code\":\"broken\"},{\"code\":\"spare\"}]");
@@ -121,14 +121,14 @@ final class BundlerTest {
     }
 
     @Test
-    void givesEachOperationTheListOfItsErrors() throws IOException {
+    void writesTheErrorsOfEachOperation() throws IOException {
         assertThat(bundle().root().at("/paths/~1api~1chat/post/x-errors")).hasToString("[\"broken\"]");
 
         file("openapi/errors.yaml", "- {code: broken, givenBy: [chat, fly]}\n");
         assertThatThrownBy(this::bundle)
-                .hasMessageContaining("errors.yaml:1, /x-errors/0/givenBy: there is no operation fly");
+                .hasMessageContaining("errors.yaml:1, /x-errors/0/givenBy: unknown operation fly");
         file("openapi/errors.yaml", "- {code: broken, givenBy: [chat, chat]}\n");
-        assertThatThrownBy(this::bundle).hasMessageContaining("chat is named twice");
+        assertThatThrownBy(this::bundle).hasMessageContaining("duplicate operation chat");
     }
 
     @Test
@@ -149,7 +149,7 @@ final class BundlerTest {
         String chat = "/paths/~1api~1chat/post";
 
         assertThat(contract.root().at(chat + "/responses/200/content/application~1json/examples/whole"))
-                .hasToString("{\"summary\":\"The whole text\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
+                .hasToString("{\"summary\":\"The whole response\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
                         + "\"recording\":\"chat.whole\",\"cut\":[{\"at\":\"/tokens\",\"keep\":[0,2]}]},"
                         + "\"value\":{\"tokens\":[7,9],\"p\":0.10}}");
         assertThat(contract.root().at(chat + "/responses/200/content/application~1x-ndjson/examples/lines"))
@@ -158,102 +158,101 @@ final class BundlerTest {
                         + "\"value\":{\"a\":2},\"x-lines\":[{\"a\":1},{\"a\":2}]}");
         assertThat(contract.root().at(chat + "/responses/200/content/application~1x-ndjson/x-examples"))
                 .hasToString(
-                        "{\"failed\":{\"summary\":\"A stream of an error alone\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
+                        "{\"failed\":{\"summary\":\"A stream with only an error\",\"x-recording\":{\"release\":\"0.33.0-rc2\","
                                 + "\"recording\":\"chat.failed\",\"cut\":[]},\"x-lines\":[{\"error\":\"no\"}]}}");
         assertThat(contract.root().at(chat + "/requestBody/content/application~1json/examples"))
-                .hasToString("{\"whole\":{\"summary\":\"The whole text\",\"value\":{\"model\":\"a\"}},"
-                        + "\"early\":{\"summary\":\"The text of an old server\",\"value\":{\"model\":\"b\"}},"
+                .hasToString("{\"whole\":{\"summary\":\"The whole response\",\"value\":{\"model\":\"a\"}},"
+                        + "\"early\":{\"summary\":\"The response of an old server\",\"value\":{\"model\":\"b\"}},"
                         + "\"lines\":{\"summary\":\"Two lines\",\"value\":{}},"
-                        + "\"failed\":{\"summary\":\"A stream of an error alone\",\"value\":{\"model\":\"c\"}}}");
+                        + "\"failed\":{\"summary\":\"A stream with only an error\",\"value\":{\"model\":\"c\"}}}");
     }
 
     @Test
-    void namesFileAndLineOfAReferenceThatLeadsNowhere() throws IOException {
+    void reportsFileAndLineOfAReferenceWithoutTarget() throws IOException {
         replace("openapi/schemas/chat.yaml", "'../properties.yaml#/stream'", "'../properties.yaml#/steam'");
-        replace("openapi/operations/chat.yaml", "'../responses.yaml#/Bad'", "'../answers.yaml#/Bad'");
+        replace("openapi/operations/chat.yaml", "'../responses.yaml#/Bad'", "'../missing.yaml#/Bad'");
 
         assertThatThrownBy(this::bundle)
                 .isInstanceOf(ContractException.class)
-                .hasMessageContaining("schemas/chat.yaml:4, /components/schemas/Request/properties/stream: $ref leads"
-                        + " nowhere: properties.yaml#/steam")
+                .hasMessageContaining("schemas/chat.yaml:4, /components/schemas/Request/properties/stream: $ref has no"
+                        + " target: properties.yaml#/steam")
                 .hasMessageContaining("operations/chat.yaml:35, ")
-                .hasMessageContaining("$ref names the file answers.yaml, which does not exist");
+                .hasMessageContaining("$ref points to the file missing.yaml, which does not exist");
     }
 
     @Test
-    void refusesWhatNothingRefersTo() throws IOException {
-        replace("openapi/schemas/chat.yaml", "Answer:\n", "Spare: {type: string}\nAnswer:\n");
+    void rejectsUnusedFilesAndEntries() throws IOException {
+        replace("openapi/schemas/chat.yaml", "Result:\n", "Spare: {type: string}\nResult:\n");
         file("openapi/operations/old.yaml", "/api/old: {}\n");
         Files.writeString(folder.resolve("openapi/operations/chat.yaml"), "/api/lost: {}\n", StandardOpenOption.APPEND);
 
         assertThatThrownBy(this::bundle)
-                .hasMessageContaining("schemas/chat.yaml:8, /Spare: nothing refers to it")
-                .hasMessageContaining("operations/chat.yaml:36, /~1api~1lost: nothing refers to it")
-                .hasMessageContaining("operations/old.yaml:1, : no file refers to it");
+                .hasMessageContaining("schemas/chat.yaml:8, /Spare: is not used")
+                .hasMessageContaining("operations/chat.yaml:36, /~1api~1lost: is not used")
+                .hasMessageContaining("operations/old.yaml:1, : is not used");
     }
 
     @Test
-    void takesAnyFormOfThePath() throws IOException {
+    void acceptsAnyFormOfThePath() throws IOException {
         Path around = folder.resolve("recordings/../openapi/./ollama.yaml");
 
         assertThat(Bundler.bundle(around, folder.resolve("recordings")).root()).isEqualTo(bundle().root());
         assertThatThrownBy(() -> Bundler.bundle(folder.resolve("none.yaml"), folder))
                 .isInstanceOf(ContractException.class)
-                .hasMessageContaining("none.yaml:1, : there is no such file in ");
+                .hasMessageContaining("none.yaml:1, : file not found in ");
     }
 
     @Test
-    void refusesTwoComponentsOfOneName() throws IOException {
-        file("openapi/schemas/other.yaml", "Answer: {type: string}\n");
-        replace("openapi/responses.yaml", "'schemas/chat.yaml#/Answer'", "'schemas/other.yaml#/Answer'");
+    void rejectsTwoComponentsWithTheSameName() throws IOException {
+        file("openapi/schemas/other.yaml", "Result: {type: string}\n");
+        replace("openapi/responses.yaml", "'schemas/chat.yaml#/Result'", "'schemas/other.yaml#/Result'");
 
-        assertThatThrownBy(this::bundle).hasMessageContaining("another file has a component of this name");
+        assertThatThrownBy(this::bundle).hasMessageContaining("another file has a component with the same name");
     }
 
     @Test
-    void refusesAReferenceToItself() throws IOException {
+    void rejectsCircularReferences() throws IOException {
         file("openapi/properties.yaml", "stream: {$ref: '#/stream'}\n");
 
         assertThatThrownBy(this::bundle)
-                .hasMessageContaining("properties.yaml:1, /components/schemas/Request/properties/stream: $ref leads"
-                        + " back to itself");
+                .hasMessageContaining(
+                        "properties.yaml:1, /components/schemas/Request/properties/stream: circular" + " $ref");
     }
 
     @Test
-    void refusesAnExampleThatDoesNotFitItsRecording() throws IOException {
+    void rejectsAnExampleThatDoesNotMatchItsRecording() throws IOException {
         replace("openapi/operations/chat.yaml", "recording: chat.lines", "recording: chat.whole");
         replace("openapi/operations/chat.yaml", "recording: chat.early", "recording: chat.late");
         replace("openapi/operations/chat.yaml", "keep: [0, 2]", "keep: [0, 3]");
 
         assertThatThrownBy(this::bundle)
                 .hasMessageContaining("operations/chat.yaml:17, ")
-                .hasMessageContaining(
-                        "the recorded answer has nothing to cut as in {\"at\":\"/tokens\",\"keep\":[0,3]}")
+                .hasMessageContaining("cut does not match the recorded response: {\"at\":\"/tokens\",\"keep\":[0,3]}")
                 .hasMessageContaining("operations/chat.yaml:21, ")
                 .hasMessageContaining("release 0.5.13 has no recording chat.late")
                 .hasMessageContaining("operations/chat.yaml:29, ")
-                .hasMessageContaining("the media type is application/x-ndjson, recorded is application/json");
+                .hasMessageContaining("the media type is application/x-ndjson, but the recording has application/json");
     }
 
     @Test
-    void refusesTwoAnswersToDifferentRequestsOfOneName() throws IOException {
+    void rejectsExamplesWithTheSameNameAndDifferentRequests() throws IOException {
         replace("openapi/operations/chat.yaml", "lines:\n", "whole:\n");
 
         assertThatThrownBy(this::bundle)
-                .hasMessageContaining("another example whole of the operation has another request");
+                .hasMessageContaining("another example whole of the operation has a different request");
     }
 
     private Contract bundle() throws IOException {
         return Bundler.bundle(folder.resolve("openapi").resolve("ollama.yaml"), folder.resolve("recordings"));
     }
 
-    private void recording(String name, String request, String answer) throws IOException {
-        String type = answer.startsWith("\"lines\"") ? "application/x-ndjson" : "application/json; charset=utf-8";
+    private void recording(String name, String request, String response) throws IOException {
+        String type = response.startsWith("\"lines\"") ? "application/x-ndjson" : "application/json; charset=utf-8";
         file(
                 "recordings/" + name + ".json",
                 "{\"request\": {\"method\": \"POST\", \"path\": \"/api/chat\", \"body\": " + request
                         + "}, \"response\": {\"status\": 200, \"headers\": {\"Content-Type\": \"" + type + "\"}, "
-                        + answer + "}}");
+                        + response + "}}");
     }
 
     private void file(String name, String text) throws IOException {

@@ -14,16 +14,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A small contract with marks of releases is sound, and each kind of mistake in it would be found. */
+/** Checks that a small contract with release marks is valid, and that each kind of mistake in it is found. */
 final class ChecksTest {
     private static final Path CONTRACT =
             Path.of("src", "test", "resources", "dev", "ollamaguidance", "contract", "view", "marked.yaml");
-    /** The description of the extensions belongs to the module with the contract, which is built after this one. */
+    /** The definition of the extensions is in the module of the contract, which is built after this one. */
     private static final Path EXTENSIONS =
             Path.of("..", "api", "src", "main", "resources", "openapi", "extensions.json");
 
     @Test
-    void soundContractHasNoProblems() throws IOException {
+    void validContractHasNoProblems() throws IOException {
         assertThat(check(Files.readString(CONTRACT))).isEmpty();
     }
 
@@ -32,10 +32,10 @@ final class ChecksTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                // The vocabulary.
+                // Extensions.
                 "x-since: 0.9.0} | x-sinec: 0.9.0} | unknown extension x-sinec",
                 "x-since: 0.9.0} | x-since: '0.9'} | x-since: : does not match the regex pattern",
-                "title: A small contract | x-since: 0.9.0 | does not belong on a place of kind info",
+                "title: A small contract | x-since: 0.9.0 | is not allowed in a place of kind info",
                 "toolset: infer | toolset: infra | x-mcp: /toolset: is not one of guidance, inspect, infer, manage, cloud",
                 "x-unit: ratio | x-unit: furlong | does not have a value in the enumeration",
                 // Descriptions.
@@ -45,12 +45,12 @@ final class ChecksTest {
                 // Sentences and titles.
                 "description: Its text. | description: Its text | is not a sentence: no full stop at its end",
                 "description: Its text. | description: 'Its text:' | is not a sentence: no full stop at its end",
-                "description: Its text. | description: its text. | starts with neither a capital letter",
-                "description: Its text. | description: Its  text. | has two spaces in a row",
+                "description: Its text. | description: its text. | must start with a capital letter",
+                "description: Its text. | description: Its  text. | has two consecutive spaces",
                 "cause: It failed. | cause: It failed | is not a sentence",
                 "say: It thought. | say: It thought | is not a sentence",
-                "try: [Ask for less.] | try: [Ask for less] | is not a sentence",
-                "summary: Chat | summary: Chat. | is a title, which has no full stop",
+                "try: [Send less.] | try: [Send less] | is not a sentence",
+                "summary: Chat | summary: Chat. | is a title; remove the full stop",
                 "x-unrecorded: Needs an account of ollama.com. | x-unrecorded: Needs an account | is not a sentence",
                 // Words.
                 "description: Its text. | description: Simply its text. | 'Simply': leave it out, it says nothing",
@@ -58,43 +58,43 @@ final class ChecksTest {
                 "description: Its text. | description: Allows you to write. | 'Allows you to': say what it does",
                 "use: To search. | use: This endpoint searches. | 'endpoint': operation",
                 "why: It said less. | why: The LLM said less. | 'LLM': model",
-                // Answers.
-                "x-extensible-enum: [stop | enum: [stop | an answer has it, and later servers send other values; use x-extensible-enum",
+                // Responses.
+                "x-extensible-enum: [stop | enum: [stop | rejects values of later servers; use x-extensible-enum",
                 "message: {type: string, description: The text.} | message: {type: string, description: The text., pattern: ^a} | use x-known-pattern",
-                "enum: [low, high] | x-extensible-enum: [low, high] | only requests have it; use enum or pattern",
-                "message: {type: string, description: The text.} | message: {type: integer, description: Its size., x-unit: bytes} | an answer measures or counts in bytes, so it needs minimum: 0",
-                "'500':\\n          description: Failed. | default: {description: Any., content: {application/json: {schema: {type: string, description: A text.}}}}\\n        '500':\\n          description: Failed. | a JSON error is #/components/schemas/ErrorResponse",
-                "schemas:\\n    ChatRequest: | schemas:\\n    SearchResponse: {type: string, description: A text., x-source: {document: a, section: b}}\\n    ChatRequest: | generators make a type of this name for the operation search",
+                "enum: [low, high] | x-extensible-enum: [low, high] | is part of requests only; use enum or pattern",
+                "message: {type: string, description: The text.} | message: {type: integer, description: Its size., x-unit: bytes} | is a measurement or count (bytes) in a response; set minimum: 0",
+                "'500':\\n          description: Failed. | default: {description: Any., content: {application/json: {schema: {type: string, description: A text.}}}}\\n        '500':\\n          description: Failed. | the schema of a JSON error must be #/components/schemas/ErrorResponse",
+                "schemas:\\n    ChatRequest: | schemas:\\n    SearchResponse: {type: string, description: A text., x-source: {document: a, section: b}}\\n    ChatRequest: | generators create a type with this name for the operation search",
                 "description: Stream., default: true | description: Stream., default: true, x-server-default: true | has default and x-server-default; use one of them",
                 // Units and sources.
                 "x-unit: ratio | x-always: [a] | is a number without x-unit",
-                "x-unit: logprob, maximum: 0 | x-unit: logprob, maximum: 1 | is the logarithm of a probability, at most 0",
-                "x-unit: logprob, maximum: 0 | x-unit: probability, maximum: 1 | is a probability, which lies between 0 and 1",
-                "x-unit: logprob, maximum: 0 | x-unit: ratio, minimum: 1 | has no upper bound, so it starts at 0",
+                "x-unit: logprob, maximum: 0 | x-unit: logprob, maximum: 1 | is the logarithm of a probability; set maximum: 0",
+                "x-unit: logprob, maximum: 0 | x-unit: probability, maximum: 1 | is a probability; set minimum: 0 and maximum: 1",
+                "x-unit: logprob, maximum: 0 | x-unit: ratio, minimum: 1 | has a minimum but no maximum",
                 "type: number, description: Its logprob., x-unit: logprob, maximum: 0 | type: ['null', integer], description: Its logprob. | is a number without x-unit",
                 "x-source: {document: docs/api.md, section: Small}\\n      type: object\\n      description: A part. | type: object\\n      description: A part. | has no x-source",
                 "x-source: {document: docs/api.md, section: Small}\\n      x-mcp | x-mcp | has no x-source",
                 // Releases.
-                "deprecated: true, x-removed: 0.9.0 | deprecated: true, x-since: 0.9.0, x-removed: 0.9.0 | no release has it: it came with 0.9.0 and was removed with 0.9.0",
-                "deprecated: true, x-removed: 0.9.0 | x-removed: 0.9.0 | must be deprecated: true",
-                "description: Whether. | description: Whether., x-since: 0.8.0 | is older than what it is in, which came with 0.9.0",
-                "description: Whether. | description: Whether., deprecated: true, x-removed: 0.8.0 | no release has it: it came with 0.9.0 and was removed with 0.8.0",
-                "    removed: 0.9.0 | since: 0.10.0\\n    removed: 0.9.0 | no release has it: it came when it was removed",
+                "deprecated: true, x-removed: 0.9.0 | deprecated: true, x-since: 0.9.0, x-removed: 0.9.0 | no release has it: it was added in 0.9.0 and removed in 0.9.0",
+                "deprecated: true, x-removed: 0.9.0 | x-removed: 0.9.0 | set deprecated: true",
+                "description: Whether. | description: Whether., x-since: 0.8.0 | is older than the part that contains it, which was added in 0.9.0",
+                "description: Whether. | description: Whether., deprecated: true, x-removed: 0.8.0 | no release has it: it was added in 0.9.0 and removed in 0.8.0",
+                "    removed: 0.9.0 | since: 0.10.0\\n    removed: 0.9.0 | no release has it: since must be before removed",
                 "x-since: 0.12.0} | x-since: 0.34.0} | 0.34.0 is later than 0.33.0",
                 "{unload: 0.9.0} | {unlaod: 0.9.0} | the enum has no value unlaod",
-                "x-unit: ratio\\n      x-since: 0.12.0 | x-unit: ratio\\n      x-since: 0.12.0\\n      additionalProperties: false | an answer has it, and later servers send other members",
-                "description: How much.\\n      x-since: 0.12.0 | description: How much.\\n      x-since: 0.8.0 | is older than everything that refers to it",
-                "x-since: 0.12.0\\n                  x-recording | x-since: 0.11.0\\n                  x-recording | nothing else changed in 0.11.0",
+                "x-unit: ratio\\n      x-since: 0.12.0 | x-unit: ratio\\n      x-since: 0.12.0\\n      additionalProperties: false | rejects fields of later servers",
+                "description: How much.\\n      x-since: 0.12.0 | description: How much.\\n      x-since: 0.8.0 | is older than all references to the component",
+                "x-since: 0.12.0\\n                  x-recording | x-since: 0.11.0\\n                  x-recording | no other mark has the release 0.11.0",
                 "was: {description: Failed badly.} | was: {description: Failed.} | the patch changes nothing",
-                "since: 0.6.0 | since: 0.9.0 | another change is of 0.9.0",
+                "since: 0.6.0 | since: 0.9.0 | another change has the release 0.9.0",
                 "description: Whether. | description: Whether., x-changed: [{since: 0.9.0, was: {type: string}, why: It was.}] | is not later than 0.9.0",
-                "was: {description: Failed badly.} | was: {x-changed: []} | what was there cannot hold changes",
-                "old: {type: string, | old: {type: string, x-replaced-by: moddel, | there is no operation and no field beside it that is called moddel",
-                "operationId: search | operationId: search\\n      x-replaced-by: find | there is no operation find",
+                "was: {description: Failed badly.} | was: {x-changed: []} | was must not contain x-changed",
+                "old: {type: string, | old: {type: string, x-replaced-by: moddel, | moddel is neither an operation nor a field next to this one",
+                "operationId: search | operationId: search\\n      x-replaced-by: find | unknown operation find",
                 // Examples.
                 "later: {value: {model: tiny}} | later: {value: {}} | required property 'model' not found",
                 "recording: chat.whole, cut | recording: chat.whole, cuts | required property 'cut' not found",
-                "x-recording: {release: 0.33.0-rc2, recording: chat.whole, cut: []} | x-since: 0.9.0 | needs an x-recording, or an x-unrecorded",
+                "x-recording: {release: 0.33.0-rc2, recording: chat.whole, cut: []} | x-since: 0.9.0 | requires either x-recording, or x-unrecorded",
                 "release: 0.33.0-rc2, recording: chat.whole | release: 0.32.0, recording: chat.whole | was recorded from 0.32.0",
             })
     void findsTheMistake(String right, String wrong, String message) throws IOException {
@@ -111,7 +111,7 @@ final class ChecksTest {
     }
 
     @Test
-    void namesTheReleaseWhoseViewHasTheProblem() throws IOException {
+    void reportsTheReleaseWhoseViewHasTheProblem() throws IOException {
         String yaml = Files.readString(CONTRACT);
 
         assertThat(check(yaml.replace("was: {summary: Then.}", "was: {summary: then}")))
@@ -126,7 +126,7 @@ final class ChecksTest {
     }
 
     @Test
-    void takesExamplesOfTheSameNameFromDifferentReleasesOnly() throws IOException {
+    void acceptsExamplesWithTheSameNameOnlyFromDifferentReleases() throws IOException {
         String yaml = Files.readString(CONTRACT);
         String second = """
                 whole:
@@ -141,7 +141,7 @@ final class ChecksTest {
 
         assertThat(check(both))
                 .extracting(Problem::message)
-                .contains("another answer of the same release has an example whole");
+                .contains("another response of the same release has an example whole");
         assertThat(check(both.replace(
                         "summary: Whole\n                  x-rec",
                         "summary: Whole\n                  x-removed: 0.9.0\n                  x-rec")))
@@ -149,7 +149,7 @@ final class ChecksTest {
     }
 
     @Test
-    void wantsJsonBeforeLines() throws IOException {
+    void requiresJsonBeforeLines() throws IOException {
         Contract contract = ContractReader.read(CONTRACT);
         ObjectNode root = contract.root().deepCopy();
         ObjectNode content = (ObjectNode) root.at("/paths/~1api~1chat/post/responses/200/content");
@@ -157,7 +157,7 @@ final class ChecksTest {
 
         assertThat(Checks.create(EXTENSIONS).check(contract.withRoot(root)))
                 .extracting(Problem::message)
-                .containsExactly("application/json must stand before application/x-ndjson");
+                .containsExactly("application/json must precede application/x-ndjson");
     }
 
     private static List<Problem> check(String yaml) throws IOException {

@@ -9,7 +9,7 @@ import dev.ollamaguidance.contract.ContractReader;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** How strict requests, answers and examples are taken. */
+/** Checks which values each validator accepts. */
 final class SchemaValidatorTest {
     private static final Contract CONTRACT = ContractReader.parse("""
             components:
@@ -26,14 +26,14 @@ final class SchemaValidatorTest {
             """);
 
     @Test
-    void openTakesWhatIsNotDeclared() throws IOException {
+    void openValidatorAcceptsUndeclaredFields() throws IOException {
         assertThat(SchemaValidator.open(CONTRACT)
                         .validate("/components/schemas/Message", json("{'role':'user','b':1}")))
                 .isEmpty();
     }
 
     @Test
-    void strictRequestsHaveDeclaredMembersOnly() throws IOException {
+    void strictRequestValidatorRejectsUndeclaredFields() throws IOException {
         SchemaValidator validator = SchemaValidator.strictRequests(CONTRACT);
 
         assertThat(validator.validate("/components/schemas/Message", json("{'role':'user'}")))
@@ -47,8 +47,8 @@ final class SchemaValidatorTest {
     }
 
     @Test
-    void strictAnswersHaveWhatEveryAnswerHas() throws IOException {
-        SchemaValidator validator = SchemaValidator.strictAnswers(CONTRACT);
+    void strictResponseValidatorRequiresFieldsOfEveryResponse() throws IOException {
+        SchemaValidator validator = SchemaValidator.strictResponses(CONTRACT);
 
         assertThat(validator.validate("/components/schemas/Message", json("{'role':'user'}")))
                 .singleElement()

@@ -10,7 +10,7 @@ import dev.ollamaguidance.contract.JsonValues;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What the server checks arguments against, beyond what a host sees. */
+/** Checks the compiled arguments, which the server validates and a host does not see. */
 final class ArgumentCompilerTest {
     private static final String WHOLE = """
             paths:
@@ -60,7 +60,7 @@ final class ArgumentCompilerTest {
     private final ArgumentEntry tool = compile(WHOLE + REMOVED, WHOLE);
 
     @Test
-    void tellsWhichReleaseAddedAnArgument() {
+    void listsTheReleaseThatAddedAnArgument() {
         assertThat(tool.since()).contains("0.1.14");
         assertThat(tool.added())
                 .containsExactly(
@@ -71,7 +71,7 @@ final class ArgumentCompilerTest {
     }
 
     @Test
-    void tellsWhatWasRemovedFromTheWholeContract() {
+    void listsRemovedArguments() {
         assertThat(tool.removed())
                 .containsExactly(
                         new ArgumentEntry.Removed("/options/mirostat", Optional.of("0.7.0"), "Use top_p."),
@@ -79,7 +79,7 @@ final class ArgumentCompilerTest {
     }
 
     @Test
-    void theSchemaIsFullAndClosedAndHasTheArgumentsOfTheServer() {
+    void schemaIsFullAndClosedAndHasTheArgumentsOfTheServer() {
         JsonNode schema = JsonValues.tree(tool.schema());
 
         assertThat(schema.at("/properties").fieldNames())

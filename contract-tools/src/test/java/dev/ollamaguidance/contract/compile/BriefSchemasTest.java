@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a host sees of the schemas of a tool. */
+/** Checks the short schemas that a host shows. */
 final class BriefSchemasTest {
     private static final String FULL = """
             {"type": "object", "additionalProperties": false, "required": ["model"], "properties": {
@@ -18,7 +18,7 @@ final class BriefSchemasTest {
               "keep": {"description": "How long.", "x-since": "0.9.0", "oneOf": [
                 {"type": "number", "description": "Seconds."},
                 {"type": "string", "description": "A duration.", "pattern": "s$"},
-                {"type": "string", "description": "For ever.", "enum": ["ever"]}]},
+                {"type": "string", "description": "No limit.", "enum": ["ever"]}]},
               "list": {"type": "array", "description": "Things.", "items": {
                 "type": "object", "description": "A thing.", "required": ["a", "b"], "additionalProperties": false, "properties": {
                   "a": {"type": "string", "description": "An a.", "enum": ["x", "y"]},
@@ -31,7 +31,7 @@ final class BriefSchemasTest {
             """;
 
     @Test
-    void everythingIsSaidOnceAndPatternsAreLeftToTheServer() {
+    void omitsRepeatedDescriptionsAndPatterns() {
         JsonNode properties = brief().path("properties");
 
         assertThat(properties.path("model").toString()).isEqualTo("{\"type\":\"string\",\"description\":\"A model.\"}");
@@ -44,14 +44,14 @@ final class BriefSchemasTest {
     }
 
     @Test
-    void aCompactFieldShowsTypeDescriptionAndDefault() {
+    void compactFieldShowsTypeDescriptionAndDefault() {
         assertThat(brief(compact("options")).at("/properties/options").toString())
                 .isEqualTo(
                         "{\"description\":\"Options.\",\"type\":\"object\",\"additionalProperties\":true,\"default\":{}}");
     }
 
     @Test
-    void aCompactFieldMayHaveAShorterDescription() {
+    void compactFieldCanHaveAShorterDescription() {
         assertThat(brief(new CompactField("options", List.of(), Optional.of("Short.")))
                         .at("/properties/options/description")
                         .asText())
@@ -59,19 +59,19 @@ final class BriefSchemasTest {
     }
 
     @Test
-    void onlyWhatLosesSomethingAbridges() {
+    void abridgesOnlyFieldsThatLoseSomething() {
         assertThat(abridges(compact("options"))).isTrue();
         assertThat(abridges(compact("model"), compact("any"))).isFalse();
     }
 
     @Test
-    void aUnionOfTheSameTypesBecomesOne() {
+    void mergesBranchesOfTheSameType() {
         assertThat(brief(compact("keep")).at("/properties/keep").toString())
                 .isEqualTo("{\"description\":\"How long.\",\"anyOf\":[{\"type\":\"number\"},{\"type\":\"string\"}]}");
     }
 
     @Test
-    void nobodyIsToldThatASwitchIsOff() {
+    void omitsTheDefaultFalse() {
         JsonNode properties = brief(compact("off")).path("properties");
 
         assertThat(properties.path("off").has("default")).isFalse();
@@ -80,7 +80,7 @@ final class BriefSchemasTest {
     }
 
     @Test
-    void membersOfItemsThatAreShownKeepTheirDescriptionsAndTheItemStaysOpen() {
+    void shownFieldsOfItemsKeepDescriptionsAndItemsAcceptOtherFields() {
         assertThat(brief(new CompactField("list", List.of("a"), Optional.empty()))
                         .at("/properties/list/items")
                         .toString())
@@ -89,7 +89,7 @@ final class BriefSchemasTest {
     }
 
     @Test
-    void objectsInMembersThatAreShownStayClosedBoxes() {
+    void objectsInShownFieldsHaveNoProperties() {
         assertThat(brief(new CompactField("list", List.of("b"), Optional.empty()))
                         .at("/properties/list/items/properties")
                         .toString())
@@ -97,7 +97,7 @@ final class BriefSchemasTest {
     }
 
     @Test
-    void aResultIsMembersAndTypes() {
+    void resultHasFieldsAndTypesOnly() {
         assertThat(BriefSchemas.types(full()).toString())
                 .isEqualTo(
                         "{\"model\":{\"type\":\"string\"},\"keep\":{\"anyOf\":[{\"type\":\"number\"},{\"type\":\"string\"}]},"

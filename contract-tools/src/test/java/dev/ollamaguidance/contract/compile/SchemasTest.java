@@ -6,7 +6,7 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import org.junit.jupiter.api.Test;
 
-/** How a schema of the contract looks to a host: as arguments and as a result. */
+/** Checks how a schema of the contract is expanded for arguments and for results. */
 final class SchemasTest {
     private static final Contract CONTRACT = ContractReader.parse("""
             components:
@@ -25,7 +25,7 @@ final class SchemasTest {
             """);
 
     @Test
-    void argumentsAreClosedAndWithoutOldFields() {
+    void argumentsAreClosedAndHaveNoDeprecatedFields() {
         assertThat(expand(Schemas.Use.INPUT, "Node"))
                 .isEqualTo("{\"type\":\"object\",\"description\":\"A node.\",\"required\":[\"kind\"],\"properties\":{"
                         + "\"kind\":{\"type\":\"string\",\"description\":\"Its kind.\",\"enum\":[\"a\",\"b\"]},"
@@ -36,14 +36,14 @@ final class SchemasTest {
     }
 
     @Test
-    void resultsAreOpenToNewMembersAndValues() {
+    void resultsAcceptOtherFieldsAndValues() {
         assertThat(expand(Schemas.Use.OUTPUT, "Node"))
                 .contains("\"examples\":[\"a\",\"b\"]", "\"old\":")
                 .doesNotContain("enum", "additionalProperties", "default");
     }
 
     @Test
-    void whatTheContractLeavesFreeStaysFree() {
+    void keepsAdditionalPropertiesOfTheContract() {
         assertThat(expand(Schemas.Use.INPUT, "Free")).contains("\"additionalProperties\":true");
     }
 

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What a reader finds on the page of a small contract. */
+/** Checks the page of a small contract. */
 final class ApiPageTest {
     private static final String PAGE = ApiPage.of(ContractReader.parse("""
             info:

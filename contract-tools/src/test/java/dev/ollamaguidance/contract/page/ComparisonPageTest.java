@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ollamaguidance.contract.ContractReader;
 import org.junit.jupiter.api.Test;
 
-/** How differences from another file look to a reader. */
+/** Checks the page about differences from another OpenAPI file. */
 final class ComparisonPageTest {
     @Test
-    void tellsBothSidesAndWhereByHowMuchItMatters() {
+    void groupsDifferencesBySeverityWithBothSidesAndPositions() {
         String page = ComparisonPage.of(ContractReader.parse("""
                 {"document": "walls.yaml", "differences": [
                   {"id": "D01", "severity": 2, "upstream": "Walls are <red>.", "truth": "Any color.", "shows": [
@@ -19,17 +19,17 @@ final class ComparisonPageTest {
                 """).root());
 
         assertThat(page)
-                .contains("walls.yaml", "At 2 places")
+                .contains("walls.yaml", "differ in 2 places")
                 .containsSubsequence(
-                        "## What a client cannot do without (1)",
+                        "## Essential for clients (1)",
                         "### D02",
-                        "## Another type or another meaning (1)",
+                        "## Different types or meanings (1)",
                         """
                         ### D01
 
                         - Ollama's file: Walls are \\<red>.
                         - The contract: Any color.
-                        - Where:
+                        - Positions:
                           - `/walls/color` does not have `enum`, `const`
                           - `/walls/color/type` is `string`
                           - `/walls/color/description`

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What a page says about a field. */
+/** Checks what a page says about a field. */
 final class FieldReaderTest {
     private static final Contract CONTRACT = ContractReader.parse("""
             components:

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.ollamaguidance.contract.Operation;
 import java.util.Optional;
 
-/** Tools without arguments of their own and without examples. */
+/** Tools without additional arguments and without examples. */
 record NoTools() implements ToolFacts {
     @Override
     public JsonNode addedArguments(Operation operation) {

@@ -1,4 +1,4 @@
-/** Tests of the pages for readers. */
+/** Tests of the pages. */
 @NullMarked
 package dev.ollamaguidance.contract.page;
 

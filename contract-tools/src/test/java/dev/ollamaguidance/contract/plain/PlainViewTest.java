@@ -7,7 +7,7 @@ import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.Release;
 import org.junit.jupiter.api.Test;
 
-/** Answers get schemas of their own, and nothing is left that OpenAPI 3.0.3 does not have. */
+/** Checks that responses have separate schemas, and that the view has only what OpenAPI 3.0.3 supports. */
 final class PlainViewTest {
     private static final JsonNode PLAIN = PlainView.at(ContractReader.parse("""
             openapi: 3.1.0
@@ -29,14 +29,14 @@ final class PlainViewTest {
                           ok: {value: {x-kept: 1}}
                   responses:
                     '200':
-                      description: The answer.
+                      description: The response.
                       content:
                         application/x-ndjson:
                           schema: {$ref: '#/components/schemas/ChatResult'}
                           examples:
                             ok: {x-lines: [{done: false}, {done: true}], value: {done: true}}
                             lost: {x-lines: [{error: lost}]}
-                    '499': {description: Cancelled.}
+                    '499': {description: Canceled.}
             components:
               schemas:
                 ChatRequest:
@@ -71,7 +71,7 @@ final class PlainViewTest {
     }
 
     @Test
-    void givesAnswersSchemasOfTheirOwn() {
+    void separatesSchemasOfResponses() {
         assertThat(schema("ChatResult").path("required")).hasToString("[\"message\",\"done\"]");
         assertThat(schema("ChatResult").at("/properties/message/$ref").asText())
                 .isEqualTo("#/components/schemas/MessageOutput");
@@ -84,10 +84,10 @@ final class PlainViewTest {
     }
 
     @Test
-    void opensTheValuesOfAnswersAlone() {
+    void acceptsOtherValuesInResponsesOnly() {
         assertThat(schema("Reason"))
                 .hasToString("{\"type\":\"string\","
-                        + "\"description\":\"Why it ended. Known values: stop; there may be others.\"}");
+                        + "\"description\":\"Why it ended. Known values: stop; others are possible.\"}");
         assertThat(schema("RoleOutput").has("enum")).isFalse();
         assertThat(schema("Role").path("enum")).hasToString("[\"user\",\"assistant\"]");
     }
@@ -102,13 +102,11 @@ final class PlainViewTest {
                 .hasToString("{\"type\":\"array\",\"items\":{\"type\":\"string\"},\"nullable\":true}");
         assertThat(schema("ChatResult").at("/properties/nothing"))
                 .hasToString("{\"description\":\"The literal null.\"}");
-        assertThat(schema("Name").isMissingNode())
-                .as("it is written out where it is used")
-                .isTrue();
+        assertThat(schema("Name").isMissingNode()).as("inlined").isTrue();
     }
 
     @Test
-    void writesSimpleValuesOutWithTheirOwnDescription() {
+    void inlinesSimpleValuesWithTheDescriptionOfTheField() {
         assertThat(schema("ChatRequest").at("/properties/model"))
                 .hasToString(
                         "{\"type\":\"string\",\"description\":\"Which model.\",\"pattern\":\"^a$\",\"example\":\"a\"}");
@@ -121,7 +119,7 @@ final class PlainViewTest {
     }
 
     @Test
-    void dropsWhatNoClientCanUse() {
+    void dropsStatusesAndExamplesThatClientsCannotUse() {
         JsonNode responses = PLAIN.at("/paths/~1api~1chat/post/responses");
 
         assertThat(responses.has("499")).isFalse();

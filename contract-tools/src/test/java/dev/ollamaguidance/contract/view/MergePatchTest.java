@@ -7,7 +7,7 @@ import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The examples of RFC 7396, appendix A. */
+/** Checks the examples of RFC 7396, appendix A. */
 final class MergePatchTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

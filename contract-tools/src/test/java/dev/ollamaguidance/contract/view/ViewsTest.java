@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What stands in {@code marked.yaml} at a release. */
+/** Checks the views of {@code marked.yaml}. */
 final class ViewsTest {
     private static final Contract CONTRACT = read();
     private static final Contract OLD = Views.at(CONTRACT, Release.read("0.5.13"));
@@ -25,14 +25,14 @@ final class ViewsTest {
     private static final String CHAT = "/paths/~1api~1chat/post";
 
     @Test
-    void carriesItsRelease() {
+    void hasItsRelease() {
         assertThat(OLD.release()).isEqualTo("0.5.13");
         assertThat(NEWEST.release()).isEqualTo("0.33.0");
         assertThat(OLD.root().at("/info/x-releases").isMissingNode()).isTrue();
     }
 
     @Test
-    void leavesTheContractAsItIs() {
+    void doesNotChangeTheContract() {
         assertThat(CONTRACT.root()).isEqualTo(read().root());
     }
 
@@ -45,7 +45,7 @@ final class ViewsTest {
     }
 
     @Test
-    void hasNoOperationThatCameLaterAndNoMentionOfIt() {
+    void hasNoLaterOperationAndNoReferenceToIt() {
         assertThat(OLD.operations()).extracting(Operation::id).containsExactly("chat");
         assertThat(OLD.root().at("/tags")).hasSize(1);
         assertThat(OLD.root().at("/x-guidance/workflows"))
@@ -60,7 +60,7 @@ final class ViewsTest {
     }
 
     @Test
-    void hasTheErrorsOfItsTime() {
+    void hasTheErrorsOfTheRelease() {
         assertThat(texts(OLD, "/x-errors", "code")).containsExactly("lost", "failed");
         assertThat(texts(MIDDLE, "/x-errors", "code")).containsExactly("refused", "failed");
         assertThat(OLD.root().at(CHAT + "/x-errors")).hasToString("[\"lost\",\"failed\"]");
@@ -69,7 +69,7 @@ final class ViewsTest {
     }
 
     @Test
-    void hasNoFieldThatCameLaterOrWasRemoved() {
+    void hasNoLaterOrRemovedField() {
         assertThat(names(OLD, "/components/schemas/ChatRequest/properties"))
                 .containsExactly("model", "stream", "any", "old");
         assertThat(names(MIDDLE, "/components/schemas/ChatRequest/properties"))
@@ -79,7 +79,7 @@ final class ViewsTest {
     }
 
     @Test
-    void hasNothingThatRefersToAComponentThatCameLater() {
+    void hasNoReferenceToALaterComponent() {
         assertThat(names(MIDDLE, "/components/schemas/ChatResult/properties"))
                 .containsExactly("message", "thinking", "done", "reason", "parts");
         assertThat(names(MIDDLE, "/components")).containsExactly("schemas");
@@ -89,22 +89,22 @@ final class ViewsTest {
     }
 
     @Test
-    void hasNoAnswerThatCameLater() {
+    void hasNoLaterResponse() {
         assertThat(names(OLD, CHAT + "/responses")).containsExactly("200", "400", "500");
         assertThat(names(NEWEST, CHAT + "/responses")).containsExactly("200", "400", "499", "500");
     }
 
     @Test
-    void hasTheValuesOfItsTime() {
+    void hasTheValuesOfTheRelease() {
         JsonNode reason = OLD.root().at("/components/schemas/ChatResult/properties/reason");
 
         assertThat(reason.path("x-extensible-enum")).hasToString("[\"stop\",\"length\"]");
-        assertThat(reason.path("x-enum-descriptions")).hasToString("[\"It was complete.\",\"It was cut.\"]");
+        assertThat(reason.path("x-enum-descriptions")).hasToString("[\"It was complete.\",\"It was truncated.\"]");
         assertThat(reason.has("x-since-values")).isFalse();
     }
 
     @Test
-    void putsBackWhatChangedTheNewestFirst() {
+    void undoesChangesTheNewestFirst() {
         Contract oldest = Views.at(CONTRACT, Release.read("0.5.0"));
         String error = "/components/schemas/ErrorResponse/properties/error";
 
@@ -124,7 +124,7 @@ final class ViewsTest {
     }
 
     @Test
-    void mentionsNoFieldThatIsGone() {
+    void extensionsNameNoRemovedField() {
         JsonNode chat = OLD.root().at(CHAT);
 
         assertThat(chat.at("/x-mcp/set")).hasToString("{\"stream\":true}");
@@ -140,7 +140,7 @@ final class ViewsTest {
     }
 
     @Test
-    void showsExamplesWithBothSides() {
+    void examplesHaveARequestAndAResponse() {
         assertThat(names(OLD, CHAT + "/requestBody/content/application~1json/examples"))
                 .containsExactly("ok", "whole");
         assertThat(names(NEWEST, CHAT + "/requestBody/content/application~1json/examples"))
@@ -150,7 +150,7 @@ final class ViewsTest {
     }
 
     @Test
-    void replacesAUnionOfOneBranchByTheBranch() {
+    void replacesAUnionWithOneBranchByTheBranch() {
         String think = "/components/schemas/ChatRequest/properties/think";
 
         assertThat(CONTRACT.root().at(think).path("oneOf")).hasSize(2);
@@ -159,7 +159,7 @@ final class ViewsTest {
     }
 
     @Test
-    void showsExamplesWithoutWhatTheReleaseDoesNotDeclare() {
+    void examplesHaveNoFieldsThatTheReleaseDoesNotDeclare() {
         String request = CHAT + "/requestBody/content/application~1json/examples/ok/value";
         String lines = CHAT + "/responses/200/content/application~1x-ndjson/examples/ok/x-lines";
 

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Lists what each release added, removed and changed, the newest first. */
-final class ReleaseNews {
+final class ReleaseChanges {
     private static final List<String> NOT_LISTED =
             List.of("/examples/", "/x-examples/", "/x-changed/", "/x-mcp/", "/x-guidance/", "/value/");
 
@@ -31,13 +31,13 @@ final class ReleaseNews {
      */
     private record Subject(String whole, String part) {}
 
-    private ReleaseNews(Contract contract, PageStyle style) {
+    private ReleaseChanges(Contract contract, PageStyle style) {
         this.contract = contract;
         this.style = style;
     }
 
     static String of(Contract contract, PageStyle style) {
-        ReleaseNews all = new ReleaseNews(contract, style);
+        ReleaseChanges all = new ReleaseChanges(contract, style);
         Pointers.walk(
                 contract.root(), "", pointer -> NOT_LISTED.stream().noneMatch((pointer + "/")::contains), all::visit);
         StringBuilder text = new StringBuilder();

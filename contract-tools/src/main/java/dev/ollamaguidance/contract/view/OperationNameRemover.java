@@ -11,35 +11,35 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Takes mentions of operations and errors that a release does not have out of guidance, advice and lists. */
-final class OperationMentions {
+/** Removes the names of operations and errors that a release does not have from guidance, advice and lists. */
+final class OperationNameRemover {
     private final Contract view;
     private final Set<String> gone;
 
-    private OperationMentions(Contract view, Set<String> gone) {
+    private OperationNameRemover(Contract view, Set<String> gone) {
         this.view = view;
         this.gone = gone;
     }
 
     /**
-     * Drops the mentions.
+     * Removes the names.
      *
-     * @param whole the contract with everything in it
-     * @param view the copy from which operations and errors are gone
+     * @param whole the complete contract
+     * @param view the view, from which the operations and errors are already removed
      */
-    static void drop(Contract whole, Contract view) {
+    static void remove(Contract whole, Contract view) {
         Set<String> gone = ids(whole);
         gone.removeAll(ids(view));
-        OperationMentions mentions = new OperationMentions(view, gone);
-        mentions.guidance(view.root().path("x-guidance"));
-        Lists.keep(view.root(), "x-errors", mentions::givenBySome);
-        view.root().path("x-errors").forEach(mentions::advice);
+        OperationNameRemover remover = new OperationNameRemover(view, gone);
+        remover.guidance(view.root().path("x-guidance"));
+        JsonFilter.keep(view.root(), "x-errors", remover::givenBySome);
+        view.root().path("x-errors").forEach(remover::advice);
         Set<String> codes = new HashSet<>();
         view.root()
                 .path("x-errors")
                 .forEach(error -> codes.add(error.path("code").asText()));
         for (Operation operation : view.operations()) {
-            mentions.operation(operation.node(), codes);
+            remover.operation(operation.node(), codes);
         }
     }
 
@@ -48,12 +48,12 @@ final class OperationMentions {
     }
 
     private void guidance(JsonNode guidance) {
-        guidance.path("workflows").forEach(workflow -> Lists.keep(workflow, "steps", this::known));
-        Lists.keep(guidance, "workflows", workflow -> workflow.has("steps"));
+        guidance.path("workflows").forEach(workflow -> JsonFilter.keep(workflow, "steps", this::known));
+        JsonFilter.keep(guidance, "workflows", workflow -> workflow.has("steps"));
         plain(guidance);
     }
 
-    /** Whether an error is one of all operations, or of one that is there. */
+    /** Whether an error applies to all operations, or to an operation of the view. */
     private boolean givenBySome(JsonNode error) {
         for (JsonNode id : error.path("operations")) {
             if (view.operation(id.asText()).isPresent()) {
@@ -64,19 +64,19 @@ final class OperationMentions {
     }
 
     private void advice(JsonNode error) {
-        Lists.keep(error, "operations", id -> view.operation(id.asText()).isPresent());
-        Lists.keep(error, "next", this::known);
+        JsonFilter.keep(error, "operations", id -> view.operation(id.asText()).isPresent());
+        JsonFilter.keep(error, "next", this::known);
         if (error.path("try").size() > 1) {
-            Lists.keep(error, "try", text -> !names(text.asText()));
+            JsonFilter.keep(error, "try", text -> !names(text.asText()));
         }
         plain(error);
     }
 
     private void operation(JsonNode operation, Set<String> codes) {
         if (operation.get("x-errors") instanceof ArrayNode errors) {
-            Lists.keep(errors, code -> codes.contains(code.asText()));
+            JsonFilter.keep(errors, code -> codes.contains(code.asText()));
         }
-        Lists.keep(operation.path("x-guidance"), "next", this::known);
+        JsonFilter.keep(operation.path("x-guidance"), "next", this::known);
         plain(operation.path("x-guidance"));
     }
 
@@ -88,7 +88,7 @@ final class OperationMentions {
         return gone.stream().anyMatch(id -> text.contains("{" + id + "}"));
     }
 
-    /** Writes operations that are gone without braces: a text that cannot be spared names them, but no tool. */
+    /** Removes the braces around removed operations, because they have no tool. Strings that must stay keep their names. */
     private void plain(JsonNode node) {
         if (node instanceof ObjectNode object) {
             for (Map.Entry<String, JsonNode> member : object.properties()) {

@@ -5,17 +5,17 @@ import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.SchemaWalk;
 
-/** Takes advice to use something else out where a release does not have the other yet. */
-final class Replacements {
-    private Replacements() {}
+/** Removes {@code x-replaced-by} where a release does not have the replacement. */
+final class ReplacementRemover {
+    private ReplacementRemover() {}
 
-    /** Drops the advice from a copy from which operations and fields are gone. */
-    static void drop(Contract view) {
-        view.operations().forEach(operation -> drop(view, operation.pointer()));
-        SchemaWalk.walk(view.root(), (pointer, schema) -> drop(view, pointer));
+    /** Removes the extension from a view, from which operations and fields are already removed. */
+    static void remove(Contract view) {
+        view.operations().forEach(operation -> remove(view, operation.pointer()));
+        SchemaWalk.walk(view.root(), (pointer, schema) -> remove(view, pointer));
     }
 
-    private static void drop(Contract view, String pointer) {
+    private static void remove(Contract view, String pointer) {
         if (view.root().at(pointer) instanceof ObjectNode node) {
             String other = node.path("x-replaced-by").asText();
             boolean known = view.operation(other).isPresent()

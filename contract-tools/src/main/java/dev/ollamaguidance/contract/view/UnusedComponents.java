@@ -8,12 +8,12 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Takes components out of a contract that no operation leads to. */
-public final class Components {
-    private Components() {}
+/** Removes components that no operation uses. */
+public final class UnusedComponents {
+    private UnusedComponents() {}
 
-    /** Drops the components that are not used, from a copy. */
-    public static void dropUnused(ObjectNode root) {
+    /** Removes the unused components. The contract must be a copy. */
+    public static void remove(ObjectNode root) {
         Set<String> used = new HashSet<>();
         for (Map.Entry<String, JsonNode> member : root.properties()) {
             if (!member.getKey().equals("components")) {
@@ -25,10 +25,10 @@ public final class Components {
                         .forEachRemaining(scheme -> used.add("/components/securitySchemes/" + scheme)));
         JsonNode kinds = root.path("components");
         for (Map.Entry<String, JsonNode> kind : kinds.properties()) {
-            Lists.keepNames(
+            JsonFilter.keepNames(
                     kind.getValue(),
                     name -> used.contains("/components/" + kind.getKey() + "/" + Pointers.escape(name)));
         }
-        Lists.keepNames(kinds, kind -> !kinds.path(kind).isEmpty());
+        JsonFilter.keepNames(kinds, kind -> !kinds.path(kind).isEmpty());
     }
 }

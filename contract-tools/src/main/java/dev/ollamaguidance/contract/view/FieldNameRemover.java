@@ -8,31 +8,31 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Takes mentions of fields that a release does not have out of the extensions of each operation. */
-final class FieldMentions {
+/** Removes the names of fields that a release does not have from the extensions of operations and errors. */
+final class FieldNameRemover {
     private final Contract view;
     private final Operation operation;
     private final JsonNode request;
-    private final JsonNode answer;
+    private final JsonNode response;
 
-    private FieldMentions(Contract view, Operation operation) {
+    private FieldNameRemover(Contract view, Operation operation) {
         this.view = view;
         this.operation = operation;
         request = view.resolve(operation.requestSchema()).path("properties");
-        answer = view.resolve(operation.answerSchema()).path("properties");
+        response = view.resolve(operation.responseSchema()).path("properties");
     }
 
-    /** Drops the mentions from a copy from which fields are gone. */
-    static void drop(Contract view) {
+    /** Removes the names from a view, from which the fields are already removed. */
+    static void remove(Contract view) {
         for (Operation operation : view.operations()) {
-            FieldMentions mentions = new FieldMentions(view, operation);
-            mentions.tool();
-            mentions.stream();
-            mentions.roles();
+            FieldNameRemover names = new FieldNameRemover(view, operation);
+            names.tool();
+            names.stream();
+            names.roles();
             for (String kind : List.of("warnings", "next")) {
-                Lists.keep(operation.node().path("x-guidance"), kind, mentions::holds);
+                JsonFilter.keep(operation.node().path("x-guidance"), kind, names::holds);
             }
-            mentions.arguments(operation.node().path("x-guidance").path("next"));
+            names.arguments(operation.node().path("x-guidance").path("next"));
         }
         for (JsonNode error : view.root().path("x-errors")) {
             for (JsonNode step : error.path("next")) {
@@ -45,64 +45,64 @@ final class FieldMentions {
         if (!(operation.node().path("x-mcp") instanceof ObjectNode mcp)) {
             return;
         }
-        Lists.keepNames(mcp.path("set"), request::has);
-        Lists.keepNames(mcp.path("example"), request::has);
-        Lists.keep(mcp, "hide", name -> request.has(name.asText()));
-        Lists.keep(mcp, "leaveOut", name -> answer.has(name.asText()));
+        JsonFilter.keepNames(mcp.path("set"), request::has);
+        JsonFilter.keepNames(mcp.path("example"), request::has);
+        JsonFilter.keep(mcp, "hide", name -> request.has(name.asText()));
+        JsonFilter.keep(mcp, "leaveOut", name -> response.has(name.asText()));
         mcp.path("compact").forEach(this::members);
-        Lists.keep(mcp, "compact", item -> request.has(item.path("field").asText(item.asText())));
-        if (mcp.has("answer") && !answered(mcp.path("answer"))) {
+        JsonFilter.keep(mcp, "compact", item -> request.has(item.path("field").asText(item.asText())));
+        if (mcp.has("answer") && !exists(mcp.path("answer"))) {
             mcp.remove("answer");
         }
-        for (String name : Lists.names(mcp)) {
+        for (String name : JsonFilter.names(mcp)) {
             for (JsonNode table : mcp.path(name)) {
                 columns(table);
             }
-            Lists.keep(mcp, name, this::shown);
+            JsonFilter.keep(mcp, name, this::shown);
         }
     }
 
-    /** Keeps the members that a compact field, or an item of it, still has. */
+    /** Keeps the shown fields that a compact field, or an item of it, still has. */
     private void members(JsonNode compact) {
         JsonNode field = view.resolve(request.path(compact.path("field").asText()));
         JsonNode shape = field.has("items") ? view.resolve(field.path("items")) : field;
-        Lists.keep(compact, "show", name -> shape.path("properties").has(name.asText()));
+        JsonFilter.keep(compact, "show", name -> shape.path("properties").has(name.asText()));
     }
 
     private void columns(JsonNode table) {
         if (table.has("columns")) {
             JsonNode row = view.schemaAt(
-                            operation.answerSchema(), table.path("field").asText())
+                            operation.responseSchema(), table.path("field").asText())
                     .path("items");
-            Lists.keep(
+            JsonFilter.keep(
                     table,
                     "columns",
                     column -> !view.schemaAt(row, column.asText()).isMissingNode());
         }
     }
 
-    /** Whether a pointer into the answer, or the table of a list of the answer, still points to something. */
+    /** Whether a pointer into the response, or the array of a table, still exists. */
     private boolean shown(JsonNode item) {
         boolean pointer = item.asText().startsWith("/");
         boolean table = item.path("field").asText().startsWith("/");
         if (table) {
-            return item.has("columns") && answered(item.path("field"));
+            return item.has("columns") && exists(item.path("field"));
         }
-        return !pointer || answered(item);
+        return !pointer || exists(item);
     }
 
     private void stream() {
         if (!(operation.node().path("x-stream") instanceof ObjectNode stream)) {
             return;
         }
-        if (!operation.answersInLines() && operation.node() instanceof ObjectNode node) {
+        if (!operation.hasLines() && operation.node() instanceof ObjectNode node) {
             node.remove("x-stream");
             return;
         }
-        Lists.keep(stream.withArray("append"), this::answered);
+        JsonFilter.keep(stream.withArray("append"), this::exists);
         ObjectNode progress = stream.withObject("/progress");
-        Lists.keepNames(
-                progress, name -> !progress.path(name).asText().startsWith("/") || answered(progress.path(name)));
+        JsonFilter.keepNames(
+                progress, name -> !progress.path(name).asText().startsWith("/") || exists(progress.path(name)));
         if (!progress.has("completed") || !progress.has("total")) {
             progress.remove(List.of("completed", "total", "part"));
             progress.put("count", "lines");
@@ -111,22 +111,22 @@ final class FieldMentions {
 
     private void roles() {
         JsonNode models = operation.node().path("x-models");
-        Lists.keepNames(
+        JsonFilter.keepNames(
                 models,
-                role -> (Operation.ANSWERED_MODELS.contains(role) ? answer : request)
+                role -> (Operation.RESPONSE_ROLES.contains(role) ? response : request)
                         .has(models.path(role).asText()));
         if (models.isObject() && models.isEmpty() && operation.node() instanceof ObjectNode node) {
             node.remove("x-models");
         }
     }
 
-    /** Whether everything that a warning or a next step looks at is still there. */
+    /** Whether everything that a warning or a next step refers to still exists. */
     private boolean holds(JsonNode entry) {
         for (Map.Entry<String, JsonNode> condition : entry.path("when").properties()) {
             JsonNode operand = condition.getValue();
-            boolean gone = operand.isTextual() && !answered(operand);
+            boolean gone = operand.isTextual() && !exists(operand);
             for (Map.Entry<String, JsonNode> place : operand.properties()) {
-                gone |= missing(operation.answerSchema(), place.getKey());
+                gone |= missing(operation.responseSchema(), place.getKey());
             }
             if (gone) {
                 return false;
@@ -135,11 +135,11 @@ final class FieldMentions {
         return filled(entry.path("arguments"));
     }
 
-    /** Whether a template takes nothing from places that are gone. */
+    /** Whether every pointer in a template still exists. */
     private boolean filled(JsonNode template) {
         String text = template.asText();
         if (text.startsWith("$result/")) {
-            return !missing(operation.answerSchema(), text.substring("$result".length()));
+            return !missing(operation.responseSchema(), text.substring("$result".length()));
         }
         if (text.startsWith("$arguments/")) {
             return !missing(operation.requestSchema(), text.substring("$arguments".length()));
@@ -156,17 +156,17 @@ final class FieldMentions {
         steps.forEach(step -> taken(view, step));
     }
 
-    /** Keeps the arguments of a step that its operation takes. */
+    /** Keeps the arguments of a step that its operation still has. */
     private static void taken(Contract view, JsonNode step) {
         Optional<Operation> target = view.operation(step.path("operation").asText());
         JsonNode fields = target.map(
                         operation -> view.resolve(operation.requestSchema()).path("properties"))
                 .orElse(step.path("no operation"));
-        Lists.keepNames(step.path("arguments"), fields::has);
+        JsonFilter.keepNames(step.path("arguments"), fields::has);
     }
 
-    private boolean answered(JsonNode pointer) {
-        return !missing(operation.answerSchema(), pointer.asText());
+    private boolean exists(JsonNode pointer) {
+        return !missing(operation.responseSchema(), pointer.asText());
     }
 
     private boolean missing(JsonNode schema, String pointer) {

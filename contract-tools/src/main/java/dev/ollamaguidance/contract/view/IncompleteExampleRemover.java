@@ -10,12 +10,12 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Takes halves of examples out whose other half a release does not have: answers without a request, and requests without an answer. */
-final class ExampleMatching {
-    private ExampleMatching() {}
+/** Removes incomplete examples: responses whose request a release does not have, and requests whose response it does not have. */
+final class IncompleteExampleRemover {
+    private IncompleteExampleRemover() {}
 
-    /** Drops the halves from a copy from which examples are gone. */
-    static void match(Contract view) {
+    /** Removes the incomplete examples of a view, from which other parts are already removed. */
+    static void remove(Contract view) {
         IdentityHashMap<JsonNode, Set<String>> parameters = new IdentityHashMap<>();
         for (Operation operation : view.operations()) {
             Set<String> names = new HashSet<>();
@@ -28,14 +28,14 @@ final class ExampleMatching {
             }
             operation
                     .requestContent()
-                    .ifPresent(media -> Lists.keepNames(media.getValue().path("examples"), names::contains));
+                    .ifPresent(media -> JsonFilter.keepNames(media.getValue().path("examples"), names::contains));
             for (JsonNode parameter : operation.parameters()) {
                 parameters
                         .computeIfAbsent(parameter.path("examples"), key -> new HashSet<>())
                         .addAll(names);
             }
         }
-        parameters.forEach((examples, names) -> Lists.keepNames(examples, names::contains));
+        parameters.forEach((examples, names) -> JsonFilter.keepNames(examples, names::contains));
     }
 
     private static boolean complete(Operation operation, Example example) {

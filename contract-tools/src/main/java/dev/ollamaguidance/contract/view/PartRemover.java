@@ -12,13 +12,13 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Takes out of a contract what a release does not have: what is marked so, what refers to such a component, and what lost a part that it
- * cannot be without, as a list its items or a media type its schema.
+ * Removes the parts of a contract that a release does not have: marked parts, parts that refer to a removed component, and parts that lost
+ * something they require, for example an array its items or a media type its schema.
  */
-final class Pruning {
-    /** Parts without which the thing that has them means nothing. */
+final class PartRemover {
+    /** Fields that an object requires if it has them. */
     private static final Set<String> PARTS = Set.of("schema", "items", "additionalProperties");
-    /** Lists and maps of which at least one must be left. */
+    /** Arrays and maps that require at least one entry. */
     private static final Set<String> CHOICES = Set.of("oneOf", "anyOf", "allOf", "content");
 
     private final JsonNode whole;
@@ -27,22 +27,22 @@ final class Pruning {
     private boolean changed;
 
     /**
-     * @param whole the contract with everything in it, to tell what is gone from what was never there
-     * @param release what it does not have is taken out
+     * @param whole the complete contract, to distinguish removed components from those that never existed
+     * @param release the release to keep
      */
-    Pruning(JsonNode whole, Release release) {
+    PartRemover(JsonNode whole, Release release) {
         this.whole = whole;
         this.release = release;
     }
 
-    /** Prunes a contract, which must be a copy. */
-    void prune(ObjectNode root) {
-        Lists.keep(root, "x-errors", error -> present(error, "since", "removed"));
+    /** Removes the parts from a contract, which must be a copy. */
+    void remove(ObjectNode root) {
+        JsonFilter.keep(root, "x-errors", error -> present(error, "since", "removed"));
         do {
             changed = false;
             object(root, root, "", false);
         } while (changed);
-        Lists.keepNames(
+        JsonFilter.keepNames(
                 root.path("paths"),
                 path -> root.path("paths").path(path).properties().stream()
                         .anyMatch(member -> member.getValue().has("responses")));
@@ -53,7 +53,7 @@ final class Pruning {
             object(root, object, pointer, map);
         } else if (node instanceof ArrayNode list) {
             int before = list.size();
-            Lists.keep(list, item -> !gone(root, item));
+            JsonFilter.keep(list, item -> !gone(root, item));
             changed |= list.size() < before;
             for (int i = 0; i < list.size(); i++) {
                 walk(root, list.get(i), pointer + "/" + i, false);
@@ -65,7 +65,7 @@ final class Pruning {
         if (!map) {
             values(object);
         }
-        for (String name : Lists.names(object)) {
+        for (String name : JsonFilter.names(object)) {
             JsonNode member = object.path(name);
             String place = pointer + "/" + Pointers.escape(name);
             if (DataPointers.contains(place)) {
@@ -85,8 +85,10 @@ final class Pruning {
             }
         }
         if (!map && object.path("properties").isObject()) {
-            Lists.keep(object, "required", name -> object.path("properties").has(name.asText()));
-            Lists.keep(object, "x-always", name -> object.path("properties").has(name.asText()));
+            JsonFilter.keep(
+                    object, "required", name -> object.path("properties").has(name.asText()));
+            JsonFilter.keep(
+                    object, "x-always", name -> object.path("properties").has(name.asText()));
         }
     }
 
@@ -96,7 +98,7 @@ final class Pruning {
         }
     }
 
-    /** Takes values that came later out of an enum, with their descriptions. */
+    /** Removes values that were added later from an enum, with their descriptions. */
     private void values(ObjectNode schema) {
         if (!(KnownValues.of(schema) instanceof ArrayNode values)
                 || !(schema.get("x-since-values") instanceof ObjectNode since)) {

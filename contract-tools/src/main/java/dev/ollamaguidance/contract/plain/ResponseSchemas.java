@@ -16,8 +16,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
-/** Gives answers schemas of their own, in place. A component that requests have as well is copied, with {@code Output} after its name. */
-final class AnswerSchemas {
+/**
+ * Gives responses separate schemas, in place. A component that is part of both requests and responses is copied; the name of the copy ends in
+ * {@code Output}.
+ */
+final class ResponseSchemas {
     private static final String SCHEMAS = "#/components/schemas/";
     private static final String SUFFIX = "Output";
 
@@ -25,7 +28,7 @@ final class AnswerSchemas {
     private final SchemaUse use;
     private final Set<String> copied = new LinkedHashSet<>();
 
-    AnswerSchemas(Contract view) {
+    ResponseSchemas(Contract view) {
         this.view = view;
         this.use = SchemaUse.of(view);
     }
@@ -34,19 +37,19 @@ final class AnswerSchemas {
         ObjectNode schemas = view.root().withObject("/components/schemas");
         for (Map.Entry<String, JsonNode> schema : schemas.properties()) {
             String pointer = "/components/schemas/" + schema.getKey();
-            if (use.isSent(pointer) && use.isAnswered(pointer)) {
+            if (use.isInRequest(pointer) && use.isInResponse(pointer)) {
                 copied.add(schema.getKey());
             }
         }
         for (String name : copied) {
             if (schemas.has(name + SUFFIX)) {
-                throw new IllegalStateException("The contract has a schema " + name + SUFFIX + " already");
+                throw new IllegalStateException("The contract already has a schema " + name + SUFFIX);
             }
             schemas.set(name + SUFFIX, schemas.get(name).deepCopy());
         }
         SchemaWalk.walk(view.root(), (pointer, schema) -> {
             if (schema instanceof ObjectNode object) {
-                if (isOfAnswers(pointer)) {
+                if (isInResponse(pointer)) {
                     rename(object);
                     StandardKeywords.requireAlways(object);
                     open(object);
@@ -57,14 +60,14 @@ final class AnswerSchemas {
         });
     }
 
-    private boolean isOfAnswers(String pointer) {
+    private boolean isInResponse(String pointer) {
         String[] parts = pointer.split("/", -1);
         if (!pointer.startsWith("/components/schemas/")) {
-            return use.isAnswered(pointer);
+            return use.isInResponse(pointer);
         }
         boolean copy = parts[3].endsWith(SUFFIX)
                 && copied.contains(parts[3].substring(0, parts[3].length() - SUFFIX.length()));
-        return copy || (!copied.contains(parts[3]) && use.isAnswered(pointer));
+        return copy || (!copied.contains(parts[3]) && use.isInResponse(pointer));
     }
 
     private void rename(ObjectNode schema) {
@@ -74,7 +77,7 @@ final class AnswerSchemas {
         }
     }
 
-    /** Names the values in the description; a client takes any. */
+    /** Lists the known values in the description; clients accept any value. */
     private static void open(ObjectNode schema) {
         if (schema.get(KnownValues.EXTENSIBLE) instanceof ArrayNode values) {
             String known = StreamSupport.stream(values.spliterator(), false)
@@ -83,7 +86,7 @@ final class AnswerSchemas {
             String description = schema.path("description").asText();
             schema.set(
                     "description",
-                    TextNode.valueOf(description + " Known values: " + known + "; there may be others."));
+                    TextNode.valueOf(description + " Known values: " + known + "; others are possible."));
         }
     }
 }

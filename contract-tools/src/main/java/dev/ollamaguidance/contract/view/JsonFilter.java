@@ -8,11 +8,11 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Takes items out of lists, and members out of objects, in place. */
-final class Lists {
-    private Lists() {}
+/** Removes items from arrays and fields from objects, in place. */
+final class JsonFilter {
+    private JsonFilter() {}
 
-    /** Keeps the items that are wanted. */
+    /** Keeps the wanted items. */
     static void keep(ArrayNode list, Predicate<JsonNode> wanted) {
         for (Iterator<JsonNode> items = list.iterator(); items.hasNext(); ) {
             if (!wanted.test(items.next())) {
@@ -21,7 +21,7 @@ final class Lists {
         }
     }
 
-    /** Keeps the wanted items of a list that is a member of an object; the member goes with its last item. */
+    /** Keeps the wanted items of an array in a field. If none is left, removes the field. An array that is already empty stays. */
     static void keep(JsonNode object, String member, Predicate<JsonNode> wanted) {
         if (object instanceof ObjectNode parent && parent.get(member) instanceof ArrayNode list && !list.isEmpty()) {
             keep(list, wanted);
@@ -31,7 +31,7 @@ final class Lists {
         }
     }
 
-    /** Keeps the members of an object whose names are wanted. */
+    /** Keeps the fields with wanted names. */
     static void keepNames(JsonNode object, Predicate<String> wanted) {
         if (object instanceof ObjectNode members) {
             for (String name : names(members)) {
@@ -42,7 +42,7 @@ final class Lists {
         }
     }
 
-    /** The names of an object's members, to go through while members are taken out. */
+    /** A copy of the field names, so that a caller can remove fields during the iteration. */
     static List<String> names(ObjectNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);

@@ -12,21 +12,22 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Takes members out of the values of examples that the schemas of a release do not declare.
+ * Removes fields that the schemas of a release do not declare from the values of examples.
  *
- * <p>What no release declares stays: an example may show what a server does with it. So does everything where the schema takes any member.
+ * <p>Fields that no release declares stay, because an example can show how a server handles them. Fields of objects whose schema accepts any
+ * field also stay.
  */
-final class Stripping {
+final class UndeclaredFieldRemover {
     private final Contract whole;
     private final Contract view;
 
-    Stripping(Contract whole, Contract view) {
+    UndeclaredFieldRemover(Contract whole, Contract view) {
         this.whole = whole;
         this.view = view;
     }
 
-    /** Strips the values of all examples of the view. */
-    void strip() {
+    /** Removes the fields from all examples of the view. */
+    void remove() {
         for (Operation operation : view.operations()) {
             Optional<Operation> original = whole.operation(operation.id());
             if (original.isEmpty()) {
@@ -42,7 +43,7 @@ final class Stripping {
         }
     }
 
-    /** The schema that any line of a stream may have instead. */
+    /** The schema of errors, which any line of a stream can have instead. */
     private static List<JsonNode> errorLine(Operation operation) {
         JsonNode target = operation.node().path("x-stream").path("error");
         ObjectNode reference = JsonNodeFactory.instance.objectNode();
@@ -57,8 +58,8 @@ final class Stripping {
             List<JsonNode> wide = alternatives(whole, with(schema, lines ? line : List.of()));
             List<JsonNode> narrow = alternatives(view, with(media.getValue().path("schema"), lines ? line : List.of()));
             for (JsonNode example : Example.shown(media.getValue())) {
-                example.path("x-lines").forEach(part -> strip(part, wide, narrow));
-                strip(example.path("value"), wide, narrow);
+                example.path("x-lines").forEach(part -> remove(part, wide, narrow));
+                remove(example.path("value"), wide, narrow);
             }
         }
     }
@@ -71,28 +72,28 @@ final class Stripping {
     }
 
     /**
-     * @param wide schemas that the value may have in the whole contract
-     * @param narrow schemas that it may have in the view
+     * @param wide schemas that the value can have in the whole contract
+     * @param narrow schemas that it can have in the view
      */
-    private void strip(JsonNode value, List<JsonNode> wide, List<JsonNode> narrow) {
+    private void remove(JsonNode value, List<JsonNode> wide, List<JsonNode> narrow) {
         if (value.isArray()) {
             List<JsonNode> wideItems = alternatives(whole, children(wide, "items"));
             List<JsonNode> narrowItems = alternatives(view, children(narrow, "items"));
-            value.forEach(item -> strip(item, wideItems, narrowItems));
+            value.forEach(item -> remove(item, wideItems, narrowItems));
         }
         if (value instanceof ObjectNode object) {
             List<JsonNode> objects =
-                    narrow.stream().filter(Stripping::takesObjects).toList();
+                    narrow.stream().filter(UndeclaredFieldRemover::takesObjects).toList();
             boolean closed = !objects.isEmpty()
                     && objects.stream()
                             .allMatch(schema -> schema.has("properties") && !schema.has("additionalProperties"));
-            for (String name : Lists.names(object)) {
+            for (String name : JsonFilter.names(object)) {
                 List<JsonNode> known = alternatives(whole, members(wide, name));
                 List<JsonNode> declared = alternatives(view, members(objects, name));
                 if (closed && declared.isEmpty() && !known.isEmpty()) {
                     object.remove(name);
                 } else {
-                    strip(object.path(name), known, declared);
+                    remove(object.path(name), known, declared);
                 }
             }
         }
@@ -120,7 +121,7 @@ final class Stripping {
         return schemas.stream().map(schema -> schema.path(name)).toList();
     }
 
-    /** The schemas with references resolved and branches in place of unions; without those that are not there. */
+    /** The schemas with references resolved and unions replaced by their branches; missing schemas are left out. */
     private static List<JsonNode> alternatives(Contract contract, List<JsonNode> schemas) {
         List<JsonNode> alternatives = new ArrayList<>();
         for (JsonNode schema : schemas) {

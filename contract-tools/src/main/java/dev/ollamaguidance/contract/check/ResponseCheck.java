@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Answers are open to what later servers send, requests are not: typed clients of other languages refuse an answer with a value that an
- * {@code enum} or a {@code pattern} does not have. Every JSON error has the one form of errors, and what is measured or counted is never
- * negative. JSON comes before NDJSON, and no component has the name of a type that generators make for an operation.
+ * Responses accept values of later servers, because typed clients of other languages reject a response with a value that an {@code enum} or a
+ * {@code pattern} does not allow; requests are closed. Every JSON error has the same schema, and measurements and counts are not negative.
+ * JSON precedes NDJSON, and no component has the name of a type that generators create for an operation.
  */
-final class AnswerCheck implements Check {
+final class ResponseCheck implements Check {
     private static final String ERROR = "#/components/schemas/ErrorResponse";
     private static final Set<String> MEASURED =
             Set.of("ns", "seconds", "bytes", "tokens", "count", "steps", "layers", "threads", "pixels");
@@ -32,19 +32,19 @@ final class AnswerCheck implements Check {
                     schema.has("default") && schema.has("x-server-default"),
                     pointer,
                     "has default and x-server-default; use one of them");
-            if (use.isAnswered(pointer)) {
+            if (use.isInResponse(pointer)) {
                 open(pointer, schema, problems);
                 problems.addIf(
                         MEASURED.contains(schema.path("x-unit").asText())
                                 && !schema.path("minimum").asText().equals("0"),
                         pointer,
-                        "an answer measures or counts in "
-                                + schema.path("x-unit").asText() + ", so it needs minimum: 0");
+                        "is a measurement or count (" + schema.path("x-unit").asText()
+                                + ") in a response; set minimum: 0");
             } else {
                 problems.addIf(
                         schema.has(KnownValues.EXTENSIBLE) || schema.has(KnownValues.PATTERN),
                         pointer,
-                        "only requests have it; use enum or pattern");
+                        "is part of requests only; use enum or pattern");
             }
         });
         for (Operation operation : contract.operations()) {
@@ -61,18 +61,14 @@ final class AnswerCheck implements Check {
                 schema.path("additionalProperties").isBoolean()
                         && !schema.path("additionalProperties").booleanValue(),
                 pointer,
-                "an answer has it, and later servers send other members");
+                "rejects fields of later servers; remove additionalProperties: false from responses");
         problems.addIf(
-                schema.has("enum"),
-                pointer,
-                "an answer has it, and later servers send other values; use x-extensible-enum");
+                schema.has("enum"), pointer, "rejects values of later servers; use x-extensible-enum in responses");
         problems.addIf(
-                schema.has("pattern"),
-                pointer,
-                "an answer has it, and later servers send other values; use x-known-pattern");
+                schema.has("pattern"), pointer, "rejects values of later servers; use x-known-pattern in responses");
     }
 
-    /** Clients and mock servers without a preference take the first media type. */
+    /** Clients and mock servers without a preference use the first media type. */
     private static void order(Operation operation, Map.Entry<String, JsonNode> response, Problems problems) {
         List<String> types = new ArrayList<>();
         response.getValue().path("content").fieldNames().forEachRemaining(types::add);
@@ -80,7 +76,7 @@ final class AnswerCheck implements Check {
         problems.addIf(
                 json >= 0 && types.subList(0, json).contains(Operation.NDJSON),
                 operation.pointer() + "/responses/" + response.getKey() + "/content",
-                "application/json must stand before application/x-ndjson");
+                "application/json must precede application/x-ndjson");
     }
 
     private static void name(Contract contract, Operation operation, Problems problems) {
@@ -91,7 +87,7 @@ final class AnswerCheck implements Check {
             problems.addIf(
                     !contract.root().at(pointer).isMissingNode(),
                     pointer,
-                    "generators make a type of this name for the operation " + id);
+                    "generators create a type with this name for the operation " + id + "; rename the component");
         }
     }
 
@@ -103,6 +99,6 @@ final class AnswerCheck implements Check {
                         && media.has("schema")
                         && !media.at("/schema/$ref").asText().equals(ERROR),
                 operation.pointer() + "/responses/" + response.getKey(),
-                "a JSON error is " + ERROR);
+                "the schema of a JSON error must be " + ERROR);
     }
 }

@@ -6,22 +6,22 @@ import dev.ollamaguidance.contract.SchemaWalk;
 import java.util.List;
 import java.util.Set;
 
-/** Replaces unions of which one branch is left by that branch: generators make a type of their own of each union. */
-public final class Unions {
-    /** What these say of a branch is not true of the whole value. */
+/** Replaces unions with one remaining branch by that branch, because generators create a separate type for each union. */
+public final class SingleBranchUnions {
+    /** Keywords of a branch that do not apply to the whole value. */
     private static final Set<String> OF_THE_BRANCH = Set.of("x-since", "x-removed", "deprecated");
 
-    private Unions() {}
+    private SingleBranchUnions() {}
 
-    /** Replaces them in a copy from which branches are gone. Members next to the union win over those of the branch. */
-    public static void collapse(ObjectNode root) {
-        // A branch may be a union itself.
+    /** Replaces the unions. The contract must be a copy. Fields next to the union override those of the branch. */
+    public static void replace(ObjectNode root) {
+        // A branch can be a union itself.
         for (ObjectNode schema : SchemaWalk.insideOut(root)) {
             for (String union : List.of("oneOf", "anyOf")) {
                 JsonNode branches = schema.path(union);
                 if (branches.size() == 1 && branches.get(0) instanceof ObjectNode branch) {
                     schema.remove(union);
-                    for (String name : Lists.names(branch)) {
+                    for (String name : JsonFilter.names(branch)) {
                         if (!schema.has(name) && !OF_THE_BRANCH.contains(name)) {
                             schema.set(name, branch.get(name));
                         }
