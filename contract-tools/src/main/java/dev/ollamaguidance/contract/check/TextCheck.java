@@ -6,6 +6,9 @@ import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Places;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
+import dev.ollamaguidance.contract.wording.Finding;
+import dev.ollamaguidance.contract.wording.TextKind;
+import dev.ollamaguidance.contract.wording.WordList;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -68,6 +71,9 @@ final class TextCheck implements Check {
                 pointer,
                 "starts with neither a capital letter, a digit, a quotation mark nor a name of the wire");
         problems.addIf(text.contains("  "), pointer, "has two spaces in a row");
-        Words.check(text, pointer, problems);
+        WordList.get().find(text, TextKind.CONTRACT).stream()
+                .map(Finding::toString)
+                .distinct()
+                .forEach(finding -> problems.add(pointer, finding));
     }
 }

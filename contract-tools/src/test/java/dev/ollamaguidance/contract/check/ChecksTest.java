@@ -48,7 +48,7 @@ final class ChecksTest {
                 "description: Its text. | description: Its  text. | has two spaces in a row",
                 "cause: It failed. | cause: It failed | is not a sentence",
                 "say: It thought. | say: It thought | is not a sentence",
-                "try: [Ask for less.] | try: [Ask for less] | is not a sentence",
+                "try: [Send less.] | try: [Send less] | is not a sentence",
                 "summary: Chat | summary: Chat. | is a title, which has no full stop",
                 "x-unrecorded: Needs an account of ollama.com. | x-unrecorded: Needs an account | is not a sentence",
                 // Words.

@@ -99,7 +99,7 @@ final class ViewsTest {
         JsonNode reason = OLD.root().at("/components/schemas/ChatResult/properties/reason");
 
         assertThat(reason.path("x-extensible-enum")).hasToString("[\"stop\",\"length\"]");
-        assertThat(reason.path("x-enum-descriptions")).hasToString("[\"It was complete.\",\"It was cut.\"]");
+        assertThat(reason.path("x-enum-descriptions")).hasToString("[\"It was complete.\",\"It was truncated.\"]");
         assertThat(reason.has("x-since-values")).isFalse();
     }
 

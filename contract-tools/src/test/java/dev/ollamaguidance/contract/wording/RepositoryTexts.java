@@ -1,0 +1,138 @@
+package dev.ollamaguidance.contract.wording;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Finds the discouraged words in the texts of files. */
+final class RepositoryTexts {
+    /** What is built, recorded, generated from checked texts, or from elsewhere. */
+    private static final Set<String> LEFT_OUT = Set.of(
+            ".git",
+            ".idea",
+            ".vscode",
+            "target",
+            "node_modules",
+            "recordings",
+            "snapshots",
+            "LICENSE",
+            "mvnw",
+            "mvnw.cmd",
+            "ollama-api.md",
+            "upstream-openapi.md",
+            "document.json",
+            "requests.json",
+            "package.json",
+            "tsconfig.json");
+
+    private RepositoryTexts() {}
+
+    /**
+     * Finds the discouraged words of a file, or of the files of a folder.
+     *
+     * @return one line each, {@code path:line: 'word': suggestion}
+     */
+    static List<String> findings(Path folder) throws IOException {
+        return files(folder).parallelStream()
+                .flatMap(file -> findings(folder, file).stream())
+                .toList();
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        List<Path> files = new ArrayList<>();
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+                boolean entered = path.equals(folder)
+                        || !LEFT_OUT.contains(path.getFileName().toString());
+                return entered ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes) {
+                if (!LEFT_OUT.contains(path.getFileName().toString())) {
+                    files.add(path);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(null);
+        return files;
+    }
+
+    private static List<String> findings(Path folder, Path file) {
+        List<String> findings = new ArrayList<>();
+        String name =
+                folder.equals(file) ? file.toString() : folder.relativize(file).toString();
+        try {
+            for (Text text : texts(file)) {
+                for (Finding finding : WordList.get().find(text.content(), text.kind())) {
+                    findings.add(name + ":" + text.line(finding.start()) + ": " + finding);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return findings;
+    }
+
+    private static List<Text> texts(Path file) throws IOException {
+        String name = file.getFileName().toString();
+        switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "java":
+                return JavaTexts.read(
+                        Files.readString(file),
+                        file.toString().replace('\\', '/').contains("/src/main/"));
+            case "md":
+                return MarkdownTexts.read(Files.readString(file));
+            case "yaml", "yml":
+                return YamlTexts.read(Files.readString(file));
+            case "json":
+                return YamlTexts.values(Files.readString(file));
+            case "hbs":
+                return Comments.template(Files.readString(file));
+            case "xml":
+                return Comments.xml(Files.readString(file));
+            case "kt", "ts", "go", "rs", "mjs":
+                return Comments.slashes(Files.readString(file));
+            case "ollama-mcp", "run", "sh":
+                return Comments.shell(Files.readString(file));
+            case "py",
+                    "properties",
+                    "toml",
+                    "ini",
+                    "gitignore",
+                    "gitattributes",
+                    "editorconfig",
+                    "CODEOWNERS",
+                    "config":
+                return Comments.hash(Files.readString(file));
+            case "cmd":
+                return Comments.batch(Files.readString(file));
+            case "NOTICE":
+                return Comments.plain(Files.readString(file));
+            default:
+                return List.of();
+        }
+    }
+
+    /** Prints the findings of the files and folders that the arguments name. */
+    public static void main(String... arguments) throws IOException {
+        int count = 0;
+        for (String argument : arguments) {
+            for (String finding : findings(Path.of(argument))) {
+                System.out.println(finding);
+                count++;
+            }
+        }
+        System.out.println(count + " findings");
+        System.exit(count == 0 ? 0 : 1);
+    }
+}
