@@ -1,11 +1,11 @@
 package dev.ollamaguidance.contract.wording;
 
 /**
- * A discouraged word in a text.
+ * A discouraged word.
  *
- * @param start where the word starts in the text, counted from 0
- * @param word the word as the text has it, with single spaces
- * @param instead what to write instead, or why to leave it out
+ * @param start index of its first character in the searched string
+ * @param word the word as written, with single spaces
+ * @param instead what to write instead, or why to omit it
  */
 public record Finding(int start, String word, String instead) {
     @Override

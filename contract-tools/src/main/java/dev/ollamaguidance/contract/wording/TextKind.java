@@ -1,8 +1,8 @@
 package dev.ollamaguidance.contract.wording;
 
-/** Where a text stands. A rule of the list may apply to some kinds only. */
+/** Kinds of prose. A rule may be limited to some of them. */
 public enum TextKind {
-    /** A text of the contract or of a catalogue: users and language models read it. */
+    /** Prose in the contract, in a catalogue or in other YAML and JSON. */
     CONTRACT,
     /** Markdown outside code. */
     MARKDOWN,

@@ -33,10 +33,10 @@ public final class WordList {
     }
 
     /**
-     * Finds the discouraged words of a text.
+     * Finds the discouraged words in prose.
      *
-     * @param kind what the text is
-     * @return in their order; empty if the text has none
+     * @param kind selects the rules
+     * @return in order of position; empty if there are none
      */
     public List<Finding> find(String text, TextKind kind) {
         List<Finding> findings = new ArrayList<>();

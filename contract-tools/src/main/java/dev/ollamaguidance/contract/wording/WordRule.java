@@ -9,14 +9,14 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * An entry of the list.
+ * A rule of the list.
  *
  * @param words regular expressions of whole words; a space in them stands for any white space
- * @param instead what to write instead, or why to leave it out
- * @param only the kinds of text that the rule applies to
+ * @param instead what to write instead, or why to omit the word
+ * @param only the kinds of prose that the rule applies to
  * @param except regular expressions of phrases in which the words are correct
- * @param fails texts that the rule must flag; each word must be in one of them
- * @param passes texts that the rule must not flag
+ * @param fails examples that the rule must flag; each word occurs in one of them
+ * @param passes examples that the rule must not flag
  */
 record WordRule(
         List<Phrase> words,
@@ -40,9 +40,9 @@ record WordRule(
     }
 
     /**
-     * Finds the words in a text.
+     * Finds the words.
      *
-     * @param lowerCase the text in lower case
+     * @param lowerCase the same text in lower case
      */
     void find(String text, String lowerCase, Consumer<Finding> findings) {
         for (Phrase word : words) {
@@ -67,8 +67,8 @@ record WordRule(
     /**
      * A compiled expression.
      *
-     * @param pattern finds whole words; a word in a path, an identifier or a name with hyphens is not a word of the text
-     * @param literal lower-case letters that every match has: looking for them first spares most texts the slow search
+     * @param pattern matches whole words, but no parts of paths, identifiers or names with hyphens
+     * @param literal lower-case letters that every match contains; searching for them first is faster than the pattern
      */
     record Phrase(Pattern pattern, String literal) {
         static Phrase of(String expression) {

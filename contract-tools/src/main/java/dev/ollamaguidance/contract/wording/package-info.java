@@ -1,6 +1,6 @@
 /**
- * The list of words and phrases that texts of this project avoid, and the search for them. The list is the resource {@code words.yaml}; its
- * head describes the entries.
+ * Finds discouraged words and phrases in the prose of this project. The list is the resource {@code words.yaml}; its first comment
+ * describes the format.
  */
 @NullMarked
 package dev.ollamaguidance.contract.wording;

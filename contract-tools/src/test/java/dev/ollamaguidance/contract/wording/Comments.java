@@ -11,9 +11,9 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-/** The comments of files that need no parser. */
+/** Reads the comments of files that need no parser of their format. */
 final class Comments {
-    /** After white space only, so that a # in a value starts none. */
+    /** A # within a value is not a comment. */
     private static final Pattern HASH = Pattern.compile("(?m)(?:^|[ \\t])#+(?!!)[ \\t]?(.*)$");
 
     private static final Pattern SLASHES =
@@ -46,7 +46,7 @@ final class Comments {
         return texts;
     }
 
-    /** A template is mostly text of Javadoc; its code has no discouraged words, because names of code are no words of their own. */
+    /** Returns the whole template: most of it is Javadoc, and identifiers do not match the rules. */
     static List<Text> template(String source) {
         String text = Code.without(MUSTACHE, TAG.matcher(source).replaceAll("`"));
         return List.of(new Text.Builder()

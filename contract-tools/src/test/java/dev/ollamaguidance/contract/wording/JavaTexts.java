@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The comments of Java source, its string literals that are sentences, and the names of its tests. The tokens suffice: parsing takes ten times as long. */
+/** Reads the comments of Java source, the string literals that are sentences, and the names of tests. Uses tokens only, because a full parse
+ * takes several times as long. */
 final class JavaTexts {
     private static final Pattern SENTENCE = Pattern.compile("(?s).*\\p{L}{2,}\\W+(?:\\w+\\W+)+?\\p{L}{2,}.*");
-    /** What Javadoc shows as code or takes for a name. */
+    /** Javadoc for code, and tags with their names. */
     private static final Pattern JAVADOC_CODE = Pattern.compile(
             "(?s)\\{@(?:code|literal|value|snippet)\\b[^{}]*(?:\\{[^{}]*}[^{}]*)*}|<(code|pre)>.*?</\\1>|\\{@link(?:plain)?\\s+[^\\s}]+}?"
                     + "|@(?:param|throws|exception|see)\\s+\\S+");
@@ -27,7 +28,7 @@ final class JavaTexts {
 
     private final List<Text> texts = new ArrayList<>();
     private final boolean literals;
-    /** The expressions around the token, innermost first. */
+    /** The expressions that contain the token, innermost first. */
     private final Deque<Expression> expressions = new ArrayDeque<>();
 
     private JavaTexts(boolean literals) {
@@ -37,7 +38,7 @@ final class JavaTexts {
     /**
      * Reads a file.
      *
-     * @param literals whether to read its string literals: in tests they are data more often than texts
+     * @param literals whether to read string literals; in tests they are mostly data
      */
     static List<Text> read(String source, boolean literals) {
         JavaTexts reader = new JavaTexts(literals);
@@ -84,7 +85,7 @@ final class JavaTexts {
         texts.add(new Text.Builder().append(token.beginLine, words).build(TextKind.TEST_NAME));
     }
 
-    /** The comments before a token. Line comments on lines that follow one another are one text. */
+    /** Reads the comments before a token. Consecutive line comments are one comment. */
     private void comments(Token token) {
         Deque<Token> comments = new ArrayDeque<>();
         for (Token special = token.specialToken; special != null; special = special.specialToken) {

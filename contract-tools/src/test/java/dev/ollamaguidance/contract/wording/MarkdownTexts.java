@@ -15,7 +15,7 @@ import org.commonmark.node.SoftLineBreak;
 import org.commonmark.parser.IncludeSourceSpans;
 import org.commonmark.parser.Parser;
 
-/** The paragraphs, headings and table cells of Markdown, without code. */
+/** Reads the paragraphs, headings and table cells of Markdown. */
 final class MarkdownTexts {
     private static final Parser PARSER = Parser.builder()
             .extensions(List.of(TablesExtension.create()))

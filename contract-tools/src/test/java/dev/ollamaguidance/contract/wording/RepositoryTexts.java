@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the discouraged words in the texts of files. */
+/** Finds the discouraged words in the prose of files. */
 final class RepositoryTexts {
-    /** What is built, recorded, generated from checked texts, or from elsewhere. */
+    /** What is built, recorded, generated from checked prose or written by others, and the list itself. */
     private static final Set<String> LEFT_OUT = Set.of(
             ".git",
             ".idea",
@@ -29,6 +29,7 @@ final class RepositoryTexts {
             "upstream-openapi.md",
             "document.json",
             "requests.json",
+            "words.yaml",
             "package.json",
             "tsconfig.json");
 
@@ -88,8 +89,7 @@ final class RepositoryTexts {
         switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "java":
                 return JavaTexts.read(
-                        Files.readString(file),
-                        file.toString().replace('\\', '/').contains("/src/main/"));
+                        Files.readString(file), file.toUri().getPath().contains("/src/main/"));
             case "md":
                 return MarkdownTexts.read(Files.readString(file));
             case "yaml", "yml":
@@ -121,18 +121,5 @@ final class RepositoryTexts {
             default:
                 return List.of();
         }
-    }
-
-    /** Prints the findings of the files and folders that the arguments name. */
-    public static void main(String... arguments) throws IOException {
-        int count = 0;
-        for (String argument : arguments) {
-            for (String finding : findings(Path.of(argument))) {
-                System.out.println(finding);
-                count++;
-            }
-        }
-        System.out.println(count + " findings");
-        System.exit(count == 0 ? 0 : 1);
     }
 }

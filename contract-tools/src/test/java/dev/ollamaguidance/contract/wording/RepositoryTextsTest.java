@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Each kind of file is read: a discouraged word in it is found with its line, and code is not taken for text. */
+/** Finds discouraged words with their lines in each kind of file, and not in code. */
 final class RepositoryTextsTest {
     @TempDir
     private Path folder;

@@ -4,14 +4,14 @@ import java.util.Map.Entry;
 import java.util.TreeMap;
 
 /**
- * A text of a file, as one string, so that a phrase is found across line ends.
+ * Prose of a file as one string, so that phrases are found across line ends.
  *
- * @param kind what it is
- * @param content the text; code in it is replaced by {@link #CODE}
- * @param lines number of the line in the file, by position in the content
+ * @param kind selects the rules
+ * @param content the prose, with {@link #CODE} instead of code
+ * @param lines line in the file by position in the content
  */
 record Text(TextKind kind, String content, TreeMap<Integer, Integer> lines) {
-    /** Stands for code, so that the words on both sides of it are no phrase. */
+    /** Replaces code, so that the words before and after it are not a phrase. */
     static final String CODE = "\u25a1";
 
     int line(int position) {
@@ -19,7 +19,7 @@ record Text(TextKind kind, String content, TreeMap<Integer, Integer> lines) {
         return entry == null ? 1 : entry.getValue();
     }
 
-    /** Collects the pieces of a text. */
+    /** Joins pieces and keeps their lines. */
     static final class Builder {
         private final StringBuilder content = new StringBuilder();
         private final TreeMap<Integer, Integer> lines = new TreeMap<>();

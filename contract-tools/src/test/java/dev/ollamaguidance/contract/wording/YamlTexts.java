@@ -13,9 +13,9 @@ import org.snakeyaml.engine.v2.nodes.NodeTuple;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** The comments of YAML, and the strings of YAML and JSON that are sentences. */
+/** Reads the comments of YAML, and the strings of YAML and JSON with at least three words. */
 final class YamlTexts {
-    /** Keys whose values are no texts of ours: what Ollama says, data, code. */
+    /** Keys of values that are not prose of this project: messages of Ollama, data, code. */
     private static final Set<String> DATA = Set.of(
             "messages",
             "pattern",
@@ -48,7 +48,7 @@ final class YamlTexts {
         return texts;
     }
 
-    /** The strings alone: JSON is YAML without comments. */
+    /** Reads the strings only. JSON is YAML without comments. */
     static List<Text> values(String source) {
         List<Text> texts = new ArrayList<>();
         new Compose(LoadSettings.builder().setUseMarks(true).build())
@@ -73,7 +73,7 @@ final class YamlTexts {
         }
     }
 
-    /** A scalar that spans lines is read from the source, so that its lines are known. */
+    /** Reads a scalar of several lines from the source, because its value has other line ends. */
     private static Text text(ScalarNode scalar, String source) {
         Mark start = scalar.getStartMark().orElseThrow();
         Mark end = scalar.getEndMark().orElseThrow();
