@@ -71,7 +71,7 @@ final class Comments {
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     element = reader.getLocalName();
                 } else if (event == XMLStreamConstants.COMMENT
-                        || event == XMLStreamConstants.CHARACTERS && XML_TEXTS.contains(element)) {
+                        || (event == XMLStreamConstants.CHARACTERS && XML_TEXTS.contains(element))) {
                     String text = reader.getText();
                     int line = reader.getLocation().getLineNumber()
                             - (int) text.chars().filter(c -> c == '\n').count();

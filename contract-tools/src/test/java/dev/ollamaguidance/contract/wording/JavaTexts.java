@@ -111,36 +111,29 @@ final class JavaTexts {
 
     private void expression(Token token) {
         switch (token.kind) {
-            case GeneratedJavaParserConstants.STRING_LITERAL:
+            case GeneratedJavaParserConstants.STRING_LITERAL -> {
                 String content = token.image.substring(1, token.image.length() - 1);
                 content = CONTROL.matcher(content).replaceAll(" ");
                 expressions.element().literal(token, ESCAPE.matcher(content).replaceAll("$1"));
-                break;
-            case GeneratedJavaParserConstants.TEXT_BLOCK_LITERAL:
+            }
+            case GeneratedJavaParserConstants.TEXT_BLOCK_LITERAL ->
                 expressions.element().literal(token, token.image.substring(3, token.image.length() - 3));
-                break;
-            case GeneratedJavaParserConstants.PLUS:
-                break;
+            case GeneratedJavaParserConstants.PLUS -> {}
             case GeneratedJavaParserConstants.LPAREN,
                     GeneratedJavaParserConstants.LBRACE,
-                    GeneratedJavaParserConstants.LBRACKET:
-                expressions.push(new Expression());
-                break;
+                    GeneratedJavaParserConstants.LBRACKET -> expressions.push(new Expression());
             case GeneratedJavaParserConstants.RPAREN,
                     GeneratedJavaParserConstants.RBRACE,
-                    GeneratedJavaParserConstants.RBRACKET:
-                message(expressions.pop());
-                break;
+                    GeneratedJavaParserConstants.RBRACKET -> message(expressions.pop());
             case GeneratedJavaParserConstants.COMMA,
                     GeneratedJavaParserConstants.SEMICOLON,
                     GeneratedJavaParserConstants.HOOK,
                     GeneratedJavaParserConstants.COLON,
-                    GeneratedJavaParserConstants.ARROW:
+                    GeneratedJavaParserConstants.ARROW -> {
                 message(expressions.pop());
                 expressions.push(new Expression());
-                break;
-            default:
-                expressions.element().code(token);
+            }
+            default -> expressions.element().code(token);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Finds the discouraged words in the prose of files. */
 final class RepositoryTexts {
@@ -86,40 +87,22 @@ final class RepositoryTexts {
 
     private static List<Text> texts(Path file) throws IOException {
         String name = file.getFileName().toString();
-        switch (name.substring(name.lastIndexOf('.') + 1)) {
-            case "java":
-                return JavaTexts.read(
-                        Files.readString(file), file.toUri().getPath().contains("/src/main/"));
-            case "md":
-                return MarkdownTexts.read(Files.readString(file));
-            case "yaml", "yml":
-                return YamlTexts.read(Files.readString(file));
-            case "json":
-                return YamlTexts.values(Files.readString(file));
-            case "hbs":
-                return Comments.template(Files.readString(file));
-            case "xml":
-                return Comments.xml(Files.readString(file));
-            case "kt", "ts", "go", "rs", "mjs":
-                return Comments.slashes(Files.readString(file));
-            case "ollama-mcp", "run", "sh":
-                return Comments.shell(Files.readString(file));
-            case "py",
-                    "properties",
-                    "toml",
-                    "ini",
-                    "gitignore",
-                    "gitattributes",
-                    "editorconfig",
-                    "CODEOWNERS",
-                    "config":
-                return Comments.hash(Files.readString(file));
-            case "cmd":
-                return Comments.batch(Files.readString(file));
-            case "NOTICE":
-                return Comments.plain(Files.readString(file));
-            default:
-                return List.of();
-        }
+        Function<String, List<Text>> reader = switch (name.substring(name.lastIndexOf('.') + 1)) {
+            case "java" ->
+                source -> JavaTexts.read(source, file.toUri().getPath().contains("/src/main/"));
+            case "md" -> MarkdownTexts::read;
+            case "yaml", "yml" -> YamlTexts::read;
+            case "json" -> YamlTexts::values;
+            case "hbs" -> Comments::template;
+            case "xml" -> Comments::xml;
+            case "kt", "ts", "go", "rs", "mjs" -> Comments::slashes;
+            case "ollama-mcp", "run", "sh" -> Comments::shell;
+            case "py", "properties", "toml", "ini", "config" -> Comments::hash;
+            case "gitignore", "gitattributes", "editorconfig", "CODEOWNERS" -> Comments::hash;
+            case "cmd" -> Comments::batch;
+            case "NOTICE" -> Comments::plain;
+            default -> null;
+        };
+        return reader == null ? List.of() : reader.apply(Files.readString(file));
     }
 }

@@ -152,6 +152,13 @@ final class RepositoryTextsTest {
         finds("docs/ollama-api.md", "Loaded anew.");
     }
 
+    @Test
+    void skipsBinaryFiles() throws IOException {
+        Files.write(folder.resolve("a.jar"), new byte[] {(byte) 0xff, 0, (byte) 0xfe});
+
+        assertThat(RepositoryTexts.findings(folder)).isEmpty();
+    }
+
     private void finds(String path, String content, String... places) throws IOException {
         Path file = folder.resolve(path);
         Files.createDirectories(file.getParent());
