@@ -36,7 +36,7 @@ public final class WordList {
      * Finds the discouraged words in prose.
      *
      * @param kind selects the rules
-     * @return in order of position; empty if there are none
+     * @return in order of position, without those that are part of another; empty if there are none
      */
     public List<Finding> find(String text, TextKind kind) {
         List<Finding> findings = new ArrayList<>();
@@ -46,8 +46,15 @@ public final class WordList {
                 rule.find(text, lowerCase, findings::add);
             }
         }
-        findings.sort(Comparator.comparingInt(Finding::start));
-        return findings;
+        findings.sort(Comparator.comparingInt(Finding::start)
+                .thenComparing(Comparator.comparingInt(Finding::end).reversed()));
+        List<Finding> separate = new ArrayList<>();
+        for (Finding finding : findings) {
+            if (separate.isEmpty() || separate.get(separate.size() - 1).end() < finding.end()) {
+                separate.add(finding);
+            }
+        }
+        return separate;
     }
 
     List<WordRule> rules() {

@@ -52,7 +52,10 @@ record WordRule(
                         .results()
                         .filter(match -> !excepted(match, text))
                         .map(match -> new Finding(
-                                match.start(), SPACES.matcher(match.group()).replaceAll(" "), instead))
+                                match.start(),
+                                match.end(),
+                                SPACES.matcher(match.group()).replaceAll(" "),
+                                instead))
                         .forEach(findings);
             }
         }

@@ -56,7 +56,7 @@ final class WordListTest {
     @Test
     void findsPhrasesAcrossLinesAndInAnyCase() {
         assertThat(WordList.get().find("Dropped Without\n a  word.", TextKind.COMMENT))
-                .containsExactly(new Finding(8, "Without a word", "silently; without an error"));
+                .containsExactly(new Finding(8, 23, "Without a word", "silently; without an error"));
     }
 
     @Test
@@ -64,6 +64,13 @@ final class WordListTest {
         assertThat(WordList.get().find("Nobody loads it anew, and whoever shall.", TextKind.COMMENT))
                 .extracting(Finding::word)
                 .containsExactly("Nobody", "anew", "whoever", "shall");
+    }
+
+    @Test
+    void reportsALongPhraseWithoutItsParts() {
+        assertThat(WordList.get().find("It costs nothing to speak of.", TextKind.COMMENT))
+                .extracting(Finding::word)
+                .containsExactly("costs nothing", "to speak of");
     }
 
     @Test
