@@ -56,7 +56,7 @@ final class WordListTest {
     @Test
     void findsPhrasesAcrossLinesAndInAnyCase() {
         assertThat(WordList.get().find("Dropped Without\n a  word.", TextKind.COMMENT))
-                .containsExactly(new Finding(8, 23, "Without a word", "silently; without an error"));
+                .containsExactly(new Finding(8, 24, "Without a word", "silently; without an error"));
     }
 
     @Test
