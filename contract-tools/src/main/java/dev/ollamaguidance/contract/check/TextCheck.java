@@ -6,6 +6,9 @@ import dev.ollamaguidance.contract.DataPointers;
 import dev.ollamaguidance.contract.KnownValues;
 import dev.ollamaguidance.contract.Pointers;
 import dev.ollamaguidance.contract.Problems;
+import dev.ollamaguidance.contract.wording.Finding;
+import dev.ollamaguidance.contract.wording.TextKind;
+import dev.ollamaguidance.contract.wording.WordList;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -68,6 +71,9 @@ final class TextCheck implements Check {
                 pointer,
                 "must start with a capital letter, a digit, a quotation mark or a name in the API");
         problems.addIf(text.contains("  "), pointer, "has two consecutive spaces");
-        Words.check(text, pointer, problems);
+        WordList.get().find(text, TextKind.CONTRACT).stream()
+                .map(Finding::toString)
+                .distinct()
+                .forEach(finding -> problems.add(pointer, finding));
     }
 }

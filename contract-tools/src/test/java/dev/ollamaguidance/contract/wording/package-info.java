@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.wording;
+
+import org.jspecify.annotations.NullMarked;
