@@ -7,10 +7,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Tells the build of the client whether the generator must run, which takes longer than all else in a build after a small change.
+ * Decides whether the build of the client has to run the generator, which takes most of the time of a build after a small change.
  *
- * <p>{@code before} writes the property {@code client.unchanged} to a file, which the generator's {@code skip} reads; {@code after} records
- * what was generated.
+ * <p>The command {@code before} writes the property {@code client.unchanged} to a file. The generator's {@code skip} setting reads it. The
+ * command {@code after} records what was generated.
  */
 public final class GenerationState {
     private GenerationState() {}

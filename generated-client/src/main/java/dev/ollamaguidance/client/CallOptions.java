@@ -243,7 +243,7 @@ public final class CallOptions {
     /** Omits the values of the headers, which may be secrets. */
     @Override
     public String toString() {
-        return "CallOptions[connect " + connectTimeout + ", answer " + answerTimeout + ", idle " + idleTimeout
+        return "CallOptions[connect " + connectTimeout + ", response " + answerTimeout + ", idle " + idleTimeout
                 + ", call " + (callTimeout == null ? "unlimited" : callTimeout) + ", headers " + headers.keySet() + "]";
     }
 

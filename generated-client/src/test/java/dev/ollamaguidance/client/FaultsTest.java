@@ -131,7 +131,7 @@ final class FaultsTest {
     }
 
     @Test
-    void aConnectionThatEndsInPlaceOfAnAnswerHasACodeOfItsOwn() {
+    void aConnectionThatEndsBeforeTheResponseHasADistinctCode() {
         for (Fault fault : List.of(Fault.resetAfter(0), Fault.cutAfter(0))) {
             proxy.use(fault);
             for (boolean stream : List.of(true, false)) {

@@ -11,7 +11,7 @@ import java.util.Map;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
-/** The jar of an earlier client, created from the current one with an additional member. */
+/** The jar of an earlier client, created from the current one with an additional method. */
 final class EarlierClient {
 
     private EarlierClient() {}
@@ -22,7 +22,7 @@ final class EarlierClient {
      * @param present the jar of the current client
      * @param sources the jar with its sources
      * @param type the class to extend, for example {@code dev/ollamaguidance/client/OllamaClient}
-     * @param member the Java source of the additional member
+     * @param member the Java source of the additional method
      * @param folder the folder for the output
      * @return the jar
      */

@@ -7,7 +7,7 @@ import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Problems;
 import dev.ollamaguidance.contract.SchemaWalk;
 
-/** Everything that a reader meets is described: operations, parameters, answers, schemas, fields, branches of unions, values of enums. */
+/** Everything that a reader meets is described: operations, parameters, responses, schemas, fields, branches of unions, values of enums. */
 final class WordingCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
