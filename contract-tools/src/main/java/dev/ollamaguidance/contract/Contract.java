@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ErrorEntry;
 import dev.ollamaguidance.catalogue.ServerGuidance;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,16 +140,16 @@ public final class Contract {
     }
 
     /**
-     * Replaces each operation, written as <code>{operationId}</code>, by the name of its tool, or by its {@code operationId} if it is not a
-     * tool.
+     * What texts for a model contain in place of each operation, which they write as <code>{operationId}</code>: the name of its tool, or its
+     * {@code operationId} if it is not a tool.
      */
-    public String withToolNames(String text) {
-        String named = text;
+    public Map<String, String> toolNames() {
+        Map<String, String> names = new LinkedHashMap<>();
         for (Operation operation : operations()) {
-            named = named.replace(
+            names.put(
                     "{" + operation.id() + "}",
                     operation.exposed() ? operation.mcp().tool() : operation.id());
         }
-        return named;
+        return names;
     }
 }

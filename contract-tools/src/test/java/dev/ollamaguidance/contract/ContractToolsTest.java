@@ -8,34 +8,31 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code compile} with a record, on a copy of the contract. */
+/** {@code compile} with a record, on a small contract. */
 final class ContractToolsTest {
     private static final FileTime LONG_AGO = FileTime.fromMillis(0);
-    private static final Path API = Path.of("../api/src");
+    private static final Path CONTRACT =
+            Path.of("src", "test", "resources", "dev", "ollamaguidance", "contract", "view", "marked.yaml");
+    private static final Path EXTENSIONS =
+            Path.of("..", "api", "src", "main", "resources", "openapi", "extensions.json");
 
     @TempDir
     Path folder;
 
-    private Path errors;
+    private Path source;
     private Path catalogue;
 
     @BeforeEach
     void compileOnce() throws IOException {
-        Path sources = API.resolve("main/openapi");
-        try (Stream<Path> files = Files.walk(sources)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path copy = folder.resolve("openapi").resolve(sources.relativize(file));
-                Files.createDirectories(copy.getParent());
-                Files.copy(file, copy);
-            }
-        }
-        errors = folder.resolve("openapi/errors.yaml");
+        source = folder.resolve("openapi/ollama.yaml");
         catalogue = folder.resolve("out/catalogue/errors.json");
+        Files.createDirectories(source.getParent());
+        Files.createDirectory(folder.resolve("recordings"));
+        Files.copy(CONTRACT, source);
         compile();
         Files.setLastModifiedTime(catalogue, LONG_AGO);
     }
@@ -44,9 +41,9 @@ final class ContractToolsTest {
         int status = ContractTools.run(
                 new String[] {
                     "compile",
-                    folder.resolve("openapi/ollama.yaml").toString(),
-                    API.resolve("test/resources/recordings").toString(),
-                    API.resolve("main/resources/openapi/extensions.json").toString(),
+                    source.toString(),
+                    folder.resolve("recordings").toString(),
+                    EXTENSIONS.toString(),
                     folder.resolve("out").toString(),
                     folder.resolve("record").toString()
                 },
@@ -55,7 +52,7 @@ final class ContractToolsTest {
     }
 
     @Test
-    void keepsFilesWhenOnlyAnotherOneIsMissing() throws IOException {
+    void keepsFilesIfOnlyAnotherOneIsMissing() throws IOException {
         Path missing = folder.resolve("out/openapi/ollama.yaml");
         Files.delete(missing);
         compile();
@@ -72,12 +69,14 @@ final class ContractToolsTest {
 
     @Test
     void checksAChangedSourceUntilItIsCorrect() throws IOException {
-        String correct = Files.readString(errors);
-        Files.writeString(errors, correct + "- code: nonsense\n");
+        String correct = Files.readString(source);
+        String wrong = correct.replace("cause: It failed.", "cause: It failed");
+        assertThat(wrong).isNotEqualTo(correct);
+        Files.writeString(source, wrong);
         for (int i = 0; i < 2; i++) {
             assertThatExceptionOfType(ContractException.class).isThrownBy(this::compile);
         }
-        Files.writeString(errors, correct);
+        Files.writeString(source, correct);
         compile();
         assertThat(Files.getLastModifiedTime(catalogue)).isEqualTo(LONG_AGO);
     }

@@ -44,18 +44,19 @@ public final class Catalogues {
      */
     public static Catalogues compile(Contract contract) {
         Contract newest = Views.at(contract, Release.NEWEST);
+        Map<String, String> names = newest.toolNames();
         Map<String, JsonNode> files = new LinkedHashMap<>();
         files.put("openapi/ollama.yaml", contract.root());
         files.put("openapi/ollama.json", contract.root());
         JsonNode plain = PlainView.at(contract, Release.NEWEST);
         files.put("openapi/ollama-plain.yaml", plain);
         files.put("openapi/ollama-plain.json", plain);
-        put(files, newest, ToolCatalogue.FILE, new ToolCompiler(newest).compile());
-        put(files, newest, ArgumentCatalogue.FILE, new ArgumentCompiler(contract, newest).compile());
-        put(files, newest, GuidanceCatalogue.FILE, new GuidanceCompiler(newest).compile());
-        put(files, newest, ReferenceCatalogue.FILE, new ReferenceCompiler(contract, newest).compile());
+        put(files, names, ToolCatalogue.FILE, new ToolCompiler(newest).compile());
+        put(files, names, ArgumentCatalogue.FILE, new ArgumentCompiler(contract, newest).compile());
+        put(files, names, GuidanceCatalogue.FILE, new GuidanceCompiler(newest).compile());
+        put(files, names, ReferenceCatalogue.FILE, new ReferenceCompiler(contract, newest).compile());
         put(files, ExampleCatalogue.FILE, new ExampleCompiler(newest).compile());
-        put(files, newest, ErrorCatalogue.FILE, errors(contract));
+        put(files, names, ErrorCatalogue.FILE, errors(contract));
         put(
                 files,
                 ExampleCatalogue.RELEASES,
@@ -74,8 +75,19 @@ public final class Catalogues {
     }
 
     /** Adds a catalogue with texts for a model: replaces operations in braces by the names of their tools. */
-    private static <T> void put(Map<String, JsonNode> files, Contract contract, CatalogueFile<T> file, T catalogue) {
-        files.put(file.path(), named(contract, JsonValues.tree(file.form().write(catalogue))));
+    private static <T> void put(
+            Map<String, JsonNode> files, Map<String, String> names, CatalogueFile<T> file, T catalogue) {
+        files.put(file.path(), named(names, JsonValues.tree(file.form().write(catalogue))));
+    }
+
+    private static String withNames(Map<String, String> names, String text) {
+        String named = text;
+        if (text.contains("{")) {
+            for (Map.Entry<String, String> name : names.entrySet()) {
+                named = named.replace(name.getKey(), name.getValue());
+            }
+        }
+        return named;
     }
 
     /** Without the messages, which only tests need; they read them from the contract. */
@@ -84,18 +96,18 @@ public final class Catalogues {
                 contract.errors().stream().map(ErrorEntry::withoutMessages).toList());
     }
 
-    private static JsonNode named(Contract contract, JsonNode node) {
+    private static JsonNode named(Map<String, String> names, JsonNode node) {
         if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(contract.withToolNames(node.textValue()));
+            return JsonNodeFactory.instance.textNode(withNames(names, node.textValue()));
         }
         if (node.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(member -> object.set(member.getKey(), named(contract, member.getValue())));
+            node.properties().forEach(member -> object.set(member.getKey(), named(names, member.getValue())));
             return object;
         }
         if (node.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> array.add(named(contract, item)));
+            node.forEach(item -> array.add(named(names, item)));
             return array;
         }
         return node;
