@@ -1,4 +1,4 @@
-package dev.ollamaguidance.contract;
+package dev.ollamaguidance.contract.command;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,7 @@
-package dev.ollamaguidance.contract;
+package dev.ollamaguidance.contract.command;
 
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.ContractException;
 import dev.ollamaguidance.contract.bundle.Bundler;
 import dev.ollamaguidance.contract.check.Checks;
 import dev.ollamaguidance.contract.compile.Catalogues;

@@ -1,8 +1,9 @@
-package dev.ollamaguidance.contract;
+package dev.ollamaguidance.contract.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.ollamaguidance.contract.ContractException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.contract;
+package dev.ollamaguidance.contract.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

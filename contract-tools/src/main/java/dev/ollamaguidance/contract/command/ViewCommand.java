@@ -1,5 +1,8 @@
-package dev.ollamaguidance.contract;
+package dev.ollamaguidance.contract.command;
 
+import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.Release;
+import dev.ollamaguidance.contract.YamlWriter;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.plain.PlainView;
 import dev.ollamaguidance.contract.view.Views;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.contract.command;
+
+import org.jspecify.annotations.NullMarked;
