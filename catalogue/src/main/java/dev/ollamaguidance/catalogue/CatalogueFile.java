@@ -3,6 +3,7 @@ package dev.ollamaguidance.catalogue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 
 /**
  * A file with one JSON document of a known form. The jar of {@code ollama-api} has the compiled files as resources.
@@ -25,6 +26,8 @@ public record CatalogueFile<T>(String path, Form<T> form) {
                 throw new IllegalStateException(path + " is not on the class path; add ollama-api");
             }
             return read(in);
+        } catch (CatalogueException e) {
+            throw e.inFile(path);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + path, e);
         }
@@ -40,10 +43,14 @@ public record CatalogueFile<T>(String path, Form<T> form) {
         return form.read(Json.parse(document));
     }
 
-    /** Writes the document as one line of JSON. */
-    public String write(T document) {
+    /**
+     * Writes the document as one line of JSON.
+     *
+     * @param replacement replaces each string value
+     */
+    public String write(T document, UnaryOperator<String> replacement) {
         try {
-            return Json.write(form.write(document)) + "\n";
+            return Json.write(form.write(document), replacement) + "\n";
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

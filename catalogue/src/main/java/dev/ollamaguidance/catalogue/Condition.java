@@ -9,21 +9,54 @@ import org.jspecify.annotations.Nullable;
 /** A condition on the result of an operation, as the extension {@code x-guidance} states it. */
 public sealed interface Condition {
     /** Always true. */
-    record Always() implements Condition {}
+    record Always() implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return always.apply(this);
+        }
+    }
 
     /**
      * True if the value is an empty string, array or object, null, or absent.
      *
      * @param pointer JSON Pointer into the result
      */
-    record Empty(String pointer) implements Condition {}
+    record Empty(String pointer) implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return empty.apply(this);
+        }
+    }
 
     /**
      * True if {@link Empty} is false.
      *
      * @param pointer JSON Pointer into the result
      */
-    record NotEmpty(String pointer) implements Condition {}
+    record NotEmpty(String pointer) implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return notEmpty.apply(this);
+        }
+    }
 
     /**
      * True if the value equals another one.
@@ -31,50 +64,66 @@ public sealed interface Condition {
      * @param pointer JSON Pointer into the result
      * @param value the other value, as JSON
      */
-    record Equals(String pointer, @Nullable Object value) implements Condition {}
+    record Equals(String pointer, @Nullable Object value) implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return equals.apply(this);
+        }
+    }
 
     /**
      * True if a regular expression is found in the string, or in an item of the array.
      *
      * @param pointer JSON Pointer into the result
      */
-    record Matches(String pointer, String pattern) implements Condition {}
+    record Matches(String pointer, String pattern) implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return matches.apply(this);
+        }
+    }
 
     /**
      * True if {@link Matches} is false.
      *
      * @param pointer JSON Pointer into the result
      */
-    record NotMatches(String pointer, String pattern) implements Condition {}
+    record NotMatches(String pointer, String pattern) implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return notMatches.apply(this);
+        }
+    }
 
     /** The JSON form: an object with one key, the kind of the condition. */
     Form<Condition> FORM = Form.converted(Condition::read, Condition::write);
 
     /** Calls the function for the variant that this condition is. */
-    default <T> T match(
+    <T> T match(
             Function<Always, T> always,
             Function<Empty, T> empty,
             Function<NotEmpty, T> notEmpty,
             Function<Equals, T> equals,
             Function<Matches, T> matches,
-            Function<NotMatches, T> notMatches) {
-        if (this instanceof Always condition) {
-            return always.apply(condition);
-        }
-        if (this instanceof Empty condition) {
-            return empty.apply(condition);
-        }
-        if (this instanceof NotEmpty condition) {
-            return notEmpty.apply(condition);
-        }
-        if (this instanceof Equals condition) {
-            return equals.apply(condition);
-        }
-        if (this instanceof Matches condition) {
-            return matches.apply(condition);
-        }
-        return notMatches.apply((NotMatches) this);
-    }
+            Function<NotMatches, T> notMatches);
 
     /** The value that the condition is about, as a JSON Pointer into the result; empty if it is always true. */
     default Optional<String> subject() {

@@ -122,9 +122,12 @@ public final class Form<T> {
 
     private static int integer(@Nullable Object json) {
         if (json instanceof Integer || json instanceof Long) {
-            return Math.toIntExact(((Number) json).longValue());
+            long value = ((Number) json).longValue();
+            if (value == (int) value) {
+                return (int) value;
+            }
         }
-        throw wrong("an integer", json);
+        throw wrong("an integer of 32 bits", json);
     }
 
     private static Map<String, @Nullable Object> members(@Nullable Object json) {

@@ -2,6 +2,7 @@ package dev.ollamaguidance.catalogue;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -54,6 +55,9 @@ public record ModelRule(
                     .put(KEEPS, rule.keeps)
                     .put(ADDS, rule.adds)
                     .put(REMOVES, rule.removes));
+
+    /** The keys whose values are response fields; the values of all others are request fields. */
+    public static final Set<String> RESPONSE_KEYS = Set.of(LISTS.name(), RUNNING.name());
 
     /** The rule of an operation that does nothing to models. */
     public static final ModelRule NONE = new ModelRule(

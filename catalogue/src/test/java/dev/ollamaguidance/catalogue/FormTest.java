@@ -3,6 +3,7 @@ package dev.ollamaguidance.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 /** Checks how records are written as JSON and read again. */
 final class FormTest {
@@ -26,7 +28,7 @@ final class FormTest {
         assertThat(error.statuses()).containsExactly(404);
         assertThat(error.next().get(0).when()).isEqualTo(new Condition.Always());
         assertThat(error.origin()).isEqualTo("answer");
-        assertThat(Json.write(ErrorEntry.FORM.write(error))).isEqualTo(ERROR);
+        assertThat(written(ErrorEntry.FORM.write(error))).isEqualTo(ERROR);
     }
 
     @ParameterizedTest(name = "{0} -> {1}")
@@ -37,7 +39,7 @@ final class FormTest {
                 "\"code\" | \"cod\" | has no field code",
                 "\"repeat\":false | \"repeat\":false,\"repaet\":true | has unknown fields [repaet]",
                 "\"repeat\":false | \"repeat\":\"no\" | /repeat: is not a boolean but String",
-                "[404] | [\"404\"] | /statuses/0: is not an integer but String",
+                "[404] | [\"404\"] | /statuses/0: is not an integer of 32 bits but String",
                 "[404] | 404 | /statuses: is not an array but Integer",
                 "\"why\" | \"wy\" | /next/0: has no field why",
                 "\"why\" | \"when\":{\"some\":1},\"why\" | /next/0/when: unknown condition some",
@@ -64,7 +66,7 @@ final class FormTest {
                 "{\"notMatches\":{\"/a\":\"^b\"}}"
             })
     void writesEveryKindOfConditionAsItIsRead(String condition) throws IOException {
-        assertThat(Json.write(Condition.FORM.write(Condition.FORM.read(json(condition)))))
+        assertThat(written(Condition.FORM.write(Condition.FORM.read(json(condition)))))
                 .isEqualTo(condition);
     }
 
@@ -80,14 +82,14 @@ final class FormTest {
 
         assertThat(none.body()).isEmpty();
         assertThat(literal.body()).contains(new JsonValue(null));
-        assertThat(Json.write(ExampleEntry.Response.FORM.write(literal))).isEqualTo("{\"status\":200,\"body\":null}");
+        assertThat(written(ExampleEntry.Response.FORM.write(literal))).isEqualTo("{\"status\":200,\"body\":null}");
     }
 
     @Test
     void keepsTheOrderOfKeysAndTheTypesOfNumbers() throws IOException {
         String schema = "{\"b\":1,\"a\":{\"d\":1.5,\"c\":12345678901234567890},\"e\":[true,null]}";
 
-        assertThat(Json.write(Form.OBJECT.write(Form.OBJECT.read(json(schema)))))
+        assertThat(written(Form.OBJECT.write(Form.OBJECT.read(json(schema)))))
                 .isEqualTo(schema);
     }
 
@@ -107,7 +109,25 @@ final class FormTest {
         assertThatExceptionOfType(IllegalStateException.class)
                 .isThrownBy(file::read)
                 .withMessageContaining("catalogue/none.json");
-        assertThat(file.write(List.of("a"))).isEqualTo("[\"a\"]\n");
+        assertThat(file.write(List.of("a"), text -> text + "b")).isEqualTo("[\"ab\"]\n");
+    }
+
+    private static String written(@Nullable Object json) throws IOException {
+        return Json.write(json, text -> text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{} {}", "[1,]"})
+    void aDocumentThatIsNotOneJsonValueIsRejected(String text) {
+        assertThatExceptionOfType(JsonProcessingException.class)
+                .isThrownBy(() -> Json.parse(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8))));
+    }
+
+    @Test
+    void anIntegerOfMoreThan32BitsIsRejected() {
+        assertThatExceptionOfType(CatalogueException.class)
+                .isThrownBy(() -> Form.INTEGER.read(3_000_000_000L))
+                .withMessage("is not an integer of 32 bits but Long");
     }
 
     private static Object json(String text) {

@@ -13,15 +13,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** One operation of the contract. */
 public final class Operation {
     /** Media type of a response that is a stream of lines. */
     public static final String NDJSON = "application/x-ndjson";
-
-    /** Roles of {@code x-models} that name a response field; all other roles name a request field. */
-    public static final Set<String> RESPONSE_ROLES = Set.of("lists", "running");
 
     private final Contract contract;
     private final String path;

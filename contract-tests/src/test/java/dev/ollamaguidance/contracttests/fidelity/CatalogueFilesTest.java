@@ -46,7 +46,7 @@ final class CatalogueFilesTest {
     }
 
     private static <T> String rewritten(CatalogueFile<T> file) {
-        return file.write(file.read());
+        return file.write(file.read(), text -> text);
     }
 
     /** The client reads its copy of the catalogue itself, so that it needs no other artifact of this project. */

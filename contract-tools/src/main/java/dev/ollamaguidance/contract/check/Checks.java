@@ -80,13 +80,17 @@ public final class Checks {
     private List<Problem> run(List<Check> checks, Contract contract) {
         Problems problems = new Problems(contract);
         form.check(contract, problems);
-        try {
-            checks.forEach(check -> check.check(contract, problems));
-        } catch (CatalogueException malformed) {
-            // The other checks read extensions as records. The form check has already reported the invalid extension.
-            if (problems.all().isEmpty()) {
-                throw malformed;
+        List<CatalogueException> unreadable = new ArrayList<>();
+        for (Check check : checks) {
+            try {
+                check.check(contract, problems);
+            } catch (CatalogueException malformed) {
+                // The check reads extensions as records. The first check has reported the one that is not readable.
+                unreadable.add(malformed);
             }
+        }
+        if (problems.all().isEmpty() && !unreadable.isEmpty()) {
+            throw unreadable.get(0);
         }
         return problems.all();
     }

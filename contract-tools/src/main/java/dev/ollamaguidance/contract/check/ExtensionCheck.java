@@ -82,7 +82,7 @@ final class ExtensionCheck implements Check {
             try {
                 form.read(JsonValues.plain(value));
             } catch (CatalogueException e) {
-                problems.add(pointer, name + ": " + e.getMessage());
+                problems.add(pointer + e.pointer(), name + ": " + e.problem());
             }
         }
     }

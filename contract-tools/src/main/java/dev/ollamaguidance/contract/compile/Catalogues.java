@@ -1,9 +1,6 @@
 package dev.ollamaguidance.contract.compile;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import dev.ollamaguidance.catalogue.CatalogueFile;
 import dev.ollamaguidance.catalogue.ErrorCatalogue;
@@ -13,7 +10,6 @@ import dev.ollamaguidance.catalogue.GuidanceCatalogue;
 import dev.ollamaguidance.catalogue.ReferenceCatalogue;
 import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.contract.Contract;
-import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.YamlWriter;
 import dev.ollamaguidance.contract.plain.PlainView;
@@ -27,9 +23,9 @@ import java.util.Map;
 
 /** The files that are compiled from a contract, by path. */
 public final class Catalogues {
-    private final Map<String, JsonNode> files;
+    private final Map<String, String> files;
 
-    private Catalogues(Map<String, JsonNode> files) {
+    private Catalogues(Map<String, String> files) {
         this.files = files;
     }
 
@@ -45,39 +41,44 @@ public final class Catalogues {
     public static Catalogues compile(Contract contract) {
         Contract newest = Views.at(contract, Release.NEWEST);
         Map<String, String> names = newest.toolNames();
-        Map<String, JsonNode> files = new LinkedHashMap<>();
-        files.put("openapi/ollama.yaml", contract.root());
-        files.put("openapi/ollama.json", contract.root());
-        JsonNode plain = PlainView.at(contract, Release.NEWEST);
-        files.put("openapi/ollama-plain.yaml", plain);
-        files.put("openapi/ollama-plain.json", plain);
+        Map<String, String> files = new LinkedHashMap<>();
+        put(files, "openapi/ollama", contract.root());
+        put(files, "openapi/ollama-plain", PlainView.at(contract, Release.NEWEST));
         put(files, names, ToolCatalogue.FILE, new ToolCompiler(newest).compile());
         put(files, names, ArgumentCatalogue.FILE, new ArgumentCompiler(contract, newest).compile());
         put(files, names, GuidanceCatalogue.FILE, new GuidanceCompiler(newest).compile());
         put(files, names, ReferenceCatalogue.FILE, new ReferenceCompiler(contract, newest).compile());
-        put(files, ExampleCatalogue.FILE, new ExampleCompiler(newest).compile());
+        put(files, Map.of(), ExampleCatalogue.FILE, new ExampleCompiler(newest).compile());
         put(files, names, ErrorCatalogue.FILE, errors(contract));
         put(
                 files,
+                Map.of(),
                 ExampleCatalogue.RELEASES,
                 contract.releases().stream().map(Release::toString).toList());
         for (Release release : contract.releases()) {
             put(
                     files,
+                    Map.of(),
                     ExampleCatalogue.at(release.toString()),
                     new ExampleCompiler(Views.at(contract, release)).compile());
         }
         return new Catalogues(files);
     }
 
-    private static <T> void put(Map<String, JsonNode> files, CatalogueFile<T> file, T catalogue) {
-        files.put(file.path(), JsonValues.tree(file.form().write(catalogue)));
+    /** Adds an OpenAPI document as YAML and as JSON. */
+    private static void put(Map<String, String> files, String name, JsonNode document) {
+        files.put(name + ".yaml", YamlWriter.write(document));
+        files.put(name + ".json", document + "\n");
     }
 
-    /** Adds a catalogue with texts for a model: replaces operations in braces by the names of their tools. */
+    /**
+     * Adds a catalogue.
+     *
+     * @param names replacements of operations in braces
+     */
     private static <T> void put(
-            Map<String, JsonNode> files, Map<String, String> names, CatalogueFile<T> file, T catalogue) {
-        files.put(file.path(), named(names, JsonValues.tree(file.form().write(catalogue))));
+            Map<String, String> files, Map<String, String> names, CatalogueFile<T> file, T catalogue) {
+        files.put(file.path(), file.write(catalogue, text -> withNames(names, text)));
     }
 
     private static String withNames(Map<String, String> names, String text) {
@@ -96,35 +97,17 @@ public final class Catalogues {
                 contract.errors().stream().map(ErrorEntry::withoutMessages).toList());
     }
 
-    private static JsonNode named(Map<String, String> names, JsonNode node) {
-        if (node.isTextual()) {
-            return JsonNodeFactory.instance.textNode(withNames(names, node.textValue()));
-        }
-        if (node.isObject()) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            node.properties().forEach(member -> object.set(member.getKey(), named(names, member.getValue())));
-            return object;
-        }
-        if (node.isArray()) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            node.forEach(item -> array.add(named(names, item)));
-            return array;
-        }
-        return node;
-    }
-
     /**
      * Writes all files to a folder. Does not touch a file with the same content, so that later steps of the build detect no change.
      *
      * @throws IOException if a file cannot be written
      */
     public void write(Path folder) throws IOException {
-        for (Map.Entry<String, JsonNode> file : files.entrySet()) {
+        for (Map.Entry<String, String> file : files.entrySet()) {
             Path target = folder.resolve(file.getKey());
-            String text = file.getKey().endsWith(".yaml") ? YamlWriter.write(file.getValue()) : file.getValue() + "\n";
-            if (!Files.exists(target) || !Files.readString(target).equals(text)) {
+            if (!Files.exists(target) || !Files.readString(target).equals(file.getValue())) {
                 Files.createDirectories(target.getParent());
-                Files.writeString(target, text, StandardCharsets.UTF_8);
+                Files.writeString(target, file.getValue(), StandardCharsets.UTF_8);
             }
         }
     }

@@ -6,7 +6,6 @@ import dev.ollamaguidance.contract.page.ReferencePages;
 
 /** Compiles the pages of the reference. */
 final class ReferenceCompiler {
-    private final Contract view;
     private final ReferencePages pages;
 
     /**
@@ -15,14 +14,13 @@ final class ReferenceCompiler {
      * @param whole the contract with all removed parts, because callers look up fields that older programs use
      */
     ReferenceCompiler(Contract whole, Contract view) {
-        this.view = view;
-        this.pages = new ReferencePages(whole, new CompiledTools(view));
+        this.pages = new ReferencePages(whole, view, new CompiledTools(view));
     }
 
     ReferenceCatalogue compile() {
         return new ReferenceCatalogue(
-                pages.index(view.operations(), EnvelopeCompiler.described()),
-                pages.operations(view.operations()),
+                pages.index(EnvelopeCompiler.described()),
+                pages.operations(),
                 pages.schemas(),
                 pages.errors(),
                 pages.fields());

@@ -21,6 +21,7 @@ public final class ReferencePages {
     private final FieldList fields;
     private final OperationPage operations;
     private final SchemaPage schemas;
+    private final List<Operation> shown;
     private final Map<Entry, List<String>> entries = new LinkedHashMap<>();
 
     /** A field without its position. Positions with equal entries are listed together. */
@@ -31,13 +32,16 @@ public final class ReferencePages {
      *
      * @param contract the contract with all removed parts, because callers look up fields that older programs use
      */
-    public ReferencePages(Contract contract, ToolFacts tools) {
+    public ReferencePages(Contract contract, Contract view, ToolFacts tools) {
         this.contract = contract;
         this.style = new ToolStyle(tools);
         this.fields = new FieldList(contract, style);
         this.operations = new OperationPage(contract, style);
         this.schemas = new SchemaPage(contract, style);
-        contract.operations().forEach(this::addEntries);
+        this.shown = view.operations().stream()
+                .map(operation -> contract.operation(operation.id()).orElse(operation))
+                .toList();
+        shown.forEach(this::addEntries);
     }
 
     private void addEntries(Operation operation) {
@@ -73,13 +77,13 @@ public final class ReferencePages {
      *
      * @param envelope an object schema with the fields that the structured content of every tool has next to its result
      */
-    public String index(List<Operation> operations, JsonNode envelope) {
+    public String index(JsonNode envelope) {
         return Markdown.heading(1, "Ollama API reference")
                 + Markdown.paragraph(
                         "A topic is a name on this page, the path of a field (`chat.options.num_ctx`, `options`), or search words.")
                 + Markdown.heading(2, "Operations")
                 + Markdown.bullets(
-                        operations.stream().map(ToolStyle::nameAndSummary).toList())
+                        shown.stream().map(ToolStyle::nameAndSummary).toList())
                 + Markdown.heading(2, "Schemas")
                 + Markdown.paragraph(String.join(", ", schemaNames()))
                 + Markdown.heading(2, "Errors")
@@ -91,18 +95,16 @@ public final class ReferencePages {
                         FieldList.Direction.RESPONSE);
     }
 
-    /** One page for each of the operations. */
-    public List<ReferencePage> operations(List<Operation> shown) {
+    /** One page for each operation of the newest release. */
+    public List<ReferencePage> operations() {
         return shown.stream()
                 .map(operation -> new ReferencePage(
                         operation.id(),
                         aliases(operation),
+                        List.of(),
                         ToolStyle.nameAndSummary(operation),
                         operation.summary() + ". " + operation.description(),
-                        operations
-                                        .of(contract.operation(operation.id()).orElse(operation))
-                                        .stripTrailing()
-                                + "\n"))
+                        operations.of(operation).stripTrailing() + "\n"))
                 .toList();
     }
 
@@ -118,6 +120,7 @@ public final class ReferencePages {
                 .map(error -> new ReferencePage(
                         error.code(),
                         List.of(),
+                        List.of(),
                         error.code(),
                         error.cause(),
                         page.of(error).stripTrailing() + "\n"))
@@ -129,40 +132,39 @@ public final class ReferencePages {
         List<ReferencePage> pages = new ArrayList<>();
         for (String name : schemaNames()) {
             List<String> sentences = new ArrayList<>();
+            List<String> places = new ArrayList<>();
             FieldList.Direction direction = FieldList.Direction.RESPONSE;
-            for (Operation operation : contract.operations()) {
+            for (Operation operation : shown) {
                 if (TypeNames.component(operation.requestSchema()).equals(name)) {
                     sentences.add("Request of " + operation.id() + ".");
+                    places.add(operation.id());
                     direction = FieldList.Direction.REQUEST;
                 }
                 if (TypeNames.component(operation.responseSchema()).equals(name)) {
                     sentences.add("Response of " + operation.id() + ".");
+                    places.add(operation.id());
                 }
             }
-            List<String> places = users(name);
-            if (!places.isEmpty()) {
-                sentences.add("Value of " + String.join(", ", places) + ".");
+            List<String> users = new ArrayList<>();
+            entries.forEach((entry, found) -> {
+                if (entry.field().components().containsValue(name)) {
+                    String mark = entry.direction() == FieldList.Direction.RESPONSE ? " (response)" : "";
+                    found.forEach(place -> users.add(place + mark));
+                    places.addAll(found);
+                }
+            });
+            if (!users.isEmpty()) {
+                sentences.add("Value of " + String.join(", ", users) + ".");
             }
             pages.add(new ReferencePage(
                     name,
                     List.of(),
+                    places,
                     name,
                     fields.component(name).path("description").asText(),
                     schemas.of(name, String.join(" ", sentences), direction).stripTrailing() + "\n"));
         }
         return pages;
-    }
-
-    /** The fields whose value is a component. */
-    private List<String> users(String component) {
-        List<String> users = new ArrayList<>();
-        entries.forEach((entry, places) -> {
-            if (entry.field().components().containsValue(component)) {
-                places.forEach(place ->
-                        users.add(entry.direction() == FieldList.Direction.RESPONSE ? place + " (response)" : place));
-            }
-        });
-        return users;
     }
 
     /** All fields of requests and responses. */

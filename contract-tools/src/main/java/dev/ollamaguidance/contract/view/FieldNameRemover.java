@@ -1,5 +1,6 @@
 package dev.ollamaguidance.contract.view;
 
+import dev.ollamaguidance.catalogue.ModelRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
@@ -113,7 +114,7 @@ final class FieldNameRemover {
         JsonNode models = operation.node().path("x-models");
         JsonFilter.keepNames(
                 models,
-                role -> (Operation.RESPONSE_ROLES.contains(role) ? response : request)
+                role -> (ModelRule.RESPONSE_KEYS.contains(role) ? response : request)
                         .has(models.path(role).asText()));
         if (models.isObject() && models.isEmpty() && operation.node() instanceof ObjectNode node) {
             node.remove("x-models");

@@ -23,6 +23,22 @@ final class ChecksTest {
             Path.of("..", "api", "src", "main", "resources", "openapi", "extensions.json");
 
     @Test
+    void reportsOtherProblemsNextToAMalformedExtension() throws IOException {
+        String yaml = Files.readString(CONTRACT)
+                .replace("toolset: infer", "toolset: infra")
+                .replace("cause: It failed.", "cause: It failed");
+
+        List<Problem> problems = check(yaml);
+
+        assertThat(problems).anySatisfy(problem -> {
+            assertThat(problem.message()).isEqualTo("x-mcp: is not one of guidance, inspect, infer, manage, cloud");
+            assertThat(problem.pointer()).endsWith("/x-mcp/toolset");
+            assertThat(yaml.lines().toList().get(problem.location().line() - 1)).contains("toolset: infra");
+        });
+        assertThat(problems).anySatisfy(problem -> assertThat(problem.message()).contains("is not a sentence"));
+    }
+
+    @Test
     void validContractHasNoProblems() throws IOException {
         assertThat(check(Files.readString(CONTRACT))).isEmpty();
     }
@@ -36,7 +52,7 @@ final class ChecksTest {
                 "x-since: 0.9.0} | x-sinec: 0.9.0} | unknown extension x-sinec",
                 "x-since: 0.9.0} | x-since: '0.9'} | x-since: : does not match the regex pattern",
                 "title: A small contract | x-since: 0.9.0 | is not allowed in a place of kind info",
-                "toolset: infer | toolset: infra | x-mcp: /toolset: is not one of guidance, inspect, infer, manage, cloud",
+                "toolset: infer | toolset: infra | x-mcp: is not one of guidance, inspect, infer, manage, cloud",
                 "x-unit: ratio | x-unit: furlong | does not have a value in the enumeration",
                 // Descriptions.
                 "description: Its text. | title: Its text | has no description",

@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.standin.StandIn;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class TryCommand {
     private static final String QUESTION = "In one sentence: why is the sky blue?";
     /** The tools of the session, enabled regardless of the configuration. */
     private static final List<String> TOOLS =
-            List.of("ollama_guide", "ollama_get_version", "ollama_list_models", "ollama_chat");
+            List.of(GuidanceTools.GUIDE, "ollama_get_version", "ollama_list_models", "ollama_chat");
 
     private static final String UNREACHABLE = "unreachable";
     private static final int MAX_TOKENS = 80;
@@ -87,8 +88,8 @@ final class TryCommand {
                             "  %-27s %s%n",
                             tool.path("name").asText(), tool.path("title").asText()));
 
-            step("It reads the guide (ollama_guide)");
-            printStart(call(host, "ollama_guide", JsonNodeFactory.instance.objectNode()));
+            step("It reads the guide (" + GuidanceTools.GUIDE + ")");
+            printStart(call(host, GuidanceTools.GUIDE, JsonNodeFactory.instance.objectNode()));
 
             step("It lists the models (ollama_list_models)");
             JsonNode models = call(host, "ollama_list_models", JsonNodeFactory.instance.objectNode());

@@ -1,13 +1,23 @@
 package dev.ollamaguidance.server.guidance;
 
+import dev.ollamaguidance.server.tool.JsonTrees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Condition;
+import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Evaluates conditions of the contract on results. */
 final class Conditions {
+    /** Numbers are equal by value, however they are written. */
+    private static final Comparator<JsonNode> BY_VALUE = (left, right) -> {
+        if (left.isNumber() && right.isNumber()) {
+            return left.decimalValue().compareTo(right.decimalValue());
+        }
+        return left.equals(right) ? 0 : 1;
+    };
+
     private Conditions() {}
 
     static boolean hold(Condition when, ObjectNode result) {
@@ -15,7 +25,7 @@ final class Conditions {
                 always -> true,
                 empty -> isEmpty(result.at(empty.pointer())),
                 notEmpty -> !isEmpty(result.at(notEmpty.pointer())),
-                equals -> result.at(equals.pointer()).equals(JsonTrees.of(equals.value())),
+                equals -> result.at(equals.pointer()).equals(BY_VALUE, JsonTrees.of(equals.value())),
                 matches -> matches(result.at(matches.pointer()), matches.pattern()),
                 notMatches -> !matches(result.at(notMatches.pointer()), notMatches.pattern()));
     }

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.guidance;
 
+import dev.ollamaguidance.server.tool.JsonTrees;
 import dev.ollamaguidance.catalogue.ErrorEntry;
 import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.GuidanceTools;

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.guidance;
 
+import dev.ollamaguidance.server.tool.JsonTrees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Finds a topic in the reference: by name, by path, or by words. */
@@ -29,7 +30,7 @@ final class ReferenceLookup {
 
     /** Returns the text for a topic; empty if no name and no description matches. */
     Optional<ReferenceResult> find(String topic) {
-        String wanted = topic.strip().replace("`", "").replace("[]", "").replace(".*", "");
+        String wanted = topic.strip().replace("`", "").replace("[]", "").replace(".*", "").replace(OF_RESPONSE, "");
         if (wanted.isEmpty()) {
             return Optional.of(new ReferenceResult("index", List.of(), pages.index()));
         }
@@ -61,7 +62,7 @@ final class ReferenceLookup {
     /** Finds fields by their path from an operation or a component, or by the end of that path. */
     private Optional<ReferenceResult> fields(String wanted) {
         String path = fromOperation(wanted);
-        Map<ReferenceField, List<String>> found = chosen(path::equals);
+        Map<ReferenceField, List<String>> found = chosen(path::equalsIgnoreCase);
         if (found.isEmpty()) {
             found = ofSchema(path);
         }
@@ -100,17 +101,11 @@ final class ReferenceLookup {
         int dot = path.indexOf('.');
         Optional<ReferencePage> schema =
                 dot < 0 ? Optional.empty() : ReferencePages.find(pages.schemas(), path.substring(0, dot));
-        Map<ReferenceField, List<String>> found = new LinkedHashMap<>();
-        schema.ifPresent(page -> {
-            Set<String> ends = new LinkedHashSet<>();
-            for (ReferenceField holder : pages.fields()) {
-                if (holder.components().contains(page.name())) {
-                    holder.places().forEach(place -> ends.add(place + path.substring(dot)));
-                }
-            }
-            found.putAll(chosen(ends::contains));
-        });
-        return found;
+        Set<String> wanted = schema.map(ReferencePage::places).orElse(List.of()).stream()
+                .map(place -> place + path.substring(dot))
+                .map(place -> place.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+        return chosen(place -> wanted.contains(place.toLowerCase(Locale.ROOT)));
     }
 
     /** Writes each field with its positions, and the components that its value contains. */

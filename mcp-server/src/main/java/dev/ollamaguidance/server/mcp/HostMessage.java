@@ -12,21 +12,48 @@ sealed interface HostMessage {
      * @param id string or integer
      * @param params empty if the host sent none
      */
-    record Request(JsonNode id, String method, ObjectNode params) implements HostMessage {}
+    record Request(JsonNode id, String method, ObjectNode params) implements HostMessage {
+        @Override
+        public void match(
+                Consumer<Request> request,
+                Consumer<Notification> notification,
+                Consumer<Response> response,
+                Consumer<Malformed> malformed) {
+            request.accept(this);
+        }
+    }
 
     /**
      * A message without a response.
      *
      * @param params empty if the host sent none
      */
-    record Notification(String method, ObjectNode params) implements HostMessage {}
+    record Notification(String method, ObjectNode params) implements HostMessage {
+        @Override
+        public void match(
+                Consumer<Request> request,
+                Consumer<Notification> notification,
+                Consumer<Response> response,
+                Consumer<Malformed> malformed) {
+            notification.accept(this);
+        }
+    }
 
     /**
      * A response to a request of this server.
      *
      * @param body the whole message
      */
-    record Response(JsonNode id, ObjectNode body) implements HostMessage {}
+    record Response(JsonNode id, ObjectNode body) implements HostMessage {
+        @Override
+        public void match(
+                Consumer<Request> request,
+                Consumer<Notification> notification,
+                Consumer<Response> response,
+                Consumer<Malformed> malformed) {
+            response.accept(this);
+        }
+    }
 
     /**
      * A line that is not a valid message.
@@ -35,22 +62,21 @@ sealed interface HostMessage {
      * @param code JSON-RPC error code of the response
      * @param reason what is invalid; does not repeat the content
      */
-    record Malformed(JsonNode id, int code, String reason) implements HostMessage {}
+    record Malformed(JsonNode id, int code, String reason) implements HostMessage {
+        @Override
+        public void match(
+                Consumer<Request> request,
+                Consumer<Notification> notification,
+                Consumer<Response> response,
+                Consumer<Malformed> malformed) {
+            malformed.accept(this);
+        }
+    }
 
-    /** Calls the function for the variant of this message. */
-    default void match(
+    /** Calls the function for the variant that this message is. */
+    void match(
             Consumer<Request> request,
             Consumer<Notification> notification,
             Consumer<Response> response,
-            Consumer<Malformed> malformed) {
-        if (this instanceof Request variant) {
-            request.accept(variant);
-        } else if (this instanceof Notification variant) {
-            notification.accept(variant);
-        } else if (this instanceof Response variant) {
-            response.accept(variant);
-        } else {
-            malformed.accept((Malformed) this);
-        }
-    }
+            Consumer<Malformed> malformed);
 }

@@ -1,7 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
@@ -21,7 +20,6 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Each problem names the argument, the mistake and what is allowed, so that a model can correct itself (MCP SEP-1303).
  */
 final class ArgumentCheck {
-    private static final ObjectMapper JSON = new ObjectMapper();
     /** Maximum number of characters of a value that a message repeats. */
     private static final int MAX_SHOWN = 100;
 
@@ -60,7 +58,9 @@ final class ArgumentCheck {
 
     /** The full schema; for a tool that does not call an operation, the schema of its definition. */
     private JsonNode full(ToolDefinition tool) {
-        return rules.schema(tool.name()).orElseGet(() -> JSON.valueToTree(tool.inputSchema()));
+        return rules.schema(tool.name())
+                .map(schema -> (JsonNode) schema)
+                .orElseGet(() -> JsonTrees.of(tool.inputSchema()));
     }
 
     /** Adds a problem for each number that is too large for Java, which the parser reads as infinite. */

@@ -1,6 +1,5 @@
 package dev.ollamaguidance.server.tool;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
@@ -14,8 +13,6 @@ import java.util.function.Supplier;
  * catalogue at the first call, not at the start. Thread-safe.
  */
 public final class ArgumentRules {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Supplier<ArgumentCatalogue> catalogue;
 
     /** Creates the rules that are compiled from the contract. */
@@ -34,7 +31,7 @@ public final class ArgumentRules {
 
     /** The full schema of a tool's arguments; empty for a tool that does not call an operation. */
     Optional<ObjectNode> schema(String tool) {
-        return entry(entry -> entry.name().equals(tool)).map(entry -> JSON.valueToTree(entry.schema()));
+        return entry(entry -> entry.name().equals(tool)).map(entry -> (ObjectNode) JsonTrees.of(entry.schema()));
     }
 
     /** The arguments of a tool that only older programs and documents use. */

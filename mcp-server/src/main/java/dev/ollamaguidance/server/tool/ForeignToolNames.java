@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * The names that other MCP servers for Ollama use for the tools of this server, so that an error can name the right tool. Read at the first
+ * The names that other MCP servers for Ollama use for the tools of this server, so that an error can name the right tool. Read for each
  * unknown name. Thread-safe.
  */
 public final class ForeignToolNames {

@@ -1,7 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Set;
 
 /** A tool that performs one operation of the contract. All such calls take this path. */
 public final class OperationTool implements Tool {
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String INCLUDE = "include";
     private static final String CONFIRM = "confirm";
 
@@ -83,7 +81,7 @@ public final class OperationTool implements Tool {
         if (!tool.call().confirm().isEmpty()) {
             request.remove(CONFIRM);
         }
-        tool.call().set().forEach((name, value) -> request.set(name, JSON.valueToTree(value)));
+        tool.call().set().forEach((name, value) -> request.set(name, JsonTrees.of(value)));
         return request;
     }
 

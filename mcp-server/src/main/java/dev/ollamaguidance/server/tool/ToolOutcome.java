@@ -16,25 +16,41 @@ public sealed interface ToolOutcome {
         public Success {
             warnings = List.copyOf(warnings);
         }
+
+        @Override
+        public <T> T match(
+                Function<? super Success, ? extends T> success,
+                Function<? super Rejected, ? extends T> rejected,
+                Function<? super Failed, ? extends T> failed) {
+            return success.apply(this);
+        }
     }
 
     /** The call was not made, because of its arguments, a setting or the user. */
-    record Rejected(ToolError error) implements ToolOutcome {}
+    record Rejected(ToolError error) implements ToolOutcome {
+        @Override
+        public <T> T match(
+                Function<? super Success, ? extends T> success,
+                Function<? super Rejected, ? extends T> rejected,
+                Function<? super Failed, ? extends T> failed) {
+            return rejected.apply(this);
+        }
+    }
 
     /** The call was made and failed. */
-    record Failed(ToolError error) implements ToolOutcome {}
+    record Failed(ToolError error) implements ToolOutcome {
+        @Override
+        public <T> T match(
+                Function<? super Success, ? extends T> success,
+                Function<? super Rejected, ? extends T> rejected,
+                Function<? super Failed, ? extends T> failed) {
+            return failed.apply(this);
+        }
+    }
 
-    /** Calls the function for the variant of this outcome. */
-    default <T> T match(
+    /** Calls the function for the variant that this outcome is. */
+    <T> T match(
             Function<? super Success, ? extends T> success,
             Function<? super Rejected, ? extends T> rejected,
-            Function<? super Failed, ? extends T> failed) {
-        if (this instanceof Success variant) {
-            return success.apply(variant);
-        }
-        if (this instanceof Rejected variant) {
-            return rejected.apply(variant);
-        }
-        return failed.apply((Failed) this);
-    }
+            Function<? super Failed, ? extends T> failed);
 }
