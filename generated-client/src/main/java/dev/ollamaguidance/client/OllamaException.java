@@ -201,11 +201,11 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
     }
 
-    /** A timeout of the client passed. */
+    /** A timeout of the client expired. */
     public static final class TimedOut extends OllamaException {
         private static final long serialVersionUID = 1L;
 
-        /** The limits of a client. */
+        /** The timeouts of a client. */
         public enum Limit {
             /** For establishing a connection; the code is the same as for a server that cannot be reached. */
             CONNECT,
@@ -238,18 +238,18 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
 
         /**
-         * The limit that passed.
+         * The timeout that expired.
          *
-         * @return the limit
+         * @return which timeout
          */
         public Limit limit() {
             return limit;
         }
 
         /**
-         * The duration of the wait.
+         * The duration of the timeout.
          *
-         * @return the value of the limit
+         * @return its configured value
          */
         public Duration after() {
             return after;
@@ -269,7 +269,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
     }
 
-    /** The response began and broke off. */
+    /** The response ended before it was complete: the connection was lost, or the last line of a stream is missing. */
     public static final class CutOff extends OllamaException {
         private static final long serialVersionUID = 1L;
 

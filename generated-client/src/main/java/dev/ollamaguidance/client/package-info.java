@@ -1,6 +1,7 @@
 /**
  * A client of Ollama's HTTP API: {@link dev.ollamaguidance.client.OllamaClient} has one method per operation of the
- * contract, and a second one for operations that stream.
+ * contract, and a second one for operations that stream. The contract is the OpenAPI document of that API which this client is
+ * generated from.
  *
  * <p>Generated from the contract at build time: {@code OperationMethods} (the methods), {@link
  * dev.ollamaguidance.client.Operations} (the table), {@link dev.ollamaguidance.client.StreamCollectors}, {@code
@@ -22,7 +23,7 @@
  * <ul>
  *   <li>HTTP/1.1, without {@code Upgrade} header; redirects are not followed; no cookies.
  *   <li>{@code stream} is true for the methods that return a stream and false for the others, regardless of the request.
- *   <li>A request is repeated at most once: only if the contract marks the operation as read-only or idempotent, and only if the
+ *   <li>A request is retried at most once: only if the contract marks the operation as read-only or idempotent, and only if the
  *       connection fails before any byte of a response, as pooled connections do. (For GET and HEAD, the JDK's client does the same.)
  *   <li>Bodies are read to their end, so that the connection can be reused; error bodies are read up to 64 KiB.
  *   <li>Uploads go from their publisher to the socket without a copy in memory.

@@ -1,5 +1,5 @@
 /**
- * A server that replaces Ollama in tests. Users need only {@link dev.ollamaguidance.standin.StandIn}.
+ * A server that replaces Ollama in tests. Start with {@link dev.ollamaguidance.standin.StandIn}, the only type of this package.
  *
  * <p>The server contains no responses. In contract mode, they come from the catalogue that is compiled from the contract's
  * examples, for the newest release or an older one. In replay mode, they are the recorded responses of one release. Depends

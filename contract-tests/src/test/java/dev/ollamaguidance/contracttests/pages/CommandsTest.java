@@ -16,7 +16,7 @@ final class CommandsTest {
     private static final int LONGEST = 100;
 
     private static final Pattern COMMAND = Pattern.compile(
-            "(\\$ )?(\\./|\\.ci/|(git|java|mvn|npm|npx|pip|go|claude|code|codex|brew|winget|sudo|gpg|diff|ollama-mcp\\.cmd|mvnw\\.cmd|cargo|openapi-\\S+) ).*");
+            "(\\$ )?(\\./|\\.ci/|(git|java|mvn|npm|npx|pip|go|claude|code|codex|brew|winget|sudo|gpg|diff|(\\.\\\\)?ollama-mcp\\.cmd|(\\.\\\\)?mvnw\\.cmd|cargo|openapi-\\S+) ).*");
 
     private static final Pattern INLINE = Pattern.compile("`([^`\n]+)`");
 

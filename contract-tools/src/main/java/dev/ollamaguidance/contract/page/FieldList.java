@@ -33,7 +33,7 @@ final class FieldList {
 
         private String presence(Field field) {
             if (this == REQUEST) {
-                return field.required() ? "required" : field.always() ? "in every response" : "";
+                return field.required() ? "required" : field.always() ? "optional; in every response" : "";
             }
             return field.required() || field.always() ? "always present" : "";
         }

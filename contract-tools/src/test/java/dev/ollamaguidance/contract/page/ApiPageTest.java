@@ -92,7 +92,7 @@ final class ApiPageTest {
     void describesAFieldInOneLine() {
         assertThat(PAGE)
                 .contains(
-                        "- `layers`: integer ([count](#units)); in every response; 1 to 9; default `2`. How many; a | b.\n")
+                        "- `layers`: integer ([count](#units)); optional; in every response; 1 to 9; default `2`. How many; a | b.\n")
                 .contains("**Request: removed or deprecated**\n\n- `old`: string; removed in 0.7.0. Old.\n");
     }
 

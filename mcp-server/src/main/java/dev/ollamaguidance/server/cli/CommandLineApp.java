@@ -116,11 +116,11 @@ public final class CommandLineApp {
     private static CommandSpec root() {
         CommandSpec root = command(
                 "ollama-mcp",
-                "MCP server for Ollama. Without a command, it serves a host on standard input and output.");
+                "MCP server for Ollama. Without a command, it serves an MCP host on standard input and output.");
         root.usageMessage()
                 .synopsisHeading("Usage: ")
                 .customSynopsis("ollama-mcp [options] [try | call TOOL [field=value...]]%n");
-        root.usageMessage().footer("", "Settings without an option (set the environment variable):", secrets());
+        root.usageMessage().footer("", "Settings that can only be set with an environment variable:", secrets());
         CommandSpec attempt = command("try", "Show a short session: the tools, the guide and the output of a model.");
         CommandSpec call = command("call", "Call one tool and print its result.");
         call.addPositional(PositionalParamSpec.builder()
@@ -129,11 +129,11 @@ public final class CommandLineApp {
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .paramLabel("TOOL [field=value...]")
-                .description("The tool and its arguments. A value that is not a string is JSON.")
+                .description("The tool and its arguments. Write a value that is not a string as JSON.")
                 .build());
         call.addOption(OptionSpec.builder("--json")
                 .type(boolean.class)
-                .description("Print the structured content instead of text.")
+                .description("Print the result as JSON (the structured content) instead of text.")
                 .build());
         root.addSubcommand("try", attempt);
         root.addSubcommand("call", call);

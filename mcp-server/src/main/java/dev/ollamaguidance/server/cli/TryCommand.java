@@ -63,7 +63,7 @@ final class TryCommand {
             out.println("Ollama does not respond at " + config.ollama().address() + " ("
                     + config.ollama().source() + ").");
             try (StandIn standIn = StandIn.contract().start()) {
-                out.println("Using the STAND-IN instead. Its responses are recorded examples; no model runs.");
+                out.println("Using the STAND-IN instead: a test server that sends recorded examples. No model runs.");
                 out.println("For real output, start Ollama (ollama serve) and run this command again.");
                 return session(config.withOllama(standIn.url(), "the stand-in"));
             }

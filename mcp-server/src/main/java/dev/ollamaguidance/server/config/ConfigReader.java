@@ -229,7 +229,7 @@ public final class ConfigReader {
                     setting,
                     "unknown " + kind + " '" + name + "'; "
                             + (near.isEmpty()
-                                    ? "known are " + String.join(", ", known)
+                                    ? "valid names are " + String.join(", ", known)
                                     : "did you mean " + near.get(0) + "?"));
         }
     }

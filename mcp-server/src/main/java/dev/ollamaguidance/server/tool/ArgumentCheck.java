@@ -114,8 +114,11 @@ final class ArgumentCheck {
     }
 
     private static String sentence(JsonNode schema) {
-        String description = schema.path("description").asText();
-        return description.endsWith(".") ? description.substring(0, description.length() - 1) : description;
+        return withoutStop(schema.path("description").asText());
+    }
+
+    private static String withoutStop(String sentence) {
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static JsonNode branches(JsonNode schema) {
@@ -126,7 +129,7 @@ final class ArgumentCheck {
         String what = old.removed()
                 .map(release -> place + " was removed in Ollama " + release)
                 .orElse("unknown argument " + place);
-        return what + ": " + old.hint();
+        return what + " (" + withoutStop(old.hint()) + ")";
     }
 
     private static String unknown(String place, String name, JsonNode declared) {
@@ -138,7 +141,7 @@ final class ArgumentCheck {
     }
 
     private static String known(List<String> names) {
-        return names.isEmpty() ? "; none is allowed here" : "; known are " + String.join(", ", names);
+        return names.isEmpty() ? "; none is allowed here" : "; valid names are " + String.join(", ", names);
     }
 
     /** The schema of the value at a JSON Pointer; a missing node if the schema does not describe it. */

@@ -55,8 +55,8 @@ final class ArgumentCheckTest {
 
         assertThat(problems)
                 .containsExactlyInAnyOrder(
-                        "options.mirostat was removed in Ollama 0.7.0: Use temperature.",
-                        "unknown argument list[0].old: Without effect.",
+                        "options.mirostat was removed in Ollama 0.7.0 (Use temperature)",
+                        "unknown argument list[0].old (Without effect)",
                         "unknown argument list[1].new; none is allowed here");
     }
 
