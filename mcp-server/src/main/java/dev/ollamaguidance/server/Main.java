@@ -60,7 +60,9 @@ public final class Main {
         }
         try {
             ServerConfig config = ConfigReader.read(System.getenv(), Map.of(), Assembly.toolNames(catalogue));
-            return factory(catalogue).serve(config, in, wire);
+            ServerFactory servers = factory(catalogue);
+            servers.prepare(config);
+            return servers.serve(config, in, wire);
         } catch (ConfigException e) {
             e.problems().forEach(System.err::println);
             return WRONG_CONFIGURATION;
@@ -70,8 +72,12 @@ public final class Main {
     private static ServerFactory factory(ToolCatalogue catalogue) {
         return new ServerFactory() {
             @Override
-            public ToolRegistry registry(ServerConfig config) {
+            public void prepare(ServerConfig config) {
                 LogSetup.apply(config.logLevel());
+            }
+
+            @Override
+            public ToolRegistry registry(ServerConfig config) {
                 return Assembly.registry(config, catalogue);
             }
 

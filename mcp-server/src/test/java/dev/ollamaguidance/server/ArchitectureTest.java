@@ -92,6 +92,19 @@ final class ArchitectureTest {
     }
 
     @Test
+    void ollamaAndCommandsUseNoCatalogueExceptNamesOfTools() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".ollama", ROOT + ".cli")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are records of a catalogue",
+                        type -> type.getPackageName().equals("dev.ollamaguidance.catalogue")
+                                && !type.getSimpleName().equals("GuidanceTools")))
+                .check(classes);
+    }
+
+    @Test
     void packagesHaveNoCycles() {
         slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
         noClasses()

@@ -206,7 +206,7 @@ final class PublicationTest {
     }
 
     private static void assertIsWhatWasPublished(Jars jars) throws Exception {
-        assertThat(jars.ofThisProject().files()).hasSize(4);
+        assertThat(jars.ofThisProject().files()).hasSize(5);
         assertThat(jars.files())
                 .anySatisfy(jar -> assertThat(jar).hasSameBinaryContentAs(file("ollama-client", ".jar")))
                 .anySatisfy(jar -> assertThat(jar).hasSameBinaryContentAs(file("ollama-stand-in", ".jar")))

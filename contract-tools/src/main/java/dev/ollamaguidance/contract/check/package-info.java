@@ -1,6 +1,7 @@
 /**
  * Finds mistakes in a contract. Every check examines the whole contract and reports all problems with their locations; none stops at the
- * first. Depends on the contract model and on {@code view}.
+ * first. Depends on the contract model, the catalogue records, {@code view} and
+ * {@code wording}.
  */
 @NullMarked
 package dev.ollamaguidance.contract.check;

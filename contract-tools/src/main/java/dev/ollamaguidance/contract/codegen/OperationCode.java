@@ -1,5 +1,8 @@
 package dev.ollamaguidance.contract.codegen;
 
+import dev.ollamaguidance.catalogue.Effects;
+import dev.ollamaguidance.catalogue.ToolMapping;
+import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,8 +81,6 @@ public record OperationCode(
         List<ErrorCode> errors,
         List<ParameterCode> parameters) {
 
-    private static final String LINES = "application/x-ndjson";
-
     /**
      * An error that Ollama returns.
      *
@@ -106,7 +107,7 @@ public record OperationCode(
         Map<String, Object> extensions = operation.vendorExtensions;
         CodegenParameter body = operation.bodyParam;
         boolean upload = body != null && body.isBinary;
-        boolean readOnly = effect(extensions, "readOnly");
+        boolean readOnly = effects(extensions).readOnly();
         boolean responds = operation.returnType != null && !operation.returnType.equals("Object");
         boolean probe = !responds && readOnly;
         return new OperationCode(
@@ -125,7 +126,7 @@ public record OperationCode(
                 body == null ? "NONE" : upload ? "UPLOAD" : "JSON",
                 extensions.containsKey("x-stream"),
                 extensions.get("x-stream") instanceof Map<?, ?> rule ? rule : Map.of(),
-                readOnly || effect(extensions, "idempotent"),
+                readOnly || effects(extensions).idempotent(),
                 upload,
                 body == null ? "" : upload ? "BodyPublisher" : body.dataType,
                 responds ? operation.returnType : "",
@@ -158,10 +159,8 @@ public record OperationCode(
                 operation.pathParams.stream().map(OperationCode::parameter).toList());
     }
 
-    private static boolean effect(Map<String, Object> extensions, String name) {
-        return extensions.get("x-mcp") instanceof Map<?, ?> mcp
-                && mcp.get("effects") instanceof Map<?, ?> effects
-                && Boolean.TRUE.equals(effects.get(name));
+    private static Effects effects(Map<String, Object> extensions) {
+        return ToolMapping.FORM.read(extensions.get("x-mcp")).effects();
     }
 
     private static String joined(List<CodegenParameter> parameters, Function<CodegenParameter, String> printed) {
@@ -200,7 +199,7 @@ public record OperationCode(
             return headers.append("\"Accept: */*\"").toString();
         }
         accepted.stream()
-                .filter(type -> streaming || !type.equals(LINES))
+                .filter(type -> streaming || !type.equals(Operation.NDJSON))
                 .forEach(type -> headers.append("\"Accept: ").append(type).append("\", "));
         return headers.toString();
     }

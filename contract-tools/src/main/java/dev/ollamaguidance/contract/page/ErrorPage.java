@@ -6,6 +6,7 @@ import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Describes one error of the catalogue: its statuses, its cause and what to try. */
 final class ErrorPage {
@@ -49,7 +50,7 @@ final class ErrorPage {
     /** The statuses of an error, or what raises it if it has none. */
     static String statuses(ErrorEntry error) {
         if (error.statuses().isEmpty()) {
-            return ORIGINS.getOrDefault(error.origin(), error.origin());
+            return Objects.requireNonNull(ORIGINS.get(error.origin()), error.origin());
         }
         List<String> statuses = error.statuses().stream()
                 .filter(status -> status != STREAMED)

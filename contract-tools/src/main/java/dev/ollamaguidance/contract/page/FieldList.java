@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** Writes the fields of an object as a list, one line for each field. */
 final class FieldList {
@@ -98,12 +99,11 @@ final class FieldList {
     }
 
     String of(String title, List<Placed> fields, Direction direction) {
-        List<Placed> current = fields.stream()
-                .filter(field -> !field.field().facts().releases().isObsolete())
-                .toList();
-        List<Placed> obsolete =
-                fields.stream().filter(field -> !current.contains(field)).toList();
-        return list(title, current, direction) + list(title + ": removed or deprecated", obsolete, direction);
+        Map<Boolean, List<Placed>> obsolete = fields.stream()
+                .collect(Collectors.partitioningBy(
+                        field -> field.field().facts().releases().isObsolete()));
+        return list(title, obsolete.getOrDefault(false, List.of()), direction)
+                + list(title + ": removed or deprecated", obsolete.getOrDefault(true, List.of()), direction);
     }
 
     private String list(String title, List<Placed> fields, Direction direction) {

@@ -1,6 +1,9 @@
 package dev.ollamaguidance.contract.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.ollamaguidance.catalogue.CatalogueException;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +72,7 @@ final class OperationCodeTest {
     void returnsTheStatusOfAReadWithoutAResult() {
         OperationCode code = code(operation -> {
             operation.pathParams.add(path("digest", null));
-            operation.vendorExtensions.put("x-mcp", Map.of("effects", Map.of("readOnly", true)));
+            operation.vendorExtensions.put("x-mcp", mcp(true, false));
         });
         assertThat(code.probe()).isTrue();
         assertThat(code.returned()).isEqualTo("boolean");
@@ -84,7 +87,7 @@ final class OperationCodeTest {
     void returnsNothingWhereTheResponseHasNoContent() {
         OperationCode code = code(operation -> {
             operation.returnType = "Object";
-            operation.vendorExtensions.put("x-mcp", Map.of("effects", Map.of("idempotent", true)));
+            operation.vendorExtensions.put("x-mcp", mcp(false, true));
         });
         assertThat(code.returned()).isEqualTo("void");
         assertThat(code.responseType()).isEmpty();
@@ -119,8 +122,22 @@ final class OperationCodeTest {
         operation.path = "/api/do";
         operation.summary = "Do it";
         operation.pathParams = new ArrayList<>();
+        operation.vendorExtensions.put("x-mcp", mcp(false, false));
         more.accept(operation);
         return OperationCode.of(operation, CAUSES);
+    }
+
+    private static Map<String, Object> mcp(boolean readOnly, boolean idempotent) {
+        Map<String, Object> effects = Map.of(
+                "readOnly", readOnly, "destructive", false, "idempotent", idempotent, "openWorld", false);
+        return Map.of("exposed", false, "reason", "It is a test.", "effects", effects);
+    }
+
+    @Test
+    void rejectsAnOperationThatDoesNotSayWhatItDoes() {
+        assertThatExceptionOfType(CatalogueException.class)
+                .isThrownBy(() -> code(operation -> operation.vendorExtensions.put("x-mcp", Map.of())))
+                .withMessage("has no field effects");
     }
 
     private static CodegenParameter body(String type) {

@@ -75,6 +75,7 @@ public final class CommandLineApp {
     private int execute(ParseResult parsed, ParseResult innermost, InputStream in, OutputStream wire)
             throws ConfigException {
         ServerConfig config = config(parsed, innermost);
+        servers.prepare(config);
         if (!parsed.hasSubcommand()) {
             return servers.serve(config, in, wire);
         }

@@ -7,6 +7,9 @@ import java.io.OutputStream;
 
 /** Creates servers for the commands. */
 public interface ServerFactory {
+    /** Prepares the process for a configuration: sets up logging. Called once, before the other methods. */
+    void prepare(ServerConfig config);
+
     /** Returns the tools of a server with this configuration. */
     ToolRegistry registry(ServerConfig config);
 

@@ -39,9 +39,7 @@ final class SdkMapper {
 
     static InitializeRequest initializeRequest(JsonNode params) {
         JsonNode client = params.path("clientInfo");
-        // Canonical constructors, because the builders reject a host that omits fields that MCP requires but this
-        // server
-        // does not use.
+        // Canonical constructors: the builders reject a host that omits fields which MCP requires, even unused ones.
         Implementation host = new Implementation(
                 client.path("name").asText(), null, client.path("version").asText(), null, null, null);
         return new InitializeRequest(

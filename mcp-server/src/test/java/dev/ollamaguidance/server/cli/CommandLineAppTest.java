@@ -113,6 +113,11 @@ final class CommandLineAppTest {
     }
 
     private static final class Fake implements ServerFactory, ToolRegistry {
+        @Override
+        public void prepare(ServerConfig given) {
+            // Tests do not log.
+        }
+
         private final List<String> calls = new ArrayList<>();
         private final List<ServerConfig> configs = new ArrayList<>();
 
