@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** Checks how records are written as JSON and read again. */
 final class FormTest {
@@ -89,8 +89,7 @@ final class FormTest {
     void keepsTheOrderOfKeysAndTheTypesOfNumbers() throws IOException {
         String schema = "{\"b\":1,\"a\":{\"d\":1.5,\"c\":12345678901234567890},\"e\":[true,null]}";
 
-        assertThat(written(Form.OBJECT.write(Form.OBJECT.read(json(schema)))))
-                .isEqualTo(schema);
+        assertThat(written(Form.OBJECT.write(Form.OBJECT.read(json(schema))))).isEqualTo(schema);
     }
 
     @Test

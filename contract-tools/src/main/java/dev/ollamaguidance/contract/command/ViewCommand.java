@@ -1,9 +1,9 @@
 package dev.ollamaguidance.contract.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Release;
 import dev.ollamaguidance.contract.YamlWriter;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.contract.plain.PlainView;
 import dev.ollamaguidance.contract.view.Views;
 import java.io.IOException;

@@ -82,8 +82,7 @@ public final class ReferencePages {
                 + Markdown.paragraph(
                         "A topic is a name on this page, the path of a field (`chat.options.num_ctx`, `options`), or search words.")
                 + Markdown.heading(2, "Operations")
-                + Markdown.bullets(
-                        shown.stream().map(ToolStyle::nameAndSummary).toList())
+                + Markdown.bullets(shown.stream().map(ToolStyle::nameAndSummary).toList())
                 + Markdown.heading(2, "Schemas")
                 + Markdown.paragraph(String.join(", ", schemaNames()))
                 + Markdown.heading(2, "Errors")

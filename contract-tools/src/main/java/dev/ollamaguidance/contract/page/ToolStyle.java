@@ -1,8 +1,8 @@
 package dev.ollamaguidance.contract.page;
 
-import dev.ollamaguidance.contract.JsonValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,7 +103,8 @@ final class ToolStyle implements PageStyle {
                 .mcp()
                 .call()
                 .set()
-                .forEach((field, value) -> notes.add("The tool sets `" + field + "` to " + JsonValues.tree(value) + "."));
+                .forEach((field, value) ->
+                        notes.add("The tool sets `" + field + "` to " + JsonValues.tree(value) + "."));
         if (!operation.mcp().hide().isEmpty()) {
             notes.add("Not arguments of the tool: `"
                     + String.join("`, `", operation.mcp().hide()) + "`.");

@@ -1,8 +1,8 @@
 package dev.ollamaguidance.contract.view;
 
-import dev.ollamaguidance.catalogue.ModelRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.ModelRule;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.Operation;
 import java.util.List;

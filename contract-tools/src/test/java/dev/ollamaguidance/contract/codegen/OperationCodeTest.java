@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.ollamaguidance.catalogue.CatalogueException;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,8 +127,8 @@ final class OperationCodeTest {
     }
 
     private static Map<String, Object> mcp(boolean readOnly, boolean idempotent) {
-        Map<String, Object> effects = Map.of(
-                "readOnly", readOnly, "destructive", false, "idempotent", idempotent, "openWorld", false);
+        Map<String, Object> effects =
+                Map.of("readOnly", readOnly, "destructive", false, "idempotent", idempotent, "openWorld", false);
         return Map.of("exposed", false, "reason", "It is a test.", "effects", effects);
     }
 

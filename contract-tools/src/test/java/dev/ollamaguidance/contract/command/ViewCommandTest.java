@@ -2,11 +2,11 @@ package dev.ollamaguidance.contract.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.contract.Contract;
 import dev.ollamaguidance.contract.ContractReader;
 import dev.ollamaguidance.contract.Release;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.contract.view.Views;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

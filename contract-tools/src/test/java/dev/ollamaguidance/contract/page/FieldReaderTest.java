@@ -42,7 +42,8 @@ final class FieldReaderTest {
     @Test
     void aFieldHasTypeUnitRangeDefaultAndPresence() {
         assertThat(text("model")).isEqualTo("string; required. A name.");
-        assertThat(text("size")).isEqualTo("integer (bytes); optional; in every response; 0 to 9; default `1`. How large.");
+        assertThat(text("size"))
+                .isEqualTo("integer (bytes); optional; in every response; 0 to 9; default `1`. How large.");
     }
 
     @Test

@@ -34,9 +34,11 @@ final class ReferencePagesTest {
                 pages.operations().stream().map(ReferencePage::name).toList();
 
         assertThat(operations).containsExactly("chat", "search");
-        assertThat(pages.fields()).isNotEmpty().allSatisfy(field -> assertThat(field.places())
+        assertThat(pages.fields())
                 .isNotEmpty()
-                .allSatisfy(place -> assertThat(operations).contains(place.substring(0, place.indexOf('.')))));
+                .allSatisfy(field -> assertThat(field.places())
+                        .isNotEmpty()
+                        .allSatisfy(place -> assertThat(operations).contains(place.substring(0, place.indexOf('.')))));
     }
 
     @Test

@@ -1,9 +1,9 @@
 package dev.ollamaguidance.server.guidance;
 
-import dev.ollamaguidance.server.tool.JsonTrees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Condition;
+import dev.ollamaguidance.server.tool.JsonTrees;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;

@@ -1,11 +1,11 @@
 package dev.ollamaguidance.server.guidance;
 
-import dev.ollamaguidance.server.tool.JsonTrees;
 import dev.ollamaguidance.catalogue.ErrorEntry;
 import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.catalogue.StepTemplate;
 import dev.ollamaguidance.catalogue.Workflow;
+import dev.ollamaguidance.server.tool.JsonTrees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

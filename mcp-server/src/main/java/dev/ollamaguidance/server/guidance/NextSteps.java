@@ -1,11 +1,11 @@
 package dev.ollamaguidance.server.guidance;
 
-import dev.ollamaguidance.server.tool.JsonTrees;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.StepTemplate;
+import dev.ollamaguidance.server.tool.JsonTrees;
 import dev.ollamaguidance.server.tool.NextStep;
 import java.util.ArrayList;
 import java.util.List;

@@ -30,7 +30,11 @@ final class ReferenceLookup {
 
     /** Returns the text for a topic; empty if no name and no description matches. */
     Optional<ReferenceResult> find(String topic) {
-        String wanted = topic.strip().replace("`", "").replace("[]", "").replace(".*", "").replace(OF_RESPONSE, "");
+        String wanted = topic.strip()
+                .replace("`", "")
+                .replace("[]", "")
+                .replace(".*", "")
+                .replace(OF_RESPONSE, "");
         if (wanted.isEmpty()) {
             return Optional.of(new ReferenceResult("index", List.of(), pages.index()));
         }
