@@ -23,7 +23,7 @@ public record CallHandling(
         List<ResultTable> tables,
         List<String> leaveOut,
         String confirm) {
-    private static final Key<Map<String, @Nullable Object>> SET = new Key<>("set", Form.OBJECT, Map.of());
+    private static final Key<Map<String, @Nullable Object>> SET = Key.object("set");
     private static final Key<Boolean> DEFAULT_MODEL = Key.flag("defaultModel");
     private static final Key<String> ANSWER = Key.string("answer");
     private static final Key<List<String>> SHOW = Key.list("show", Form.STRING);

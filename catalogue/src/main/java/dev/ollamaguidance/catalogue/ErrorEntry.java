@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param code stable code, for example {@code model_not_found}
  * @param statuses HTTP statuses that it has; 200 is an error line in a stream. Empty if it has no status.
  * @param pattern regular expression that matches a part of Ollama's message; empty for any message
- * @param operations operations that can fail with it, by {@code operationId}; empty for all
+ * @param operations operations that can fail with it, by id; empty for all
  * @param since the release that added it
  * @param removed the first release without it
  * @param origin what raises the error
@@ -85,7 +85,7 @@ public record ErrorEntry(
     /**
      * A message of a server that could not be recorded.
      *
-     * @param operation the operation that failed, by {@code operationId}
+     * @param operation the operation that failed, by id
      * @param status HTTP status of the response
      * @param message Ollama's message
      */

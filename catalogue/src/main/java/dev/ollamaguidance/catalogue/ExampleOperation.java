@@ -12,7 +12,7 @@ import java.util.List;
  * @param models what it does to the models
  * @param blobs what it does to the blobs
  * @param streams whether it can respond with a stream
- * @param streamDefault whether it responds with a stream if the request does not set {@code stream}
+ * @param streamDefault whether it responds with a stream if the request does not set the field stream
  * @param examples exchanges, in the contract's order
  */
 public record ExampleOperation(

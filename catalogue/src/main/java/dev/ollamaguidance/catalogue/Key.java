@@ -34,6 +34,12 @@ record Key<T>(String name, Form<T> form, @Nullable T absent) {
         return new Key<>(name, Form.map(value), Map.of());
     }
 
+    /** An object of any fields that is absent when empty. */
+    static Key<Map<String, @Nullable Object>> object(String name) {
+        Map<String, @Nullable Object> none = Map.of();
+        return new Key<>(name, Form.OBJECT, none);
+    }
+
     /** A boolean that is absent when false. */
     static Key<Boolean> flag(String name) {
         return new Key<>(name, Form.BOOLEAN, false);

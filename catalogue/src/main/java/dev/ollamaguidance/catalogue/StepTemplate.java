@@ -21,7 +21,7 @@ public record StepTemplate(Condition when, String operation, Map<String, @Nullab
 
     private static final Key<Condition> WHEN = new Key<>("when", Condition.FORM, new Condition.Always());
     private static final Key<String> OPERATION = Key.required("operation", Form.STRING);
-    private static final Key<Map<String, @Nullable Object>> ARGUMENTS = new Key<>("arguments", Form.OBJECT, Map.of());
+    private static final Key<Map<String, @Nullable Object>> ARGUMENTS = Key.object("arguments");
     private static final Key<String> WHY = Key.required("why", Form.STRING);
 
     static final Form<StepTemplate> FORM = Form.of(

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.openapitools.codegen.CodegenOperation;
 import org.openapitools.codegen.CodegenParameter;
@@ -146,7 +147,7 @@ final class OperationCodeTest {
         return body;
     }
 
-    private static CodegenParameter path(String name, String pattern) {
+    private static CodegenParameter path(String name, @Nullable String pattern) {
         CodegenParameter path = new CodegenParameter();
         path.paramName = name;
         path.baseName = name;
