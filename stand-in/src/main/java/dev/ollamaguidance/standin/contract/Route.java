@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param models the effect on the list of models
  * @param blobs the effect on the blobs
  * @param streams whether the response can be streamed
- * @param streamDefault whether it is streamed if the request omits {@code stream}
+ * @param streamDefault whether it is streamed if the request omits the field stream
  * @param examples in the contract's order
  */
 record Route(
