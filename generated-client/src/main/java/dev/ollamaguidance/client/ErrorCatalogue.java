@@ -70,7 +70,7 @@ public final class ErrorCatalogue {
     /**
      * An operation that helps with an error.
      *
-     * @param operation the contract's {@code operationId}
+     * @param operation the id of the operation
      * @param arguments its arguments, a JSON object
      * @param why how it helps
      */

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Converts {@code field=value} words of a command line to the arguments of a tool. */
 final class CommandArguments {
@@ -24,7 +25,7 @@ final class CommandArguments {
      * @param inputSchema schema of the tool
      * @throws IllegalArgumentException if a word has no equals sign, or a field is set both as a value and as an object
      */
-    static ObjectNode read(List<String> words, Map<String, Object> inputSchema) {
+    static ObjectNode read(List<String> words, Map<String, @Nullable Object> inputSchema) {
         JsonNode schema = JSON.valueToTree(inputSchema);
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         for (String word : words) {
