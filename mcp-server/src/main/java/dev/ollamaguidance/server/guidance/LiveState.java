@@ -3,11 +3,12 @@ package dev.ollamaguidance.server.guidance;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallContext;
+import dev.ollamaguidance.server.tool.ForeignText;
+import dev.ollamaguidance.server.tool.NameList;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.ToolError;
 import dev.ollamaguidance.server.tool.ToolOutcome;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ final class LiveState {
     /** Short, because the state is only additional information and must not delay a result. */
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
+    private static final int MAX_MESSAGE = 300;
+
     private final OperationInvoker invoker;
 
     LiveState(OperationInvoker invoker) {
@@ -25,24 +28,21 @@ final class LiveState {
     }
 
     /** Returns the names of the models on this Ollama, the newest first; empty if they cannot be listed. */
-    List<String> models(CallContext context) {
-        return request(MODELS, context).match(LiveState::names, rejected -> List.of(), failed -> List.of());
+    NameList models(CallContext context) {
+        NameList none = new NameList(List.of(), 0);
+        return request(MODELS, context).match(LiveState::names, rejected -> none, failed -> none);
     }
 
-    private static List<String> names(ToolOutcome.Success listed) {
-        List<String> names = new ArrayList<>();
-        listed.result()
-                .path("models")
-                .forEach(model -> names.add(model.path("name").asText()));
-        return names;
+    private static NameList names(ToolOutcome.Success listed) {
+        return NameList.of(listed.result().path("models"), "name");
     }
 
-    /** Returns the release; empty if Ollama does not return it. */
+    /** Returns the release; empty if Ollama does not return a valid one. */
     Optional<String> release(CallContext context) {
         return request(VERSION, context)
                 .match(
-                        success -> Optional.ofNullable(
-                                success.result().path("version").textValue()),
+                        success -> Optional.of(success.result().path("version").asText())
+                                .filter(ForeignText::isVersion),
                         rejected -> Optional.empty(),
                         failed -> Optional.empty());
     }
@@ -57,7 +57,7 @@ final class LiveState {
     }
 
     private static String unreachable(ToolError error) {
-        return "Ollama does not respond: " + error.message();
+        return "Ollama does not respond: " + message(error);
     }
 
     private String described(ToolOutcome.Success version, CallContext context) {
@@ -67,15 +67,25 @@ final class LiveState {
                         rejected -> unlisted(rejected.error()),
                         failed -> unlisted(failed.error()));
         String warnings = version.warnings().isEmpty() ? "" : " " + String.join(" ", version.warnings());
-        return "Ollama " + version.result().path("version").asText() + " is running. " + models + warnings;
+        String release = Optional.of(version.result().path("version").asText())
+                .filter(ForeignText::isVersion)
+                .orElse("(an unknown version)");
+        return "Ollama " + release + " is running. " + models + warnings;
     }
 
     private static String unlisted(ToolError error) {
-        return "Its models cannot be listed: " + error.message();
+        return "Its models cannot be listed: " + message(error);
     }
 
-    private static String models(List<String> names) {
-        return names.isEmpty() ? "It has no models." : "Its models: " + String.join(", ", names) + ".";
+    /** The message of an error; a message of Ollama as a quotation. */
+    private static String message(ToolError error) {
+        return error.status().isPresent()
+                ? "Ollama said: " + ForeignText.quoted(error.message(), MAX_MESSAGE)
+                : ForeignText.line(error.message(), MAX_MESSAGE);
+    }
+
+    private static String models(NameList names) {
+        return (names.valid().isEmpty() ? "It has no models." : "Its models: " + names.shown() + ".") + names.note();
     }
 
     private ToolOutcome request(String operation, CallContext context) {

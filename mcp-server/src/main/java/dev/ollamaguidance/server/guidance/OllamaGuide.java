@@ -7,6 +7,7 @@ import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.ForeignText;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.OperationInvoker;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tool that explains what to do: overview, workflows, single tools and errors, with the current state of Ollama. */
 public final class OllamaGuide implements Tool {
+    /** Longest topic that a next step repeats. */
+    private static final int MAX_SEARCHED = 100;
+
     private final GuidanceTexts guidance;
     private final GuidePages pages;
     private final ReferencePages reference = new ReferencePages();
@@ -99,10 +103,15 @@ public final class OllamaGuide implements Tool {
                 topic,
                 "It is not a topic, a workflow, a tool or an error code.",
                 NearNames.of(topic, known.stream().distinct().toList()),
-                new NextStep(
-                        GuidanceTools.REFERENCE,
-                        JsonNodeFactory.instance.objectNode().put("topic", topic),
-                        "Search the reference for this topic."));
+                search(topic));
+    }
+
+    private static NextStep search(String topic) {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        return ForeignText.line(topic, MAX_SEARCHED).equals(topic)
+                ? new NextStep(
+                        GuidanceTools.REFERENCE, arguments.put("topic", topic), "Search the reference for this topic.")
+                : new NextStep(GuidanceTools.REFERENCE, arguments, "List all names.");
     }
 
     private CallResult text(String text) {
