@@ -11,6 +11,7 @@ import dev.ollamaguidance.server.tool.ToolOutcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the current state of Ollama. Sends new requests each time. Thread-safe. */
 final class LiveState {
@@ -20,6 +21,8 @@ final class LiveState {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final int MAX_MESSAGE = 300;
+    /** Codes of errors without a response, whose messages contain no text of Ollama. */
+    private static final Set<String> OWN_MESSAGES = Set.of("unreachable", "timed_out");
 
     private final OperationInvoker invoker;
 
@@ -29,7 +32,7 @@ final class LiveState {
 
     /** Returns the names of the models on this Ollama, the newest first; empty if they cannot be listed. */
     NameList models(CallContext context) {
-        NameList none = new NameList(List.of(), 0);
+        NameList none = new NameList(List.of(), 0, 0);
         return request(MODELS, context).match(LiveState::names, rejected -> none, failed -> none);
     }
 
@@ -77,15 +80,20 @@ final class LiveState {
         return "Its models cannot be listed: " + message(error);
     }
 
-    /** The message of an error; a message of Ollama as a quotation. */
+    /** The message of an error; as a quotation if it has, or can contain, text of Ollama. */
     private static String message(ToolError error) {
-        return error.status().isPresent()
-                ? "Ollama said: " + ForeignText.quoted(error.message(), MAX_MESSAGE)
-                : ForeignText.line(error.message(), MAX_MESSAGE);
+        if (OWN_MESSAGES.contains(error.code())) {
+            return ForeignText.line(error.message(), MAX_MESSAGE);
+        }
+        String quoted = ForeignText.quoted(error.message(), MAX_MESSAGE);
+        return error.status().isPresent() ? "Ollama said: " + quoted : quoted;
     }
 
     private static String models(NameList names) {
-        return (names.valid().isEmpty() ? "It has no models." : "Its models: " + names.shown() + ".") + names.note();
+        if (names.valid().isEmpty()) {
+            return names.invalid() == 0 ? "It has no models." : "It has no models with valid names." + names.note();
+        }
+        return "Its models: " + names.shown() + "." + names.note();
     }
 
     private ToolOutcome request(String operation, CallContext context) {

@@ -45,12 +45,12 @@ final class ArgumentCheck {
     /** Returns the problems of the arguments, at most 20 and a note if there are more; empty if the arguments are valid. */
     List<String> problems(ToolDefinition tool, ObjectNode arguments) {
         JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> full(tool));
-        List<String> beyond = ArgumentLimits.problems(arguments, schema);
-        if (beyond.stream().anyMatch(problem -> problem.contains("limited to"))) {
-            return beyond;
+        ArgumentLimits.Found limits = ArgumentLimits.check(arguments, schema);
+        if (limits.exceeded()) {
+            return limits.problems();
         }
         Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
-        Set<String> problems = new LinkedHashSet<>(beyond);
+        Set<String> problems = new LinkedHashSet<>(limits.problems());
         List<Error> errors = errors(check, arguments);
         List<String> unions = errors.stream()
                 .filter(error -> UNIONS.contains(error.getKeyword()))

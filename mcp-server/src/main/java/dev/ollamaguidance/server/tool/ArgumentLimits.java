@@ -28,29 +28,40 @@ final class ArgumentLimits {
 
     private final Deque<Place> open = new ArrayDeque<>();
     private final List<String> problems = new ArrayList<>();
+    private boolean exceeded;
     private long values;
     private long characters;
 
-    /** Returns the problems; empty if the arguments are within the limits. */
-    static List<String> problems(ObjectNode arguments, JsonNode schema) {
-        return new ArgumentLimits().check(new Place(null, "", arguments, schema, 1));
+    /**
+     * What the check found.
+     *
+     * @param problems the problems; empty if the arguments are within the limits
+     * @param exceeded whether the arguments are too large to be validated
+     */
+    record Found(List<String> problems, boolean exceeded) {}
+
+    /** Checks the arguments of a call. */
+    static Found check(ObjectNode arguments, JsonNode schema) {
+        ArgumentLimits check = new ArgumentLimits();
+        List<String> problems = check.problems(new Place(null, "", arguments, schema, 1));
+        return new Found(problems, check.exceeded || problems.size() >= MAX_PROBLEMS);
     }
 
-    private List<String> check(Place all) {
+    private List<String> problems(Place all) {
         open.push(all);
         while (!open.isEmpty()) {
             Place place = open.pop();
             if (place.depth > MAX_DEPTH) {
-                return List.of("arguments are limited to " + MAX_DEPTH + " levels of arrays and objects; " + place
+                return exceeded("arguments are limited to " + MAX_DEPTH + " levels of arrays and objects; " + place
                         + " is nested deeper");
             }
             values += place.value.size();
             if (values > MAX_VALUES) {
-                return List.of("arguments are limited to " + MAX_VALUES + " values; send fewer items in one call");
+                return exceeded("arguments are limited to " + MAX_VALUES + " values; send fewer items in one call");
             }
             visit(place);
             if (characters > MAX_CHARACTERS) {
-                return List.of("arguments are limited to " + MAX_CHARACTERS
+                return exceeded("arguments are limited to " + MAX_CHARACTERS
                         + " characters of text outside of images; send less text in one call");
             }
             if (problems.size() >= MAX_PROBLEMS) {
@@ -58,6 +69,11 @@ final class ArgumentLimits {
             }
         }
         return problems;
+    }
+
+    private List<String> exceeded(String problem) {
+        exceeded = true;
+        return List.of(problem);
     }
 
     private void visit(Place place) {
@@ -86,6 +102,7 @@ final class ArgumentLimits {
             int length = value.textValue().length();
             characters += schema.path("contentEncoding").asText().equals("base64") ? 0 : length;
             if (length > MAX_PATTERNED && hasPattern(schema)) {
+                exceeded = true;
                 problems.add(new Place(parent, name, value, schema, 0) + " is limited to " + MAX_PATTERNED
                         + " characters; it has " + length);
             }

@@ -22,13 +22,15 @@ final class JsonFitter {
     private static final int MAX_NAME = 50;
     private static final int MAX_PLACE = 100;
     /** Room for a value below which it is omitted. */
-    private static final int SHORTEST = 16;
+    private static final int SHORTEST = 40;
     /** Longest string that replaces a value which is nested too deep. */
     private static final int MAX_FLATTENED = 1_000;
     /** The share of the room, in quarters, that the preferred field gets if it needs it. */
     private static final int PREFERRED = 3;
 
-    private final List<String> losses = new ArrayList<>();
+    /** The outermost losses, the outermost first. */
+    private final List<Loss> losses = new ArrayList<>();
+
     private int lost;
     private final List<String> flattened = new ArrayList<>();
 
@@ -43,9 +45,10 @@ final class JsonFitter {
         return JsonText.fits(value, room, levels) ? value : object(value, room, levels, Place.ROOT, preferred);
     }
 
-    /** Returns what was truncated or omitted, for example {@code models had 50 items, 20 kept}; only the first ones. */
+    /** Returns what was truncated or omitted, for example {@code models had 50 items, 20 kept}; only the outermost ones. */
     List<String> losses() {
-        List<String> named = new ArrayList<>(losses);
+        List<String> named = new ArrayList<>();
+        losses.forEach(loss -> named.add(loss.place + " had " + loss.size + ", " + loss.kept + " kept"));
         if (lost > named.size()) {
             named.add("and " + (lost - named.size()) + " more");
         }
@@ -211,10 +214,18 @@ final class JsonFitter {
 
     private void lost(Place place, String size, int kept) {
         lost++;
-        if (losses.size() < MAX_LOSSES) {
-            losses.add(place + " had " + size + ", " + kept + " kept");
+        int rank = losses.size();
+        while (rank > 0 && losses.get(rank - 1).place.depth() > place.depth()) {
+            rank--;
+        }
+        if (rank < MAX_LOSSES) {
+            losses.add(rank, new Loss(place, size, kept));
+            losses.subList(Math.min(MAX_LOSSES, losses.size()), losses.size()).clear();
         }
     }
+
+    /** What was truncated, how large it was, and how much of it was kept. */
+    private record Loss(Place place, String size, int kept) {}
 
     /**
      * A position in the object, which becomes text only if something is lost there.
@@ -222,8 +233,12 @@ final class JsonFitter {
      * @param parent null for the object itself
      * @param name a field name, or an index in brackets
      */
-    private record Place(@Nullable Place parent, String name) {
-        static final Place ROOT = new Place(null, "");
+    private record Place(@Nullable Place parent, String name, int depth) {
+        static final Place ROOT = new Place(null, "", 0);
+
+        Place(Place parent, String name) {
+            this(parent, name, parent.depth + 1);
+        }
 
         @Override
         public String toString() {

@@ -7,11 +7,13 @@ import java.util.List;
 /**
  * Names of models that a server listed, for text of this server.
  *
- * @param valid the valid names
- * @param invalid number of names that are left out because they are not valid model names
+ * @param valid the valid names among the first 10,000
+ * @param invalid number of names among the first 10,000 that are left out because they are not valid model names
+ * @param further number of names after the first 10,000
  */
-public record NameList(List<String> valid, int invalid) {
+public record NameList(List<String> valid, int invalid, int further) {
     private static final int MAX_NAMES = 10;
+    private static final int MAX_CHECKED = 10_000;
 
     public NameList {
         valid = List.copyOf(valid);
@@ -25,21 +27,23 @@ public record NameList(List<String> valid, int invalid) {
     public static NameList of(JsonNode models, String field) {
         List<String> valid = new ArrayList<>();
         int invalid = 0;
-        for (JsonNode model : models) {
-            String name = model.path(field).asText();
+        int checked = Math.min(MAX_CHECKED, models.size());
+        for (int i = 0; i < checked; i++) {
+            String name = models.path(i).path(field).asText();
             if (ForeignText.isName(name)) {
                 valid.add(name);
             } else {
                 invalid++;
             }
         }
-        return new NameList(valid, invalid);
+        return new NameList(valid, invalid, models.size() - checked);
     }
 
     /** Returns the first ten valid names and the number of the others, for example {@code a:1, b:2 and 3 more}. */
     public String shown() {
         String names = String.join(", ", valid.subList(0, Math.min(MAX_NAMES, valid.size())));
-        return valid.size() > MAX_NAMES ? names + " and " + (valid.size() - MAX_NAMES) + " more" : names;
+        int more = Math.max(0, valid.size() - MAX_NAMES) + further;
+        return more > 0 ? names + " and " + more + " more" : names;
     }
 
     /** Returns a sentence about the names that are left out, after a space; empty if there are none. */

@@ -24,6 +24,8 @@ record ResultSize(int limit) {
     private static final int MESSAGE = 1_000;
     /** Longest warning about truncated values. */
     private static final int MAX_WARNING = 1_000;
+    /** Room for a warning whose length is not known yet, and for the digits that another one can have more. */
+    private static final int SHORT_WARNING = 200;
     /** Room for the other fields of structured content and of a block of text. */
     private static final int BLOCK = 40;
 
@@ -84,16 +86,28 @@ record ResultSize(int limit) {
         if (first == result && length(first) + JsonText.length(text) <= room) {
             return new Shown(first, text, List.of());
         }
-        room -= 2 * Math.min(MAX_WARNING, room / 4);
+        room -= 2 * Math.min(length(warnings(whole)), room / 4);
         long half = room / 2;
         JsonFitter fitter = new JsonFitter();
         ObjectNode fitted = fitter.fit(result, Math.max(half, room - JsonText.length(text)), MAX_DEPTH - 1, preferred);
         text = writer.apply(fitted);
+        List<String> warnings = warnings(fitter);
         long rest = Math.max(half, room - length(fitted));
         if (JsonText.length(text) > rest) {
             text = ShortText.of(text, rest).text();
+            if (warnings.isEmpty()) {
+                warnings.add("The text is truncated because results are limited to " + limit
+                        + " characters; the structured content is complete.");
+            }
         }
-        return new Shown(fitted, text, warnings(fitter));
+        return new Shown(fitted, text, warnings);
+    }
+
+    private static long length(List<String> warnings) {
+        return SHORT_WARNING
+                + warnings.stream()
+                        .mapToLong(warning -> JsonText.length(warning) + BLOCK)
+                        .sum();
     }
 
     /** Fits a partial result, which is only in the structured content, into half of the room. */
