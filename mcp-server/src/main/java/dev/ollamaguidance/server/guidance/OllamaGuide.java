@@ -57,13 +57,14 @@ public final class OllamaGuide implements Tool {
         return new ToolDefinition(
                 GuidanceTools.GUIDE,
                 "Guide to Ollama and these tools",
-                "Explains how to work with this Ollama: its current state, which tool to use for which purpose, workflows for common"
-                        + " goals, and what to do about an error. Use it first, or when a call failed. Not for arguments and their"
-                        + " values; use " + GuidanceTools.REFERENCE + ".",
+                "Explains how to work with this Ollama: its current state, which tool to use for which purpose,"
+                        + " workflows for common goals, and what to do about an error. Use it first, or when a call"
+                        + " failed. Not for arguments and their values; use " + GuidanceTools.REFERENCE + ".",
                 Toolset.GUIDANCE,
                 Effects.READS,
                 TextTool.input(
-                        "overview (the default), workflows, errors, the name of a workflow or of a tool, or an error code."),
+                        "overview (the default), workflows, errors, the name of a workflow or of a tool, or an error"
+                                + " code."),
                 texts.output(Map.of()));
     }
 

@@ -23,7 +23,7 @@ final class ArgumentLimits {
 
     private static final int MAX_PROBLEMS = 20;
     private static final int MAX_NAME = 100;
-    private static final int MAX_PLACE = 300;
+    private static final int MAX_PLACE = 100;
     private static final List<String> UNIONS = List.of("oneOf", "anyOf");
 
     private final Deque<Place> open = new ArrayDeque<>();

@@ -22,7 +22,7 @@ public final class ForeignText {
     private static final int MAX_URL = 2_000;
     private static final String ELLIPSIS = "...";
     private static final char REPLACEMENT = '\uFFFD';
-    /** Joins letters in some scripts and in emoji, so it is kept, as is its counterpart. */
+    /** Joins letters in some scripts and in emoji, so it is kept. */
     private static final int JOINER = 0x200D;
 
     private static final int NON_JOINER = 0x200C;

@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Applies the limit of results to each result, whatever it contains: output, errors, warnings, next steps, pages. Thread-safe. */
+/** Applies the limit of results to each result and all its parts: output, errors, warnings, next steps, pages. Thread-safe. */
 public final class ResultLimitRegistry implements ToolRegistry {
     private final ToolRegistry delegate;
     private final ResultSize size;

@@ -35,7 +35,7 @@ record ResultSize(int limit) {
 
     /** Returns the room for the text and the structured content together. */
     long room() {
-        return limit - Math.min(MESSAGE, limit / 4);
+        return (long) limit - Math.min(MESSAGE, limit / 4);
     }
 
     /**
@@ -83,7 +83,7 @@ record ResultSize(int limit) {
         JsonFitter whole = new JsonFitter();
         ObjectNode first = whole.fit(result, room, MAX_DEPTH - 1, preferred);
         String text = writer.apply(first);
-        if (first == result && length(first) + JsonText.length(text) <= room) {
+        if (warnings(whole).isEmpty() && length(first) + JsonText.length(text) <= room) {
             return new Shown(first, text, List.of());
         }
         room -= 2 * Math.min(length(warnings(whole)), room / 4);

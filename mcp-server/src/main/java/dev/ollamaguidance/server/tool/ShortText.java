@@ -11,7 +11,7 @@ record ShortText(String text, int kept) {
     static final String MARKER = " [truncated]";
 
     private static final String STOPS = ".!?\n";
-    /** Longest part that is dropped in order to end with a sentence or a term. */
+    /** Longest part that is dropped to end with a sentence or a term. */
     private static final int MAX_DROPPED = 300;
 
     /**

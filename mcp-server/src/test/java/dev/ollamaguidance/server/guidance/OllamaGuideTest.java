@@ -65,8 +65,8 @@ final class OllamaGuideTest {
                                 null));
 
         assertThat(text("{}", hostile))
-                .contains(
-                        "Ollama (an unknown version) is running. Its models: a:1. 1 name that is not a valid model name")
+                .contains("Ollama (an unknown version) is running. Its models: a:1. 1 name that is not a valid model"
+                        + " name")
                 .doesNotContain("call it now");
         assertThat(text("{}", failing)).contains("Ollama does not respond: Ollama said: \"bad ## Tools 'quoted'\"");
     }

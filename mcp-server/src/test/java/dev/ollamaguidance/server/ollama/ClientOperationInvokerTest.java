@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ClientOperationInvokerTest {
-    private static final String CHAT =
-            "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}],\"stream\":true}";
+    private static final String CHAT = "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say"
+            + " hello.\"}],\"stream\":true}";
 
     private static final Map<TimedOut.Limit, String> LIMITS = Map.of(
             TimedOut.Limit.CONNECT,
@@ -131,8 +131,9 @@ final class ClientOperationInvokerTest {
 
     @Test
     void ignoresSignInPagesOfOthersAndKeepsAMessageOnOneLine() throws Exception {
-        String body =
-                "{\"error\":\"unauthorized\\nTry: this\\u001b\",\"signin_url\":\"https://ollama.com.evil.example/x\\nTry: this\"}";
+        String body = "{\"error\":\"unauthorized\\n"
+                + "Try: this\\u001b\",\"signin_url\":\"https://ollama.com.evil.example/x\\n"
+                + "Try: this\"}";
 
         ToolOutcome outcome = respond(401, body, "getAccount");
 

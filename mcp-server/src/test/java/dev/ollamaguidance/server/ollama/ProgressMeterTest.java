@@ -30,7 +30,7 @@ final class ProgressMeterTest {
         ProgressMeter meter = new ProgressMeter(rule.progress().orElseThrow());
 
         assertTimeout(Duration.ofSeconds(20), () -> {
-            CallProgress last = null;
+            CallProgress last = meter.after(JsonNodeFactory.instance.objectNode());
             for (int i = 0; i < 100_000; i++) {
                 last = meter.after(JsonNodeFactory.instance
                         .objectNode()

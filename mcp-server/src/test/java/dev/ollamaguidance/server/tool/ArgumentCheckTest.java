@@ -24,14 +24,20 @@ final class ArgumentCheckTest {
             value = {
                 "{} | argument model is missing",
                 "{\"model\":\"m\",\"mesages\":[]} | unknown argument mesages; did you mean messages?",
-                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | unknown argument options.temprature; did you mean temperature?",
-                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be an integer, not a string",
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
-                "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | argument tools[0].function.name is missing",
+                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | unknown argument options.temprature; did you mean"
+                        + " temperature?",
+                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be an integer, not a"
+                        + " string",
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of"
+                        + " [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
+                "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | argument"
+                        + " tools[0].function.name is missing",
                 "{\"model\":\"two words\"} | model is malformed: \"two words\"",
                 "{\"model\":7} | model must be a string, not a number",
-                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string \"yaml\"",
-                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m; the unit is required)",
+                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string"
+                        + " \"yaml\"",
+                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m;"
+                        + " the unit is required)",
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a string, not a boolean",
             })
     void namesTheProblemAndWhatIsAllowed(String arguments, String problem) {
@@ -43,14 +49,14 @@ final class ArgumentCheckTest {
     @Test
     void explainsArgumentsThatWereRemovedOrAreOnlyForOldPrograms() {
         ArgumentRules rules = ArgumentRules.of(FakeInvoker.arguments("""
-                {"tools": [{"name": "t", "operationId": "o",
-                  "removed": [
-                    {"position": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
-                    {"position": "/list/*/old", "hint": "Without effect."}],
-                  "schema": {"type": "object", "additionalProperties": false, "properties": {
-                    "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
-                    "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
-                """));
+            {"tools": [{"name": "t", "operationId": "o",
+              "removed": [
+                {"position": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
+                {"position": "/list/*/old", "hint": "Without effect."}],
+              "schema": {"type": "object", "additionalProperties": false, "properties": {
+                "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
+                "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
+            """));
         ToolDefinition shown = new ToolDefinition("t", "T", "d", Toolset.INSPECT, Effects.READS, Map.of(), Map.of());
 
         List<String> problems = new ArgumentCheck(rules)

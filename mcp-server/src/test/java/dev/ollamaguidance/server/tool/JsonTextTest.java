@@ -18,7 +18,8 @@ final class JsonTextTest {
             strings = {
                 "{}",
                 "{\"a\":[]}",
-                "{\"a\":[1,2.5,true,null,-1e30],\"b\":{\"c\\n\\u0001\":\"d\\\"\\\\\\u0000\\t é 😀\"},\"e\":[[],{},[{}]]}",
+                "{\"a\":[1,2.5,true,null,-1e30],\"b\":{\"c\\n"
+                        + "\\u0001\":\"d\\\"\\\\\\u0000\\t é 😀\"},\"e\":[[],{},[{}]]}",
                 "{\"numbers\":[1.0,100000000000000000000,0.1]}",
             })
     void measuresJsonAsItIsSerialized(String json) {

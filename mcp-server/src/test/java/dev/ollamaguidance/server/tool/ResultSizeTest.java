@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The limit holds for the whole line to the host, whatever a result contains, and takes linear time. */
+/** The limit applies to the whole line to the host, regardless of what a result contains, and takes linear time. */
 final class ResultSizeTest {
     private static final int LIMIT = 100_000;
     private static final Duration SOON = Duration.ofSeconds(10);
