@@ -11,7 +11,7 @@ final class ForeignTextTest {
     void replacesAllCharactersThatChangeOtherText() {
         String hidden =
                 "\0\u0007\u001B\u007F\u0080\u009B\u00AD\u061C\u200B\u200E\u200F\u202A\u202E\u2060\u2066\u2069\uFEFF\uD800"
-                    + "\uDB40\uDC41";
+                        + "\uDB40\uDC41";
 
         assertThat(ForeignText.line(hidden, 100)).matches("\uFFFD+");
         assertThat(ForeignText.line("a\nb\r\tc\u2028d\u2029e\u0085f", 100)).isEqualTo("a b  c d e f");

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 final class OperationToolTest {
     private static final String RESPONSE =
             "{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"Hello!\"},\"done\":true,"
-                + "\"total_duration\":2500000000,\"load_duration\":1000000,\"prompt_eval_count\":11,\"eval_count\":20,"
-                + "\"eval_duration\":500000000}";
+                    + "\"total_duration\":2500000000,\"load_duration\":1000000,\"prompt_eval_count\":11,\"eval_count\":20,"
+                    + "\"eval_duration\":500000000}";
 
     private final FakeInvoker ollama = new FakeInvoker();
 
@@ -171,8 +171,8 @@ final class OperationToolTest {
     void acceptsTheMessagesOfModelsAsArguments() {
         String history =
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"assistant\",\"content\":\"\",\"thinking\":\"hm\",\"tool_calls\":"
-                    + "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"f\",\"arguments\":{\"a\":1}}}]},"
-                    + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
+                        + "[{\"id\":\"call_1\",\"function\":{\"index\":0,\"name\":\"f\",\"arguments\":{\"a\":1}}}]},"
+                        + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
 
         assertThat(new ArgumentCheck(new ArgumentRules())
                         .problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(history)))
