@@ -26,6 +26,7 @@ import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OutcomeGuidance;
 import dev.ollamaguidance.server.tool.ReleaseCheckingInvoker;
+import dev.ollamaguidance.server.tool.ResultLimitRegistry;
 import dev.ollamaguidance.server.tool.Tool;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
@@ -39,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Composes the parts of a server in the order in which a call passes them: limit, default model, checks, tool, release check, Ollama. */
+/** Composes the parts of a server in the order in which a call passes them: limits, default model, checks, tool, release check, Ollama. */
 final class Assembly {
     private final ServerConfig config;
     private final ToolCatalogue catalogue;
@@ -56,7 +57,7 @@ final class Assembly {
 
     /** Creates the tools of a server. Opens no connection; the client is created at the first call. */
     static ToolRegistry registry(ServerConfig config, ToolCatalogue catalogue) {
-        return new Assembly(config, catalogue).limited();
+        return new ResultLimitRegistry(new Assembly(config, catalogue).limited(), config.resultLimit());
     }
 
     private ToolRegistry limited() {

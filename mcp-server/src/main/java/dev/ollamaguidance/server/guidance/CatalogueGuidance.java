@@ -7,6 +7,7 @@ import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.OperationGuidance;
 import dev.ollamaguidance.catalogue.ResultWarning;
 import dev.ollamaguidance.server.tool.CallContext;
+import dev.ollamaguidance.server.tool.NameList;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.OperationInvoker;
@@ -68,11 +69,13 @@ public final class CatalogueGuidance implements OutcomeGuidance {
     }
 
     private List<String> nearModels(ObjectNode arguments, CallContext context) {
-        List<String> models = state.models(context);
-        List<String> near = NearNames.of(arguments.path(MODEL).asText(), models);
+        NameList models = state.models(context);
+        List<String> near = NearNames.of(arguments.path(MODEL).asText(), models.valid());
         if (!near.isEmpty()) {
             return List.of("Did you mean " + String.join(" or ", near) + "?");
         }
-        return models.isEmpty() ? List.of() : List.of("Available models: " + String.join(", ", models) + ".");
+        return models.valid().isEmpty()
+                ? List.of()
+                : List.of("Available models: " + models.shown() + "." + models.note());
     }
 }

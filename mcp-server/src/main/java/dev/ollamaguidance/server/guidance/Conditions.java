@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Condition;
 import dev.ollamaguidance.server.tool.JsonTrees;
 import java.util.Comparator;
-import java.util.function.Predicate;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /** Evaluates conditions of the contract on results. */
@@ -17,6 +18,13 @@ final class Conditions {
         }
         return left.equals(right) ? 0 : 1;
     };
+
+    /** Characters of a value, and items of an array, in which a pattern is searched. The values come from a server. */
+    private static final int MAX_SEARCHED = 4_096;
+
+    private static final int MAX_ITEMS = 1_000;
+    /** The patterns of the contract. */
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>();
 
     private Conditions() {}
 
@@ -31,16 +39,22 @@ final class Conditions {
     }
 
     private static boolean matches(JsonNode value, String expression) {
-        Predicate<String> pattern = Pattern.compile(expression).asPredicate();
+        Pattern pattern = PATTERNS.computeIfAbsent(expression, Pattern::compile);
         if (!value.isArray()) {
-            return pattern.test(value.asText());
+            return found(pattern, value);
         }
-        for (JsonNode item : value) {
-            if (pattern.test(item.asText())) {
+        for (int i = 0; i < Math.min(MAX_ITEMS, value.size()); i++) {
+            if (found(pattern, value.get(i))) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean found(Pattern pattern, JsonNode value) {
+        String text = value.asText();
+        return pattern.matcher(text.substring(0, Math.min(MAX_SEARCHED, text.length())))
+                .find();
     }
 
     private static boolean isEmpty(JsonNode value) {

@@ -7,6 +7,7 @@ import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.ForeignText;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.OperationInvoker;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tool that explains what to do: overview, workflows, single tools and errors, with the current state of Ollama. */
 public final class OllamaGuide implements Tool {
+    /** Longest topic that a next step repeats. */
+    private static final int MAX_SEARCHED = 100;
+
     private final GuidanceTexts guidance;
     private final GuidePages pages;
     private final ReferencePages reference = new ReferencePages();
@@ -53,13 +57,14 @@ public final class OllamaGuide implements Tool {
         return new ToolDefinition(
                 GuidanceTools.GUIDE,
                 "Guide to Ollama and these tools",
-                "Explains how to work with this Ollama: its current state, which tool to use for which purpose, workflows for common"
-                        + " goals, and what to do about an error. Use it first, or when a call failed. Not for arguments and their"
-                        + " values; use " + GuidanceTools.REFERENCE + ".",
+                "Explains how to work with this Ollama: its current state, which tool to use for which purpose,"
+                        + " workflows for common goals, and what to do about an error. Use it first, or when a call"
+                        + " failed. Not for arguments and their values; use " + GuidanceTools.REFERENCE + ".",
                 Toolset.GUIDANCE,
                 Effects.READS,
                 TextTool.input(
-                        "overview (the default), workflows, errors, the name of a workflow or of a tool, or an error code."),
+                        "overview (the default), workflows, errors, the name of a workflow or of a tool, or an error"
+                                + " code."),
                 texts.output(Map.of()));
     }
 
@@ -99,10 +104,15 @@ public final class OllamaGuide implements Tool {
                 topic,
                 "It is not a topic, a workflow, a tool or an error code.",
                 NearNames.of(topic, known.stream().distinct().toList()),
-                new NextStep(
-                        GuidanceTools.REFERENCE,
-                        JsonNodeFactory.instance.objectNode().put("topic", topic),
-                        "Search the reference for this topic."));
+                search(topic));
+    }
+
+    private static NextStep search(String topic) {
+        ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        return ForeignText.line(topic, MAX_SEARCHED).equals(topic)
+                ? new NextStep(
+                        GuidanceTools.REFERENCE, arguments.put("topic", topic), "Search the reference for this topic.")
+                : new NextStep(GuidanceTools.REFERENCE, arguments, "List all names.");
     }
 
     private CallResult text(String text) {

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.guidance;
 
 import dev.ollamaguidance.catalogue.ReferenceField;
 import dev.ollamaguidance.catalogue.ReferencePage;
+import dev.ollamaguidance.server.tool.ForeignText;
 import dev.ollamaguidance.server.tool.NearNames;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -19,6 +20,13 @@ import java.util.stream.Stream;
 /** Finds a topic in the reference: by name, by path, or by words. */
 final class ReferenceLookup {
     private static final int MAX_HITS = 20;
+    /** Longest topic, so that the time of a search does not depend on the host. */
+    private static final int MAX_TOPIC = 1_000;
+
+    private static final int MAX_WORDS = 20;
+    private static final int MAX_WORD = 50;
+    /** Longest part of a topic that a page repeats. */
+    private static final int MAX_SHOWN = 100;
     /** Marks the path of a field of a response. */
     private static final String OF_RESPONSE = " (response)";
 
@@ -30,7 +38,8 @@ final class ReferenceLookup {
 
     /** Returns the text for a topic; empty if no name and no description matches. */
     Optional<ReferenceResult> find(String topic) {
-        String wanted = topic.strip()
+        String wanted = topic.substring(0, Math.min(MAX_TOPIC, topic.length()))
+                .strip()
                 .replace("`", "")
                 .replace("[]", "")
                 .replace(".*", "")
@@ -114,7 +123,9 @@ final class ReferenceLookup {
 
     /** Writes each field with its positions, and the components that its value contains. */
     private ReferenceResult fieldPage(String topic, Map<ReferenceField, List<String>> found) {
-        StringBuilder text = new StringBuilder("# ").append(topic).append("\n\n");
+        StringBuilder text = new StringBuilder("# ")
+                .append(ForeignText.line(topic, MAX_SHOWN))
+                .append("\n\n");
         List<String> names = new ArrayList<>();
         Set<String> components = new LinkedHashSet<>();
         found.forEach((field, places) -> {
@@ -152,8 +163,9 @@ final class ReferenceLookup {
             }
         }
         pages.fields().forEach(field -> field.places().forEach(place -> names.add(last(place))));
-        List<String> near = NearNames.of(topic.strip(), names);
-        return near.isEmpty() ? NearNames.of(last(topic.strip()), names) : near;
+        String wanted = topic.substring(0, Math.min(MAX_TOPIC, topic.length())).strip();
+        List<String> near = NearNames.of(wanted, names);
+        return near.isEmpty() ? NearNames.of(last(wanted), names) : near;
     }
 
     private static String last(String path) {
@@ -162,7 +174,9 @@ final class ReferenceLookup {
 
     private Optional<ReferenceResult> search(String wanted) {
         List<String> words = Stream.of(wanted.toLowerCase(Locale.ROOT).split("[^a-z0-9_]+"))
-                .filter(word -> word.length() > 1)
+                .filter(word -> word.length() > 1 && word.length() <= MAX_WORD)
+                .distinct()
+                .limit(MAX_WORDS)
                 .toList();
         List<Hit> hits = candidates().stream()
                 .map(candidate -> candidate.scored(words))
@@ -175,7 +189,9 @@ final class ReferenceLookup {
         }
         int best = hits.get(0).score();
         List<Hit> good = hits.stream().filter(hit -> hit.score() * 2 > best).toList();
-        StringBuilder text = new StringBuilder("# Search: ").append(wanted).append('\n');
+        StringBuilder text = new StringBuilder("# Search: ")
+                .append(ForeignText.line(wanted, MAX_SHOWN))
+                .append('\n');
         good.forEach(hit -> text.append("\n- ").append(hit.name()).append(": ").append(firstSentence(hit.text())));
         return Optional.of(new ReferenceResult(
                 "search",
@@ -203,11 +219,11 @@ final class ReferenceLookup {
     private record Hit(String name, String text, int score) {
         /** Counts each matching word once: 3 if it is in the name, 2 if it is only in the text. */
         Hit scored(List<String> words) {
+            String lowerName = name.toLowerCase(Locale.ROOT);
+            String lowerText = text.toLowerCase(Locale.ROOT);
             int sum = 0;
             for (String word : words) {
-                sum += name.toLowerCase(Locale.ROOT).contains(word)
-                        ? 3
-                        : text.toLowerCase(Locale.ROOT).contains(word) ? 2 : 0;
+                sum += lowerName.contains(word) ? 3 : lowerText.contains(word) ? 2 : 0;
             }
             return new Hit(name, text, sum);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.Envelope;
+import dev.ollamaguidance.server.tool.ForeignText;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.ArrayList;
@@ -19,10 +20,16 @@ import org.jspecify.annotations.Nullable;
  * @param limit maximum length of the text, in characters
  */
 record TextTool(Map<String, @Nullable Object> envelope, int limit) {
+    private static final int MAX_TOPIC = 200;
+    /** Longest part of an unknown topic that a message repeats. */
+    private static final int MAX_SHOWN = 100;
+
     static Map<String, @Nullable Object> input(String topic) {
         Map<String, @Nullable Object> schema = new LinkedHashMap<>();
         schema.put("type", "object");
-        schema.put("properties", Map.of("topic", ordered("type", "string", "description", topic)));
+        Map<String, @Nullable Object> property = ordered("type", "string", "description", topic);
+        property.put("maxLength", MAX_TOPIC);
+        schema.put("properties", Map.of("topic", property));
         schema.put("additionalProperties", false);
         return schema;
     }
@@ -65,7 +72,7 @@ record TextTool(Map<String, @Nullable Object> envelope, int limit) {
         return Envelope.failure(
                 ToolError.of(
                         "invalid_arguments",
-                        "Unknown topic: " + topic + ".",
+                        "Unknown topic: " + ForeignText.line(topic, MAX_SHOWN) + ".",
                         cause,
                         near.isEmpty() ? List.of() : List.of("Did you mean " + String.join(" or ", near) + "?")),
                 List.of(otherwise));

@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.ollama;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.ProgressRule;
 import dev.ollamaguidance.server.tool.CallProgress;
+import dev.ollamaguidance.server.tool.ForeignText;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -10,14 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the progress of a call from the chunks of a stream. Ollama restarts its count for each part of a download and repeats values;
- * this class adds up the parts, so the progress never decreases. Create one per call; not thread-safe.
+ * this class adds up the parts, so the progress never decreases. Counts at most 10,000 parts. Create one per call; not thread-safe.
  */
 final class ProgressMeter {
     private static final String NONE = "";
+    private static final int MAX_TEXT = 200;
 
     private final ProgressRule rule;
-    private final Map<String, Double> done = new HashMap<>();
-    private final Map<String, Double> totals = new HashMap<>();
+    private final Sum done = new Sum();
+    private final Sum total = new Sum();
     private String lastMessage = NONE;
     private long phases;
     private long chunks;
@@ -34,29 +36,43 @@ final class ProgressMeter {
         }
         String part = text(chunk, rule.part());
         record(chunk, rule.completed(), done, part);
-        record(chunk, rule.total(), totals, part);
+        record(chunk, rule.total(), total, part);
         String message = text(chunk, rule.message());
         if (!message.equals(lastMessage)) {
             phases++;
             lastMessage = message;
         }
         // Each phase counts as 1, so that phases without a size are progress too.
-        double total = sum(totals);
         return new CallProgress(
-                sum(done) + phases, total > 0 ? OptionalDouble.of(total + phases) : OptionalDouble.empty(), message);
+                done.sum + phases,
+                total.sum > 0 ? OptionalDouble.of(total.sum + phases) : OptionalDouble.empty(),
+                message);
     }
 
-    private static void record(JsonNode chunk, @Nullable String pointer, Map<String, Double> values, String part) {
+    private static void record(JsonNode chunk, @Nullable String pointer, Sum values, String part) {
         if (pointer != null && chunk.at(pointer).isNumber()) {
-            values.merge(part, chunk.at(pointer).doubleValue(), Math::max);
+            values.raise(part, chunk.at(pointer).doubleValue());
         }
     }
 
     private static String text(JsonNode chunk, @Nullable String pointer) {
-        return pointer == null ? NONE : chunk.at(pointer).asText(NONE);
+        return pointer == null ? NONE : ForeignText.line(chunk.at(pointer).asText(NONE), MAX_TEXT);
     }
 
-    private static double sum(Map<String, Double> values) {
-        return values.values().stream().mapToDouble(Double::doubleValue).sum();
+    /** The sum of the largest values of all parts. */
+    private static final class Sum {
+        private static final int MAX_PARTS = 10_000;
+
+        private final Map<String, Double> parts = new HashMap<>();
+        private double sum;
+
+        void raise(String part, double value) {
+            double before = parts.getOrDefault(part, 0.0);
+            boolean isKnown = parts.containsKey(part);
+            if (value > before && Double.isFinite(value) && (isKnown || parts.size() < MAX_PARTS)) {
+                parts.put(part, value);
+                sum += value - before;
+            }
+        }
     }
 }

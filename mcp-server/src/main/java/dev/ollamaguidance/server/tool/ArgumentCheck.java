@@ -3,10 +3,12 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
+import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,7 +25,12 @@ final class ArgumentCheck {
     /** Maximum number of characters of a value that a message repeats. */
     private static final int MAX_SHOWN = 100;
 
+    /** Maximum number of characters of a position or of a message of the validator. */
+    private static final int MAX_MESSAGE = 300;
+
     private static final int MAX_PROBLEMS = 20;
+    /** Errors after which the validation stops. A problem can have several errors, one for each branch of a union. */
+    private static final int MAX_ERRORS = 200;
 
     private static final List<String> UNIONS = List.of("oneOf", "anyOf");
 
@@ -35,12 +42,16 @@ final class ArgumentCheck {
         this.rules = rules;
     }
 
-    /** Returns the problems of the arguments, at most 20; empty if the arguments are valid. */
+    /** Returns the problems of the arguments, at most 20 and a note if there are more; empty if the arguments are valid. */
     List<String> problems(ToolDefinition tool, ObjectNode arguments) {
         JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> full(tool));
+        ArgumentLimits.Found limits = ArgumentLimits.check(arguments, schema);
+        if (limits.exceeded()) {
+            return limits.problems();
+        }
         Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
-        Set<String> problems = new LinkedHashSet<>();
-        List<Error> errors = check.validate(arguments);
+        Set<String> problems = new LinkedHashSet<>(limits.problems());
+        List<Error> errors = errors(check, arguments);
         List<String> unions = errors.stream()
                 .filter(error -> UNIONS.contains(error.getKeyword()))
                 .map(error -> String.valueOf(error.getInstanceLocation()))
@@ -49,11 +60,31 @@ final class ArgumentCheck {
             String path = error.getEvaluationPath().toString();
             boolean branch = UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
             if (!branch || unions.isEmpty()) {
-                problems.add(describe(error, schema, arguments, rules.removed(tool.name())));
+                problems.add(describe(error, schema, rules.removed(tool.name())));
+            }
+            if (problems.size() > MAX_PROBLEMS) {
+                break;
             }
         }
-        addOutOfRange(arguments, "", problems);
-        return problems.stream().limit(MAX_PROBLEMS).toList();
+        List<String> shown = new ArrayList<>(problems);
+        if (shown.size() > MAX_PROBLEMS) {
+            shown.subList(MAX_PROBLEMS, shown.size()).clear();
+            shown.add("there are more than " + MAX_PROBLEMS + " problems");
+        }
+        return shown;
+    }
+
+    /** Validates until there are more problems than messages. */
+    private static List<Error> errors(Schema check, ObjectNode arguments) {
+        ExecutionContext context = new ExecutionContext();
+        List<Error> errors = new FirstErrors();
+        context.setErrors(errors);
+        try {
+            check.validate(context, arguments);
+        } catch (EnoughErrorsException enough) {
+            return errors;
+        }
+        return errors;
     }
 
     /** The full schema; for a tool that does not call an operation, the schema of its definition. */
@@ -63,22 +94,10 @@ final class ArgumentCheck {
                 .orElseGet(() -> JsonTrees.of(tool.inputSchema()));
     }
 
-    /** Adds a problem for each number that is too large for Java, which the parser reads as infinite. */
-    private static void addOutOfRange(JsonNode value, String pointer, Set<String> problems) {
-        if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
-            problems.add(place(pointer) + " is a number out of range");
-        }
-        value.properties().forEach(field -> addOutOfRange(field.getValue(), pointer + "/" + field.getKey(), problems));
-        for (int i = 0; value.isArray() && i < value.size(); i++) {
-            addOutOfRange(value.get(i), pointer + "/" + i, problems);
-        }
-    }
-
-    private static String describe(
-            Error error, JsonNode schema, ObjectNode arguments, List<ArgumentEntry.Removed> removed) {
+    private static String describe(Error error, JsonNode schema, List<ArgumentEntry.Removed> removed) {
         String pointer = String.valueOf(error.getInstanceLocation());
         String place = place(pointer);
-        JsonNode value = arguments.at(pointer);
+        JsonNode value = error.getInstanceNode();
         JsonNode declared = declared(schema, pointer);
         return switch (error.getKeyword()) {
             case "required" -> "argument " + join(place, error.getProperty()) + " is missing";
@@ -94,7 +113,10 @@ final class ArgumentCheck {
             case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + shown(value);
             case "pattern" -> place + " is malformed: " + shown(value) + " (" + sentence(declared) + ")";
             case "oneOf", "anyOf" -> union(place, declared, value);
-            default -> place + ": " + error.getMessage();
+            case "maxLength" ->
+                place + " is limited to " + declared.path("maxLength") + " characters; it has "
+                        + value.asText().length();
+            default -> place + ": " + ForeignText.line(error.getMessage(), MAX_MESSAGE);
         };
     }
 
@@ -109,8 +131,8 @@ final class ArgumentCheck {
     }
 
     private static String shown(JsonNode value) {
-        String text = value.toString();
-        return text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "..." : text;
+        String text = JsonText.start(value, MAX_SHOWN + 1);
+        return ForeignText.line(text, MAX_SHOWN);
     }
 
     private static String sentence(JsonNode schema) {
@@ -158,13 +180,20 @@ final class ArgumentCheck {
     }
 
     private static String place(String pointer) {
-        return pointer.isEmpty() || pointer.equals("/")
-                ? ""
-                : pointer.substring(1).replaceAll("/(\\d+)", "[$1]").replace("/", ".");
+        return pointer.isEmpty() || pointer.equals("/") ? "" : shownPlace(pointer.substring(1));
+    }
+
+    private static String shownPlace(String pointer) {
+        return ForeignText.line(
+                JsonText.start(pointer, MAX_MESSAGE + 1)
+                        .replaceAll("/(\\d+)", "[$1]")
+                        .replace("/", "."),
+                MAX_MESSAGE);
     }
 
     private static String join(String place, String name) {
-        return place.isEmpty() ? name : place + "." + name;
+        String shown = ForeignText.line(name, MAX_SHOWN);
+        return place.isEmpty() ? shown : place + "." + shown;
     }
 
     private static String type(JsonNode schema) {
@@ -196,6 +225,38 @@ final class ArgumentCheck {
             case OBJECT -> "an object";
             default -> "null";
         };
+    }
+
+    /** The first errors of a validation, which then ends. Errors in the branches of a union are collected in another list first. */
+    private static final class FirstErrors extends AbstractList<Error> {
+        private final List<Error> errors = new ArrayList<>();
+
+        @Override
+        public void add(int index, Error error) {
+            errors.add(index, error);
+            if (errors.size() >= MAX_ERRORS) {
+                throw new EnoughErrorsException();
+            }
+        }
+
+        @Override
+        public Error get(int index) {
+            return errors.get(index);
+        }
+
+        @Override
+        public int size() {
+            return errors.size();
+        }
+    }
+
+    /** Ends a validation that has found enough errors. */
+    private static final class EnoughErrorsException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        EnoughErrorsException() {
+            super("enough errors", null, false, false);
+        }
     }
 
     /** Loads the validator's classes at the first call, not at the start. */

@@ -9,6 +9,10 @@ import java.util.List;
 /** Creates the results of tool calls. Their fields are those that the output schemas of all tools have in common. */
 public final class Envelope {
     private static final int MAX_STEPS = 3;
+    /** Longest message, cause, advice or warning. */
+    private static final int MAX_LINE = 10_000;
+    /** Length of a heading of a line of text, and of the fields of a next step. */
+    private static final int HEADING = 60;
 
     private Envelope() {}
 
@@ -36,8 +40,33 @@ public final class Envelope {
         return new CallResult(texts, structured, false);
     }
 
+    /** Returns the length of warnings, next steps and metrics in a result, in characters of JSON. Includes text and structured content. */
+    static long length(ObjectNode metrics, List<String> warnings, List<NextStep> next) {
+        long once = JsonText.length(metrics, Integer.MAX_VALUE, 1) + HEADING;
+        for (String warning : warnings) {
+            once += JsonText.length(warning) + HEADING;
+        }
+        for (NextStep step : next.subList(0, Math.min(MAX_STEPS, next.size()))) {
+            once += JsonText.length(step.arguments().toString())
+                    + JsonText.length(step.tool())
+                    + JsonText.length(step.why())
+                    + HEADING;
+        }
+        return 2 * once;
+    }
+
     /** Returns the result of a call that was rejected or failed. */
     public static CallResult failure(ToolError error, List<NextStep> next) {
+        return failure(error, List.of(), next);
+    }
+
+    /**
+     * Returns the result of a call that was rejected or failed.
+     *
+     * @param warnings problems that are not the error, such as a truncated partial result
+     */
+    static CallResult failure(ToolError given, List<String> warnings, List<NextStep> next) {
+        ToolError error = cleaned(given);
         ObjectNode structured = JsonNodeFactory.instance.objectNode();
         ObjectNode field = structured.putObject("error");
         field.put("code", error.code()).put("message", error.message()).put("cause", error.cause());
@@ -47,22 +76,39 @@ public final class Envelope {
         if (error.partial() != null) {
             field.set("partial", error.partial());
         }
-        List<NextStep> steps = steps(structured, List.of(), next);
-        StringBuilder text = new StringBuilder(error.message());
-        text.append("\nWhy: ").append(error.cause());
-        error.tries().forEach(attempt -> text.append("\nTry: ").append(attempt));
+        List<NextStep> steps = steps(structured, warnings, next);
+        StringBuilder text = new StringBuilder(indented(error.message()));
+        text.append("\nWhy: ").append(indented(error.cause()));
+        error.tries().forEach(attempt -> text.append("\nTry: ").append(indented(attempt)));
         if (error.partial() != null) {
             text.append("\nThe partial result is in the structured content: ")
                     .append(ResultSize.measure(error.partial()));
         }
-        String notes = notes(List.of(), steps);
+        String notes = notes(warnings, steps);
         return new CallResult(
                 notes.isEmpty() ? List.of(text.toString()) : List.of(text.toString(), notes), structured, true);
     }
 
+    private static ToolError cleaned(ToolError error) {
+        return new ToolError(
+                error.code(),
+                ForeignText.lines(error.message(), MAX_LINE),
+                ForeignText.lines(error.cause(), MAX_LINE),
+                error.status(),
+                error.tries().stream()
+                        .map(attempt -> ForeignText.lines(attempt, MAX_LINE))
+                        .toList(),
+                error.partial());
+    }
+
+    /** Indents all lines but the first, so that no text can imitate a line of this class. */
+    private static String indented(String text) {
+        return text.replace("\n", "\n  ");
+    }
+
     private static List<NextStep> steps(ObjectNode structured, List<String> warnings, List<NextStep> next) {
         ArrayNode warned = structured.putArray("warnings");
-        warnings.forEach(warned::add);
+        warnings.forEach(warning -> warned.add(ForeignText.lines(warning, MAX_LINE)));
         ArrayNode array = structured.putArray("next");
         List<NextStep> steps = next.stream().limit(MAX_STEPS).toList();
         for (NextStep step : steps) {
@@ -76,7 +122,7 @@ public final class Envelope {
 
     private static String notes(List<String> warnings, List<NextStep> next) {
         List<String> lines = new ArrayList<>();
-        warnings.forEach(warning -> lines.add("Warning: " + warning));
+        warnings.forEach(warning -> lines.add("Warning: " + indented(ForeignText.lines(warning, MAX_LINE))));
         next.forEach(step -> lines.add("Next: " + step.tool() + " " + step.arguments() + " - " + step.why()));
         return String.join("\n", lines);
     }

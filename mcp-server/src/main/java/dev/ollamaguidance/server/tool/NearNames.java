@@ -1,13 +1,21 @@
 package dev.ollamaguidance.server.tool;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds names that are similar to an unknown name. */
+/**
+ * Finds names that are similar to an unknown name. Finds none for a name of more than 100 characters, and compares at most the first 10,000
+ * names.
+ */
 public final class NearNames {
     private static final int MAX_NAMES = 3;
+    private static final int MAX_LENGTH = 100;
+    private static final int MAX_COMPARED = 10_000;
+    /** Length of a name from which on it is similar to a name that contains it. */
+    private static final int MIN_CONTAINED = 3;
 
     private NearNames() {}
 
@@ -17,21 +25,40 @@ public final class NearNames {
      * <p>A name is similar if few letters differ or if one name contains the other.
      */
     public static List<String> of(String wanted, Collection<String> names) {
+        if (wanted.length() > MAX_LENGTH) {
+            return List.of();
+        }
         String name = wanted.toLowerCase(Locale.ROOT);
         int allowed = Math.max(1, name.length() / 3);
-        return names.stream()
-                .filter(candidate -> distance(name, candidate) <= allowed)
-                .sorted(Comparator.comparingInt(candidate -> edits(name, candidate.toLowerCase(Locale.ROOT))))
+        List<Near> near = new ArrayList<>();
+        int compared = 0;
+        for (String candidate : names) {
+            if (compared++ >= MAX_COMPARED) {
+                break;
+            }
+            if (candidate.length() <= MAX_LENGTH) {
+                String other = candidate.toLowerCase(Locale.ROOT);
+                boolean contained = isContained(name, other);
+                // The lengths differ by no more letters than the names.
+                if (contained || Math.abs(name.length() - other.length()) <= allowed) {
+                    int edits = edits(name, other);
+                    if (contained || edits <= allowed) {
+                        near.add(new Near(candidate, edits));
+                    }
+                }
+            }
+        }
+        return near.stream()
+                .sorted(Comparator.comparingInt(Near::edits))
                 .limit(MAX_NAMES)
+                .map(Near::name)
                 .toList();
     }
 
-    private static int distance(String name, String candidate) {
-        String other = candidate.toLowerCase(Locale.ROOT);
-        if (name.length() >= 3 && other.length() >= 3 && (other.contains(name) || name.contains(other))) {
-            return 1;
-        }
-        return edits(name, other);
+    private static boolean isContained(String name, String other) {
+        return name.length() >= MIN_CONTAINED
+                && other.length() >= MIN_CONTAINED
+                && (other.contains(name) || name.contains(other));
     }
 
     /** The number of letters to insert, delete or replace (Levenshtein distance). */
@@ -51,4 +78,6 @@ public final class NearNames {
         }
         return row[to.length()];
     }
+
+    private record Near(String name, int edits) {}
 }

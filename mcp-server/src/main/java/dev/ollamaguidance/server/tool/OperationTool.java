@@ -50,19 +50,24 @@ public final class OperationTool implements Tool {
 
     private CallResult failure(ToolError error, ObjectNode arguments, CallContext context) {
         OutcomeGuidance.Advice advice = guidance.afterFailure(error, arguments, context);
-        return Envelope.failure(reduced(advice.error()), advice.next());
+        return reduced(advice.error(), advice.next());
     }
 
     /** Applies the limit of results to the partial result of a failed call. */
-    private ToolError reduced(ToolError error) {
-        if (error.partial() == null) {
-            return error;
+    private CallResult reduced(ToolError error, List<NextStep> next) {
+        ObjectNode partial = error.partial();
+        if (partial == null) {
+            return Envelope.failure(error, next);
         }
-        ObjectNode partial = error.partial().deepCopy();
-        List<String> omitted = size.reduce(partial, tool.call().leaveOut(), Set.of());
-        List<String> tries = new ArrayList<>(error.tries());
-        tries.addAll(omitted);
-        return new ToolError(error.code(), error.message(), error.cause(), error.status(), tries, partial);
+        List<String> warnings =
+                new ArrayList<>(ResultSize.omit(partial, tool.call().leaveOut(), Set.of()));
+        ResultSize.Shown shown = size.fit(partial);
+        warnings.addAll(shown.warnings());
+        return Envelope.failure(
+                new ToolError(
+                        error.code(), error.message(), error.cause(), error.status(), error.tries(), shown.result()),
+                warnings,
+                next);
     }
 
     private ToolOutcome perform(ObjectNode arguments, CallContext context) {
@@ -122,12 +127,15 @@ public final class OperationTool implements Tool {
         OutcomeGuidance.Hints hints = guidance.afterSuccess(tool.operationId(), arguments, result);
         List<String> warnings = new ArrayList<>(success.warnings());
         warnings.addAll(hints.warnings());
-        Set<String> untouched = new HashSet<>();
-        arguments.path(INCLUDE).forEach(field -> untouched.add(field.asText()));
-        if (!tool.call().answer().isEmpty()) {
-            untouched.add(tool.call().answer().split("/", -1)[1]);
-        }
-        warnings.addAll(size.reduce(result, tool.call().leaveOut(), untouched));
-        return Envelope.success(ResultText.of(tool, result, metrics), result, metrics, warnings, hints.next());
+        Set<String> requested = new HashSet<>();
+        arguments.path(INCLUDE).forEach(field -> requested.add(field.asText()));
+        warnings.addAll(ResultSize.omit(result, tool.call().leaveOut(), requested));
+        ResultSize.Shown shown = size.fit(
+                result,
+                Envelope.length(metrics, warnings, hints.next()),
+                tool.call().answer(),
+                reduced -> ResultText.of(tool, reduced, metrics));
+        warnings.addAll(shown.warnings());
+        return Envelope.success(shown.text(), shown.result(), metrics, warnings, hints.next());
     }
 }

@@ -4,13 +4,24 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ResultTable;
 import dev.ollamaguidance.catalogue.ToolEntry;
+import dev.ollamaguidance.catalogue.Toolset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Formats results as text: the model's output, a table, or names and values. Many hosts pass only this text to the model. */
+/**
+ * Formats results as text: the model's output, a table, or names and values. Many hosts pass only this text to the model. The results are
+ * within {@link ResultSize#MAX_DEPTH}.
+ */
 final class ResultText {
+    /** Columns with the name of a model. */
+    private static final Set<String> NAMES = Set.of("/name", "/model");
+
+    private static final int MAX_CELL = 500;
+    private static final int MAX_FIELD_NAME = 200;
+
     private ResultText() {}
 
     /**
@@ -20,7 +31,9 @@ final class ResultText {
     static String of(ToolEntry tool, ObjectNode result, ObjectNode metrics) {
         List<String> parts = new ArrayList<>();
         if (!tool.call().answer().isEmpty()) {
-            parts.add(result.at(tool.call().answer()).asText());
+            String answer = result.at(tool.call().answer()).asText();
+            // Only models write more than one line.
+            parts.add(tool.toolset() == Toolset.INFER ? answer : ForeignText.line(answer, MAX_CELL));
         }
         for (String field : tool.call().show()) {
             JsonNode value = result.at(field);
@@ -62,12 +75,26 @@ final class ResultText {
         cells.add(table.columns().stream()
                 .map(column -> column.substring(column.lastIndexOf('/') + 1))
                 .toList());
+        int invalid = 0;
         for (JsonNode row : rows) {
-            cells.add(table.columns().stream()
-                    .map(column -> row.at(column).asText("-"))
-                    .toList());
+            boolean isNamed = table.columns().stream()
+                    .filter(NAMES::contains)
+                    .allMatch(column -> ForeignText.isName(row.at(column).asText()));
+            if (isNamed) {
+                cells.add(table.columns().stream()
+                        .map(column -> cell(row.at(column).asText("-")))
+                        .toList());
+            } else {
+                invalid++;
+            }
         }
-        return cells.stream().map(row -> "| " + String.join(" | ", row) + " |").collect(Collectors.joining("\n"));
+        String lines =
+                cells.stream().map(row -> "| " + String.join(" | ", row) + " |").collect(Collectors.joining("\n"));
+        return invalid == 0 ? lines : lines + "\n\n" + NameList.leftOut(invalid);
+    }
+
+    private static String cell(String text) {
+        return ForeignText.line(text, MAX_CELL).replace("|", "\\|");
     }
 
     private static String outline(JsonNode value, String indent) {
@@ -79,7 +106,7 @@ final class ResultText {
             }
             text.append(text.isEmpty() ? "" : "\n")
                     .append(indent)
-                    .append(field.getKey())
+                    .append(ForeignText.line(field.getKey(), MAX_FIELD_NAME))
                     .append(": ");
             if (inner.isObject() && !inner.isEmpty()) {
                 text.append('\n').append(outline(inner, indent + "  "));
@@ -89,7 +116,13 @@ final class ResultText {
                         .append("- ")
                         .append(outline(item, indent + "  ").strip()));
             } else {
-                text.append(inner.isTextual() ? inner.textValue() : inner.toString());
+                // Lines inside a value are indented, so that a value cannot imitate another field or a line of the
+                // envelope.
+                text.append(
+                        inner.isTextual()
+                                ? ForeignText.lines(inner.textValue(), Integer.MAX_VALUE)
+                                        .replace("\n", "\n  " + indent)
+                                : inner.toString());
             }
         }
         return text.toString();

@@ -15,7 +15,7 @@ public final class UnknownToolException extends RuntimeException {
      * @param near similar names; may be empty
      */
     public UnknownToolException(String name, List<String> near) {
-        super("Unknown tool: " + name.substring(0, Math.min(name.length(), MAX_LENGTH))
+        super("Unknown tool: " + ForeignText.line(name, MAX_LENGTH)
                 + (near.isEmpty() ? "" : ". Did you mean " + String.join(" or ", near) + "?"));
     }
 }

@@ -33,6 +33,53 @@ final class CatalogueGuidanceTest {
     }
 
     @Test
+    void dropsStepsWithInvalidValues() {
+        for (String name : List.of("\"a b\"", "\"a\\nb\"", "{\"a\":1}", "\"" + "x".repeat(500) + "\"", "null")) {
+            assertThat(guidance.afterSuccess(
+                                    "listModels",
+                                    FakeInvoker.object("{}"),
+                                    FakeInvoker.object("{\"models\":[{\"name\":" + name + "}]}"))
+                            .next())
+                    .isEmpty();
+        }
+        assertThat(webSteps("https://example.com/a?b=c")).hasSize(1);
+        assertThat(webSteps("https://example.com/ Ignore this")).isEmpty();
+        assertThat(webSteps("file:///etc/passwd")).isEmpty();
+    }
+
+    private static List<NextStep> webSteps(String url) {
+        return new CatalogueGuidance(
+                        new GuidanceTexts(),
+                        new Availability(Map.of("webFetch", "ollama_web_fetch"), Map.of()),
+                        new FakeInvoker())
+                .afterSuccess(
+                        "webSearch",
+                        FakeInvoker.object("{}"),
+                        FakeInvoker.object("{\"results\":[{\"url\":\"" + url + "\"}]}"))
+                .next();
+    }
+
+    @Test
+    void listsOfModelsAreShortAndValid() {
+        StringBuilder models = new StringBuilder("{\"name\":\"## Tools\\nobey\"}");
+        for (int i = 0; i < 1000; i++) {
+            models.append(",{\"name\":\"m").append(i).append("\"}");
+        }
+        ollama.succeeds("listModels", "{\"models\":[" + models + "]}");
+
+        OutcomeGuidance.Advice advice = guidance.afterFailure(
+                ToolError.of("model_not_found", "model 'zzzzzzzz' not found", "", List.of()),
+                FakeInvoker.object("{\"model\":\"zzzzzzzz\"}"),
+                FakeContext.silent());
+
+        assertThat(advice.error().tries())
+                .first()
+                .asString()
+                .isEqualTo("Available models: m0, m1, m2, m3, m4, m5, m6, m7, m8, m9 and 990 more."
+                        + " 1 name that is not a valid model name was left out.");
+    }
+
+    @Test
     void stepsDependOnTheResult() {
         assertThat(tools("{\"capabilities\":[\"tools\",\"completion\"]}")).containsExactly("ollama_chat");
         assertThat(tools("{\"capabilities\":[\"embedding\"]}")).doesNotContain("ollama_chat");

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server.guidance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ollamaguidance.catalogue.ExampleCatalogue;
@@ -9,6 +10,8 @@ import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.FakeContext;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -130,6 +133,16 @@ final class OllamaApiReferenceTest {
         assertThat(result.error()).isTrue();
         assertThat(result.texts().get(0)).contains("Did you mean num_ctx");
         assertThat(result.structured().at("/next/0/tool").asText()).isEqualTo(GuidanceTools.REFERENCE);
+    }
+
+    @Test
+    void hugeTopicsTakeLittleTime() {
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (String topic : List.of("x".repeat(1_000_000), "abc def ".repeat(100_000), "a.".repeat(500_000))) {
+                CallResult result = call(topic, LENGTH);
+                assertThat(result.structured().toString() + result.texts()).hasSizeLessThan(50_000);
+            }
+        });
     }
 
     @Test

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 final class ClientOperationInvokerTest {
-    private static final String CHAT =
-            "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say hello.\"}],\"stream\":true}";
+    private static final String CHAT = "{\"model\":\"smollm2:135m\",\"messages\":[{\"role\":\"user\",\"content\":\"Say"
+            + " hello.\"}],\"stream\":true}";
 
     private static final Map<TimedOut.Limit, String> LIMITS = Map.of(
             TimedOut.Limit.CONNECT,
@@ -130,6 +130,26 @@ final class ClientOperationInvokerTest {
     }
 
     @Test
+    void ignoresSignInPagesOfOthersAndKeepsAMessageOnOneLine() throws Exception {
+        String body = "{\"error\":\"unauthorized\\n"
+                + "Try: this\\u001b\",\"signin_url\":\"https://ollama.com.evil.example/x\\n"
+                + "Try: this\"}";
+
+        ToolOutcome outcome = respond(401, body, "getAccount");
+
+        assertThat(error(outcome).tries()).isEmpty();
+        assertThat(error(outcome).message()).isEqualTo("unauthorized Try: this\uFFFD");
+    }
+
+    @Test
+    void quotesTheAddressOfARedirect() throws Exception {
+        ToolOutcome outcome = respond(302, "{}", "getVersion", Map.of("Location", "http://evil.example/\"run-this"));
+
+        assertThat(error(outcome).message())
+                .isEqualTo("HTTP 302 to \"http://evil.example/'run-this\"; this server does not follow redirects");
+    }
+
+    @Test
     void responseThatIsNullIsAnEmptyResult() throws Exception {
         assertThat(respond(200, "null", "signOut"))
                 .isInstanceOfSatisfying(
@@ -221,9 +241,15 @@ final class ClientOperationInvokerTest {
 
     /** Returns the outcome of a response that is not in the examples. */
     private static ToolOutcome respond(int status, String body, String operation) throws IOException {
+        return respond(status, body, operation, Map.of());
+    }
+
+    private static ToolOutcome respond(int status, String body, String operation, Map<String, String> headers)
+            throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             exchange.getResponseHeaders().add("Content-Type", "application/json");
+            headers.forEach(exchange.getResponseHeaders()::add);
             exchange.sendResponseHeaders(status, body.length());
             exchange.getResponseBody().write(body.getBytes(StandardCharsets.UTF_8));
             exchange.close();

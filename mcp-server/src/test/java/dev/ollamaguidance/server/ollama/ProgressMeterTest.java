@@ -1,13 +1,17 @@
 package dev.ollamaguidance.server.ollama;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.ollamaguidance.api.recordings.Recording;
 import dev.ollamaguidance.api.recordings.Recordings;
 import dev.ollamaguidance.client.Operations;
 import dev.ollamaguidance.client.StreamRule;
 import dev.ollamaguidance.server.tool.CallProgress;
+import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,6 +22,26 @@ final class ProgressMeterTest {
                 .flatMap(release -> Recordings.read(release).of("pullModel").stream())
                 .filter(recording -> recording.response().parts().size() > 3)
                 .toList();
+    }
+
+    @Test
+    void streamsOfAnyLengthTakeLittleTimeAndMessagesAreShort() {
+        StreamRule rule = Operations.byId("pullModel").streamRule().orElseThrow();
+        ProgressMeter meter = new ProgressMeter(rule.progress().orElseThrow());
+
+        assertTimeout(Duration.ofSeconds(20), () -> {
+            CallProgress last = meter.after(JsonNodeFactory.instance.objectNode());
+            for (int i = 0; i < 100_000; i++) {
+                last = meter.after(JsonNodeFactory.instance
+                        .objectNode()
+                        .put("status", "pulling\u001B[2J\n" + "x".repeat(1_000))
+                        .put("digest", "sha256:" + i)
+                        .put("total", 10)
+                        .put("completed", 5));
+            }
+            assertThat(last.done()).isEqualTo(10_000 * 5 + 1);
+            assertThat(last.message()).hasSizeLessThan(300).startsWith("pulling\uFFFD[2J x");
+        });
     }
 
     @ParameterizedTest

@@ -1,9 +1,13 @@
 package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Effects;
 import dev.ollamaguidance.catalogue.Toolset;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,14 +24,20 @@ final class ArgumentCheckTest {
             value = {
                 "{} | argument model is missing",
                 "{\"model\":\"m\",\"mesages\":[]} | unknown argument mesages; did you mean messages?",
-                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | unknown argument options.temprature; did you mean temperature?",
-                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be an integer, not a string",
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
-                "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | argument tools[0].function.name is missing",
+                "{\"model\":\"m\",\"options\":{\"temprature\":1}} | unknown argument options.temprature; did you mean"
+                        + " temperature?",
+                "{\"model\":\"m\",\"options\":{\"num_ctx\":\"big\"}} | options.num_ctx must be an integer, not a"
+                        + " string",
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"boss\"}]} | messages[0].role must be one of"
+                        + " [\"system\",\"user\",\"assistant\",\"tool\"], not \"boss\"",
+                "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{}}]} | argument"
+                        + " tools[0].function.name is missing",
                 "{\"model\":\"two words\"} | model is malformed: \"two words\"",
                 "{\"model\":7} | model must be a string, not a number",
-                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string \"yaml\"",
-                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m; the unit is required)",
+                "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string"
+                        + " \"yaml\"",
+                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m;"
+                        + " the unit is required)",
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a string, not a boolean",
             })
     void namesTheProblemAndWhatIsAllowed(String arguments, String problem) {
@@ -39,14 +49,14 @@ final class ArgumentCheckTest {
     @Test
     void explainsArgumentsThatWereRemovedOrAreOnlyForOldPrograms() {
         ArgumentRules rules = ArgumentRules.of(FakeInvoker.arguments("""
-                {"tools": [{"name": "t", "operationId": "o",
-                  "removed": [
-                    {"position": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
-                    {"position": "/list/*/old", "hint": "Without effect."}],
-                  "schema": {"type": "object", "additionalProperties": false, "properties": {
-                    "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
-                    "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
-                """));
+            {"tools": [{"name": "t", "operationId": "o",
+              "removed": [
+                {"position": "/options/mirostat", "removed": "0.7.0", "hint": "Use temperature."},
+                {"position": "/list/*/old", "hint": "Without effect."}],
+              "schema": {"type": "object", "additionalProperties": false, "properties": {
+                "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
+                "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
+            """));
         ToolDefinition shown = new ToolDefinition("t", "T", "d", Toolset.INSPECT, Effects.READS, Map.of(), Map.of());
 
         List<String> problems = new ArgumentCheck(rules)
@@ -80,6 +90,93 @@ final class ArgumentCheckTest {
                 .hasSize(2)
                 .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(500));
         assertThat(problems).contains("options.temperature is a number out of range");
+    }
+
+    @Test
+    void argumentsOfAnySizeAndDepthAreRejectedInLittleTime() {
+        ObjectNode deep = chat();
+        deep.putObject("format").set("a", JsonTextTest.deep(1_000));
+        ObjectNode many = chat();
+        ArrayNode items = many.putObject("format").putArray("a");
+        for (int i = 0; i < 1_000_000; i++) {
+            items.addObject();
+        }
+        ObjectNode names = chat();
+        ObjectNode inner = names.putObject("format");
+        for (int i = 0; i < 90; i++) {
+            inner = inner.putObject("k".repeat(50_000));
+        }
+        ObjectNode text = chat();
+        text.put("keep_alive", "1h".repeat(1_000_000));
+
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            assertThat(problems(deep)).singleElement().asString().startsWith("arguments are limited to 100 levels");
+            assertThat(problems(many))
+                    .containsExactly("arguments are limited to 100000 values; send fewer items in one call");
+            assertThat(problems(names))
+                    .containsExactly("arguments are limited to 4194304 characters of text outside of images; send less"
+                            + " text in one call");
+            assertThat(problems(text)).containsExactly("keep_alive is limited to 1000 characters; it has 2000000");
+        });
+    }
+
+    @Test
+    void imagesMayBeLong() {
+        ObjectNode arguments = chat();
+        arguments
+                .putArray("messages")
+                .addObject()
+                .put("role", "user")
+                .put("content", "x")
+                .putArray("images")
+                .add("aaaa".repeat(3 << 20));
+
+        assertThat(problems(arguments)).isEmpty();
+        ((ObjectNode) arguments.at("/messages/0")).put("content", "aaaa".repeat(3 << 20));
+        assertThat(problems(arguments)).singleElement().asString().contains("limited to 4194304 characters");
+    }
+
+    @Test
+    void stopsAfterTwentyProblems() {
+        ObjectNode items = chat();
+        ArrayNode stop = items.putObject("options").putArray("stop");
+        for (int i = 0; i < 90_000; i++) {
+            stop.add(i);
+        }
+        ObjectNode unknown = chat();
+        for (int i = 0; i < 90_000; i++) {
+            unknown.put("unknown" + i, "x");
+        }
+        ObjectNode messages = chat();
+        ArrayNode list = messages.putArray("messages");
+        for (int i = 0; i < 45_000; i++) {
+            list.addObject().put("role", i);
+        }
+
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            for (ObjectNode arguments : List.of(items, unknown, messages)) {
+                assertThat(problems(arguments)).hasSize(21).last().isEqualTo("there are more than 20 problems");
+            }
+        });
+    }
+
+    @Test
+    void repeatsOnlyTheStartOfForeignText() {
+        ObjectNode arguments = chat();
+        arguments.put("x\n".repeat(10_000), 1).putObject("options").put("num_ctx", "y".repeat(1_000_000));
+        arguments.set("keep_alive", JsonTextTest.deep(50));
+
+        assertThat(problems(arguments))
+                .hasSize(3)
+                .allSatisfy(problem -> assertThat(problem).hasSizeLessThan(800).doesNotContain("\n"));
+    }
+
+    private List<String> problems(ObjectNode arguments) {
+        return check.problems(CompiledTools.definition("ollama_chat"), arguments);
+    }
+
+    private static ObjectNode chat() {
+        return FakeInvoker.object("{\"model\":\"m\"}");
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 final class NearNamesTest {
@@ -12,6 +15,18 @@ final class NearNamesTest {
     void findsMisspelledAndShortenedNames() {
         assertThat(NearNames.of("smolm2:135m", NAMES)).containsExactly("smollm2:135m");
         assertThat(NearNames.of("LLAMA3.2", NAMES)).containsExactly("llama3.2:3b");
+    }
+
+    @Test
+    void hugeInputTakesLittleTime() {
+        List<String> many =
+                IntStream.range(0, 1_000_000).mapToObj(i -> "model-" + i).toList();
+
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            assertThat(NearNames.of("x".repeat(1_000_000), NAMES)).isEmpty();
+            assertThat(NearNames.of("m", List.of("m".repeat(1_000_000)))).isEmpty();
+            assertThat(NearNames.of("model-7", many)).startsWith("model-7").hasSize(3);
+        });
     }
 
     @Test

@@ -1,0 +1,148 @@
+package dev.ollamaguidance.server.tool;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the size of arguments before anything else looks at them, in one pass and without recursion, so that arguments of any size and depth
+ * are cheap to reject: 100,000 values, 100 levels, and 4 Mi characters of text outside of base64 data. Also rejects numbers that are too
+ * large for Java. Create one per check; not thread-safe.
+ */
+final class ArgumentLimits {
+    private static final int MAX_VALUES = 100_000;
+    private static final int MAX_DEPTH = 100;
+    private static final int MAX_CHARACTERS = 4 << 20;
+    /** Longest string that is compared with a pattern; all strings that patterns of the contract allow are shorter. */
+    private static final int MAX_PATTERNED = 1_000;
+
+    private static final int MAX_PROBLEMS = 20;
+    private static final int MAX_NAME = 100;
+    private static final int MAX_PLACE = 100;
+    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
+
+    private final Deque<Place> open = new ArrayDeque<>();
+    private final List<String> problems = new ArrayList<>();
+    private boolean exceeded;
+    private long values;
+    private long characters;
+
+    /**
+     * What the check found.
+     *
+     * @param problems the problems; empty if the arguments are within the limits
+     * @param exceeded whether the arguments are too large to be validated
+     */
+    record Found(List<String> problems, boolean exceeded) {}
+
+    /** Checks the arguments of a call. */
+    static Found check(ObjectNode arguments, JsonNode schema) {
+        ArgumentLimits check = new ArgumentLimits();
+        List<String> problems = check.problems(new Place(null, "", arguments, schema, 1));
+        return new Found(problems, check.exceeded || problems.size() >= MAX_PROBLEMS);
+    }
+
+    private List<String> problems(Place all) {
+        open.push(all);
+        while (!open.isEmpty()) {
+            Place place = open.pop();
+            if (place.depth > MAX_DEPTH) {
+                return exceeded("arguments are limited to " + MAX_DEPTH + " levels of arrays and objects; " + place
+                        + " is nested deeper");
+            }
+            values += place.value.size();
+            if (values > MAX_VALUES) {
+                return exceeded("arguments are limited to " + MAX_VALUES + " values; send fewer items in one call");
+            }
+            visit(place);
+            if (characters > MAX_CHARACTERS) {
+                return exceeded("arguments are limited to " + MAX_CHARACTERS
+                        + " characters of text outside of images; send less text in one call");
+            }
+            if (problems.size() >= MAX_PROBLEMS) {
+                return problems;
+            }
+        }
+        return problems;
+    }
+
+    private List<String> exceeded(String problem) {
+        exceeded = true;
+        return List.of(problem);
+    }
+
+    private void visit(Place place) {
+        JsonNode value = place.value;
+        if (value.isObject()) {
+            for (Map.Entry<String, JsonNode> field : value.properties()) {
+                characters += field.getKey().length();
+                open(
+                        place,
+                        field.getKey(),
+                        field.getValue(),
+                        place.schema.path("properties").path(field.getKey()));
+            }
+        } else if (value.isArray()) {
+            JsonNode items = place.schema.path("items");
+            for (int i = 0; i < value.size(); i++) {
+                open(place, i, value.get(i), items);
+            }
+        }
+    }
+
+    private void open(Place parent, Object name, JsonNode value, JsonNode schema) {
+        if (value.isContainerNode()) {
+            open.push(new Place(parent, name, value, schema, parent.depth + 1));
+        } else if (value.isTextual()) {
+            int length = value.textValue().length();
+            characters += schema.path("contentEncoding").asText().equals("base64") ? 0 : length;
+            if (length > MAX_PATTERNED && hasPattern(schema)) {
+                exceeded = true;
+                problems.add(new Place(parent, name, value, schema, 0) + " is limited to " + MAX_PATTERNED
+                        + " characters; it has " + length);
+            }
+        } else if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
+            problems.add(new Place(parent, name, value, schema, 0) + " is a number out of range");
+        }
+    }
+
+    private static boolean hasPattern(JsonNode schema) {
+        if (schema.has("pattern")) {
+            return true;
+        }
+        for (String union : UNIONS) {
+            for (JsonNode branch : schema.path(union)) {
+                if (branch.has("pattern")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A value and its position, which becomes text only for a problem.
+     *
+     * @param name a field name or an index
+     * @param depth number of arrays and objects around the value and including it
+     */
+    private record Place(@Nullable Place parent, Object name, JsonNode value, JsonNode schema, int depth) {
+        @Override
+        public String toString() {
+            StringBuilder path = new StringBuilder();
+            for (Place place = this; place.parent != null && path.length() < MAX_PLACE; place = place.parent) {
+                boolean isIndex = place.name instanceof Integer;
+                String shown =
+                        isIndex ? "[" + place.name + "]" : ForeignText.line(String.valueOf(place.name), MAX_NAME);
+                boolean inner = !path.isEmpty() && path.charAt(0) != '[';
+                path.insert(0, inner ? shown + "." : shown);
+            }
+            return path.toString();
+        }
+    }
+}
