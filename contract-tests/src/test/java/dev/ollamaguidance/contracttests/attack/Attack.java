@@ -18,6 +18,11 @@ final class Attack {
     /** Processor time that no single call may need. Generous: a busy machine needs a multiple of an idle one. */
     static final Duration PROCESSOR_TIME = Duration.ofSeconds(15);
 
+    /** Threads that the server keeps for a minute after at most 64 calls at once, with some for the HTTP client. */
+    static final int IDLE_THREADS = 80;
+
+    private static final int SPARE_DESCRIPTORS = 4;
+
     private Attack() {}
 
     /** The response to a call, the time until it, and the processor time of the server in this time. */
@@ -48,6 +53,7 @@ final class Attack {
     static Outcome attackWithLine(HostileHost host, int id, byte[] line) throws IOException {
         Duration before = host.processorTime();
         long start = System.nanoTime();
+        host.forgetUnidentified();
         host.send(line);
         Response response = host.awaitEither(id, Duration.ofSeconds(60));
         return checked(host, response, start, before);
@@ -94,20 +100,23 @@ final class Attack {
     /**
      * Threads and descriptors return to the level before. Waits for it, because idle threads and connections live on for a while.
      *
-     * @param more threads and descriptors that may remain, for pools
+     * @param idleThreads threads that may remain, because they wait for another call
      */
-    static void assertReturnsTo(Usage before, HostileHost host, int more) throws InterruptedException {
+    static void assertReturnsTo(Usage before, HostileHost host, HostileOllama ollama, int idleThreads)
+            throws InterruptedException {
+        ollama.closeConnections();
         Usage after = usage(host);
-        for (int attempt = 0; attempt < 900 && !isBack(before, after, more); attempt++) {
+        for (int attempt = 0; attempt < 900 && !isBack(before, after, idleThreads); attempt++) {
             Thread.sleep(100);
             after = usage(host);
         }
-        assertThat(isBack(before, after, more))
+        assertThat(isBack(before, after, idleThreads))
                 .as("before: %s; after: %s", before, after)
                 .isTrue();
     }
 
-    private static boolean isBack(Usage before, Usage after, int more) {
-        return after.threads() <= before.threads() + more && after.descriptors() <= before.descriptors() + more;
+    private static boolean isBack(Usage before, Usage after, int idleThreads) {
+        return after.threads() <= before.threads() + idleThreads
+                && after.descriptors() <= before.descriptors() + SPARE_DESCRIPTORS;
     }
 }

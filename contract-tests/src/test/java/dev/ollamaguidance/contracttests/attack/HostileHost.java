@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import dev.ollamaguidance.contracttests.host.ServerProcess;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -234,6 +233,15 @@ final class HostileHost implements AutoCloseable {
         return id;
     }
 
+    int nextId() {
+        return lastId.incrementAndGet();
+    }
+
+    /** Forgets responses without an ID, so that the next one belongs to the next message. */
+    void forgetUnidentified() {
+        responses.remove("null");
+    }
+
     void cancel(int id) throws IOException {
         send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":" + id + "}}");
     }
@@ -351,21 +359,24 @@ final class HostileHost implements AutoCloseable {
     }
 
     private void readLines() {
-        try (InputStream out = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
+        try (InputStream out = process.getInputStream()) {
+            byte[] buffer = new byte[1 << 16];
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int length = 0;
-            for (int b = out.read(); b >= 0; b = out.read()) {
-                if (b == '\n') {
-                    received.addAndGet(length + 1L);
-                    receive(line.toString(StandardCharsets.UTF_8), length);
-                    line.reset();
-                    length = 0;
-                } else {
-                    length++;
-                    if (length <= KEPT_OF_A_LINE) {
-                        line.write(b);
+            for (int count = out.read(buffer); count >= 0; count = out.read(buffer)) {
+                received.addAndGet(count);
+                int start = 0;
+                for (int i = 0; i < count; i++) {
+                    if (buffer[i] == '\n') {
+                        line.write(buffer, start, i - start);
+                        receive(line.toString(StandardCharsets.UTF_8), length + i - start);
+                        line.reset();
+                        length = 0;
+                        start = i + 1;
                     }
                 }
+                length += count - start;
+                line.write(buffer, start, Math.min(count - start, Math.max(0, KEPT_OF_A_LINE - line.size())));
             }
         } catch (IOException e) {
             // The process was ended.

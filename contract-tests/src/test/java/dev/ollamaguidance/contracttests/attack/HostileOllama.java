@@ -7,6 +7,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -93,6 +94,17 @@ final class HostileOllama implements AutoCloseable {
         requests.clear();
     }
 
+    /** Closes all connections, as a server that restarts does. A client that has lost track of one does not notice. */
+    void closeConnections() {
+        for (Socket socket : open) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     int openConnections() {
         return open.size();
     }
@@ -106,9 +118,7 @@ final class HostileOllama implements AutoCloseable {
     public void close() throws IOException {
         closed.countDown();
         server.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
+        closeConnections();
     }
 
     private static void daemon(Runnable task) {
