@@ -142,6 +142,7 @@ final class HostLoadTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void hostThatDoesNotReadCannotKeepTheProcessAlive() throws Exception {
         try (HostileOllama ollama = HostileOllama.start();

@@ -16,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -65,35 +66,11 @@ final class SettingsTest {
     @ValueSource(
             strings = {
                 "OLLAMA_HOST|http://127.0.0.1:PORT/?key=TOKEN-abc123",
-                "OLLAMA_HOST|http://127.0.0.1:PORT/#TOKEN-abc123",
-                "OLLAMA_HOST|http://alice:PASS-xyz789@127.0.0.1:PORT",
-                "OLLAMA_HOST|alice:PASS-xyz789@127.0.0.1",
                 "OLLAMA_HOST|http://alice:PASS-xyz789%40h:1/",
-                "OLLAMA_HOST|http://a@b:PASS-xyz789@127.0.0.1:1/",
-                "OLLAMA_HOST|http://127.0.0.1:99999",
-                "OLLAMA_HOST|TOKEN-abc123 x",
                 "OLLAMA_MCP_USER|al:ice",
-                "OLLAMA_MCP_BEARER_TOKEN|TOKEN-abc123\nX: y",
-                "OLLAMA_MCP_BEARER_TOKEN|TOKEN-abc123\u20ac",
-                "OLLAMA_MCP_HEADERS|HDR-q1w2e3 without colon",
-                "OLLAMA_MCP_HEADERS|X: HDR-q1w2e3\u0001",
                 "OLLAMA_MCP_HEADERS|Transfer-Encoding: chunked",
-                "OLLAMA_MCP_HEADERS|Content-Type: text/plain",
-                "OLLAMA_MCP_HEADERS|Proxy-Authorization: Basic HDR-q1w2e3",
-                "OLLAMA_MCP_HEADERS|TE: trailers",
                 "OLLAMA_MCP_DEFAULT_MODEL|../../odd\u001b name",
-                "OLLAMA_MCP_USER_AGENT|a\nb",
-                "OLLAMA_MCP_MAX_CALLS|2147483647",
-                "OLLAMA_MCP_RESULT_LIMIT|1",
-                "OLLAMA_MCP_MAX_RESPONSE|0",
-                "OLLAMA_MCP_MAX_RESPONSE|100000",
-                "OLLAMA_MCP_CALL_TIMEOUT|NaN",
-                "OLLAMA_MCP_CALL_TIMEOUT|Infinity",
-                "OLLAMA_MCP_CALL_TIMEOUT|-1",
-                "OLLAMA_MCP_IDLE_TIMEOUT|0x1p3",
-                "OLLAMA_MCP_REGISTRIES|http://evil.example/path",
-                "OLLAMA_MCP_ALLOW_INSECURE_CREDENTIALS|maybe",
-                "OLLAMA_MCP_LOG_LEVEL|warn\u001b[31m"
+                "OLLAMA_MCP_MAX_RESPONSE|0"
             })
     void invalidSettingStopsTheStart(String setting) throws Exception {
         int bar = setting.indexOf('|');
@@ -106,6 +83,39 @@ final class SettingsTest {
         assertThat(ended.status()).as(ended.all()).isEqualTo(2);
         assertThat(ended.err()).contains(setting.substring(0, bar));
         assertClean(ended);
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "OLLAMA_HOST|http://127.0.0.1:PORT/#TOKEN-abc123",
+                "OLLAMA_HOST|http://alice:PASS-xyz789@127.0.0.1:PORT",
+                "OLLAMA_HOST|alice:PASS-xyz789@127.0.0.1",
+                "OLLAMA_HOST|http://a@b:PASS-xyz789@127.0.0.1:1/",
+                "OLLAMA_HOST|http://127.0.0.1:99999",
+                "OLLAMA_HOST|a b",
+                "OLLAMA_MCP_BEARER_TOKEN|TOKEN-abc123\nX: y",
+                "OLLAMA_MCP_BEARER_TOKEN|TOKEN-abc123\u20ac",
+                "OLLAMA_MCP_HEADERS|HDR-q1w2e3 without colon",
+                "OLLAMA_MCP_HEADERS|X: HDR-q1w2e3\u0001",
+                "OLLAMA_MCP_HEADERS|Content-Type: text/plain",
+                "OLLAMA_MCP_HEADERS|Proxy-Authorization: Basic HDR-q1w2e3",
+                "OLLAMA_MCP_HEADERS|TE: trailers",
+                "OLLAMA_MCP_USER_AGENT|a\nb",
+                "OLLAMA_MCP_MAX_CALLS|2147483647",
+                "OLLAMA_MCP_RESULT_LIMIT|1",
+                "OLLAMA_MCP_MAX_RESPONSE|100000",
+                "OLLAMA_MCP_CALL_TIMEOUT|NaN",
+                "OLLAMA_MCP_CALL_TIMEOUT|Infinity",
+                "OLLAMA_MCP_CALL_TIMEOUT|-1",
+                "OLLAMA_MCP_IDLE_TIMEOUT|0x1p3",
+                "OLLAMA_MCP_REGISTRIES|http://evil.example/path",
+                "OLLAMA_MCP_ALLOW_INSECURE_CREDENTIALS|maybe",
+                "OLLAMA_MCP_LOG_LEVEL|warn\u001b[31m"
+            })
+    void otherInvalidSettingStopsTheStart(String setting) throws Exception {
+        invalidSettingStopsTheStart(setting);
     }
 
     @Test
@@ -135,13 +145,7 @@ final class SettingsTest {
     @ValueSource(
             strings = {
                 "--password=PASS-xyz789",
-                "--password PASS-xyz789",
-                "--bearer-token TOKEN-abc123",
-                "--headers=HDR-q1w2e3",
-                "--ollama-host http://u:PASS-xyz789@h",
-                "call --password=PASS-xyz789 ollama_get_version",
-                "call ollama_get_version --bearer-token=TOKEN-abc123",
-                "TOKEN-abc123\u001b[31m"
+                "--bearer-token TOKEN-abc123"
             })
     void commandLineDoesNotRepeatSecrets(String arguments) throws Exception {
         Ended ended = HostileHost.run(Map.of("OLLAMA_HOST", ollama.url()), PATIENCE, arguments.split(" "));
@@ -151,6 +155,21 @@ final class SettingsTest {
         if (!arguments.startsWith(TOKEN)) {
             assertClean(ended);
         }
+    }
+
+    @Tag("slow")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--password PASS-xyz789",
+                "--headers=HDR-q1w2e3",
+                "--ollama-host http://u:PASS-xyz789@h",
+                "call --password=PASS-xyz789 ollama_get_version",
+                "call ollama_get_version --bearer-token=TOKEN-abc123",
+                "TOKEN-abc123\u001b[31m"
+            })
+    void otherCommandLineDoesNotRepeatSecrets(String arguments) throws Exception {
+        commandLineDoesNotRepeatSecrets(arguments);
     }
 
     @Test
@@ -201,9 +220,8 @@ final class SettingsTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"echo", "echo-page", "echo-content", "echo-field"})
-    void secretsThatAServerRepeatsAreMasked(String model) throws Exception {
+    @Test
+    void secretsThatAServerRepeatsAreMasked() throws Exception {
         for (String[] credentials : new String[][] {
             {"OLLAMA_MCP_BEARER_TOKEN", TOKEN, "OLLAMA_MCP_LOG_LEVEL", "debug"},
             {"OLLAMA_MCP_USER", "alice", "OLLAMA_MCP_PASSWORD", PASSWORD}
@@ -217,10 +235,12 @@ final class SettingsTest {
                     credentials.length,
                     4);
             try (HostileHost host = HostileHost.start(environment)) {
-                String result = Attack.attack(host, "ollama_chat", Texts.chat(model)).response().message().toString();
+                for (String model : new String[] {"echo", "echo-page", "echo-content", "echo-field"}) {
+                    String result = Attack.attack(host, "ollama_chat", Texts.chat(model)).response().message().toString();
 
-                assertThat(result).contains("x-key");
-                SECRETS.forEach(secret -> assertThat(result).doesNotContain(secret));
+                    assertThat(result).as(model).contains("x-key");
+                    SECRETS.forEach(secret -> assertThat(result).as(model).doesNotContain(secret));
+                }
                 host.end(PATIENCE);
                 String log = host.errors();
                 SECRETS.forEach(secret -> assertThat(log).doesNotContain(secret));
@@ -229,7 +249,7 @@ final class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"error", "warn", "info", "debug"})
+    @ValueSource(strings = {"warn", "debug"})
     void logHasNeitherPromptsNorForgedLines(String level) throws Exception {
         String prompt = "PRIVATE-PROMPT";
         String forged = "\\n[x] ERROR forged\\u001b[31m";
