@@ -12,7 +12,7 @@ final class Attack {
     /** The default result limit and 2,000 characters for the frame of the message. */
     static final int LONGEST_LINE = 102_000;
 
-    /** Memory of a process whatever one server sends to one call. */
+    /** Greatest memory of a process for one call, regardless of the response. */
     static final long MEMORY = 256 * Usage.MIB;
 
     /** Processor time that no single call may need. Generous: a busy machine needs a multiple of an idle one. */

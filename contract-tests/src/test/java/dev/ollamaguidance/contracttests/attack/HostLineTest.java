@@ -135,7 +135,7 @@ final class HostLineTest {
     }
 
     @Test
-    void lineWithoutEndIsRejected() throws Exception {
+    void endlessLineIsRejected() throws Exception {
         byte[] piece = new byte[1 << 20];
         Arrays.fill(piece, (byte) 'a');
         for (int i = 0; i < 100; i++) {

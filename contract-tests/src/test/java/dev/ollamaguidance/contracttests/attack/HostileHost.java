@@ -76,7 +76,7 @@ final class HostileHost implements AutoCloseable {
         return host;
     }
 
-    /** Starts a server for a host that can ask its user. */
+    /** Starts a server for a host that can ask the user. */
     static HostileHost startWithUser(String... environment) throws IOException {
         HostileHost host = startWithoutReading(environment);
         host.read();
@@ -209,7 +209,7 @@ final class HostileHost implements AutoCloseable {
         }
     }
 
-    /** Sends bytes as they are. */
+    /** Sends bytes without a line break. */
     void sendRaw(byte[] bytes) throws IOException {
         synchronized (in) {
             in.write(bytes);

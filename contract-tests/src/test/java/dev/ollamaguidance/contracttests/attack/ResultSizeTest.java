@@ -117,7 +117,7 @@ final class ResultSizeTest {
         }
     }
 
-    /** A smaller limit applies just as well. */
+    /** A smaller limit applies in the same way. */
     @Test
     void smallLimit() throws Exception {
         try (HostileHost another =

@@ -204,7 +204,7 @@ final class SettingsTest {
         }
     }
 
-    /** A FIFO without a writer blocks whatever opens it. */
+    /** A FIFO without a writer blocks every program that opens it. */
     @Test
     void certificatesAreReadFromSmallRegularFilesOnly(@TempDir Path folder) throws Exception {
         Path large = Files.write(folder.resolve("large"), new byte[3_000_000]);
