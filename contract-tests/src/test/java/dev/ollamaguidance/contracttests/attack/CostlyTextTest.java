@@ -59,8 +59,9 @@ final class CostlyTextTest {
     void errorPageAndErrorLine(String piece) throws Exception {
         ollama.on("page", exchange -> exchange.reply(500, "text/html", fill(piece, PAGE)));
         ollama.on("object", exchange -> exchange.json(404, "{\"error\":" + Texts.quoted(fill(piece, PAGE)) + "}"));
-        ollama.on("line", exchange -> exchange.reply(
-                200, Texts.NDJSON, "{\"error\":" + Texts.quoted(fill(piece, LINE)) + "}\n"));
+        ollama.on(
+                "line",
+                exchange -> exchange.reply(200, Texts.NDJSON, "{\"error\":" + Texts.quoted(fill(piece, LINE)) + "}\n"));
 
         for (String model : new String[] {"page", "object", "line"}) {
             Attack.Outcome outcome = Attack.attack(host, "ollama_chat", Texts.chat(model));
@@ -95,8 +96,7 @@ final class CostlyTextTest {
         "ollama_api_reference, /, 100000"
     })
     void topic(String tool, String piece, int length) throws Exception {
-        Attack.Outcome outcome =
-                Attack.attack(host, tool, "{\"topic\":" + Texts.quoted(fill(piece, length)) + "}");
+        Attack.Outcome outcome = Attack.attack(host, tool, "{\"topic\":" + Texts.quoted(fill(piece, length)) + "}");
 
         assertThat(outcome.processorTime()).isLessThan(SHORT);
         assertThat(outcome.response().length()).isLessThan(50_000);
@@ -110,13 +110,14 @@ final class CostlyTextTest {
         assertThat(outcome.response().length()).isLessThan(5_000);
     }
 
-    @Test
-    void modelsWithSimilarNames() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"missing-", "zz"})
+    void manyModels(String prefix) throws Exception {
         try (HostileOllama many = HostileOllama.start();
                 HostileHost another = HostileHost.start("OLLAMA_HOST", many.url())) {
-            StringBuilder models = new StringBuilder("{\"models\":[").append(Texts.installed("missing-0"));
+            StringBuilder models = new StringBuilder("{\"models\":[").append(Texts.installed(prefix + "0"));
             for (int model = 1; model < 200_000; model++) {
-                models.append(',').append(Texts.installed("missing-" + model));
+                models.append(',').append(Texts.installed(prefix + model));
             }
             models.append("]}");
             many.on("/api/tags", exchange -> exchange.json(200, models.toString()));
@@ -126,7 +127,8 @@ final class CostlyTextTest {
 
             assertThat(outcome.code()).isEqualTo("model_not_found");
             assertThat(outcome.response().length()).isLessThan(20_000);
-            assertThat(Attack.attack(another, "ollama_guide", "{}").response().length()).isLessThan(50_000);
+            assertThat(Attack.attack(another, "ollama_guide", "{}").response().length())
+                    .isLessThan(50_000);
         }
     }
 

@@ -31,11 +31,17 @@ final class FloodTest {
         return Stream.of(
                 tags("a string in a body", TOO_LARGE, body("{\"models\":[{\"name\":\"a\",\"x\":\"", "A")),
                 tags("numbers in a body", TOO_LARGE, body("{\"models\":[1", ",1")),
-                chat("a line", TOO_LARGE, lines("{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"", "A")),
+                chat(
+                        "a line",
+                        TOO_LARGE,
+                        lines("{\"model\":\"m\",\"message\":{\"role\":\"assistant\",\"content\":\"", "A")),
                 chat("tokens", TOO_LARGE, lines("", Texts.chunk("A".repeat(1000)))),
                 chat("blank lines", TOO_LARGE, lines(Texts.chunk("x"), "\n")),
                 chat("headers", "", raw("HTTP/1.1 200 OK\r\n", "X-A: " + "A".repeat(4000) + "\r\n")),
-                chat("an error", "", raw("HTTP/1.1 500 X\r\nContent-Type: application/json\r\n\r\n{\"error\":\"", "A")));
+                chat(
+                        "an error",
+                        "",
+                        raw("HTTP/1.1 500 X\r\nContent-Type: application/json\r\n\r\n{\"error\":\"", "A")));
     }
 
     private static Stream<Arguments> otherFloods() {
@@ -81,7 +87,12 @@ final class FloodTest {
             throws Exception {
         try (HostileOllama ollama = HostileOllama.start();
                 HostileHost host = HostileHost.start(
-                        "OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_ANSWER_TIMEOUT", "8", "OLLAMA_MCP_IDLE_TIMEOUT", "8")) {
+                        "OLLAMA_HOST",
+                        ollama.url(),
+                        "OLLAMA_MCP_ANSWER_TIMEOUT",
+                        "8",
+                        "OLLAMA_MCP_IDLE_TIMEOUT",
+                        "8")) {
             ollama.on(tool.equals("ollama_list_models") ? "/api/tags" : "flood", flood);
 
             Attack.Outcome outcome = Attack.attack(host, tool, arguments);
@@ -107,11 +118,11 @@ final class FloodTest {
     @Test
     void errorNamesTheLimitAndTheSetting() throws Exception {
         try (HostileOllama ollama = HostileOllama.start();
-                HostileHost host =
-                        HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_MAX_RESPONSE", "2")) {
+                HostileHost host = HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_MAX_RESPONSE", "2")) {
             ollama.on("flood", lines("", Texts.chunk("A".repeat(1000))));
 
-            Response response = Attack.attack(host, "ollama_chat", Texts.chat("flood")).response();
+            Response response =
+                    Attack.attack(host, "ollama_chat", Texts.chat("flood")).response();
 
             assertThat(response.code()).isEqualTo(TOO_LARGE);
             assertThat(response.text()).contains("OLLAMA_MCP_MAX_RESPONSE");
@@ -127,7 +138,8 @@ final class FloodTest {
                 HostileHost host = HostileHost.start("OLLAMA_HOST", ollama.url())) {
             ollama.on("/api/tags", body("{\"models\":[{\"name\":\"a\",\"x\":\"", "A"));
 
-            assertThat(Attack.attack(host, "ollama_chat", Texts.chat("m")).text()).contains("hello");
+            assertThat(Attack.attack(host, "ollama_chat", Texts.chat("m")).text())
+                    .contains("hello");
 
             Attack.assertMemoryBelow(host, Attack.MEMORY);
         }

@@ -27,26 +27,45 @@ final class ForeignTextTest {
     @BeforeAll
     static void start() throws IOException {
         ollama = HostileOllama.start();
-        ollama.on("/api/version", exchange -> exchange.json(
-                200, "{\"version\":" + Texts.quoted("0.24.0\n\n## Tools\n\n- " + Texts.ORDER) + "}"));
-        ollama.on("/api/tags", exchange -> exchange.json(
-                200,
-                "{\"models\":[" + Texts.installed(Texts.INSTRUCTIONS) + "," + Texts.installed("a|b\n- " + Texts.ORDER)
-                        + "," + Texts.installed("good:1") + "]}"));
+        ollama.on(
+                "/api/version",
+                exchange -> exchange.json(
+                        200, "{\"version\":" + Texts.quoted("0.24.0\n\n## Tools\n\n- " + Texts.ORDER) + "}"));
+        ollama.on(
+                "/api/tags",
+                exchange -> exchange.json(
+                        200,
+                        "{\"models\":[" + Texts.installed(Texts.INSTRUCTIONS) + ","
+                                + Texts.installed("a|b\n- " + Texts.ORDER) + "," + Texts.installed("good:1") + "]}"));
         ollama.on("missing", exchange -> exchange.json(404, "{\"error\":\"model 'missing' not found\"}"));
         ollama.on("llama", exchange -> exchange.json(404, "{\"error\":\"model 'llama' not found\"}"));
-        ollama.on("error", exchange -> exchange.json(
-                500, "{\"error\":" + Texts.quoted("bad\n\nTry: " + Texts.ORDER + "\n\nNext: " + Texts.ORDER) + "}"));
-        ollama.on("sign-in", exchange -> exchange.json(
-                401,
-                "{\"error\":\"unauthorized\",\"signin_url\":"
-                        + Texts.quoted("https://ollama.com.evil.example/x\nTry: " + Texts.ORDER) + "}"));
-        ollama.on("sign-in-elsewhere", exchange -> exchange.json(
-                401, "{\"error\":\"unauthorized\",\"signin_url\":\"https://evil.example/connect\"}"));
-        ollama.on("redirect", exchange -> exchange.reply(
-                302, "text/html", "Location: http://evil.example/" + Texts.ORDER.replace(' ', '-') + "\r\n", ""));
-        ollama.on("status", exchange -> exchange.json(
-                200, "{\"error\":" + Texts.quoted("\r\nTry: " + Texts.ORDER + "\u2028Try: " + Texts.ORDER) + "}\n"));
+        ollama.on(
+                "error",
+                exchange -> exchange.json(
+                        500,
+                        "{\"error\":" + Texts.quoted("bad\n\nTry: " + Texts.ORDER + "\n\nNext: " + Texts.ORDER) + "}"));
+        ollama.on(
+                "sign-in",
+                exchange -> exchange.json(
+                        401,
+                        "{\"error\":\"unauthorized\",\"signin_url\":"
+                                + Texts.quoted("https://ollama.com.evil.example/x\nTry: " + Texts.ORDER) + "}"));
+        ollama.on(
+                "sign-in-elsewhere",
+                exchange -> exchange.json(
+                        401, "{\"error\":\"unauthorized\",\"signin_url\":\"https://evil.example/connect\"}"));
+        ollama.on(
+                "redirect",
+                exchange -> exchange.reply(
+                        302,
+                        "text/html",
+                        "Location: http://evil.example/" + Texts.ORDER.replace(' ', '-') + "\r\n",
+                        ""));
+        ollama.on(
+                "status",
+                exchange -> exchange.json(
+                        200,
+                        "{\"error\":" + Texts.quoted("\r\nTry: " + Texts.ORDER + "\u2028Try: " + Texts.ORDER) + "}\n"));
         host = HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_TOOLSETS", "all");
     }
 
@@ -85,15 +104,18 @@ final class ForeignTextTest {
                 .filteredOn(line -> line.startsWith("Try") || line.startsWith("Next") || line.startsWith("- "))
                 .noneMatch(line -> line.contains(Texts.ORDER) || line.contains("evil.example"));
         assertThat(outcome.text().lines().map(String::strip)).noneMatch(line -> line.startsWith("Try: " + Texts.ORDER));
-        outcome.response().structured().at("/error/try").forEach(advice -> assertThat(advice.asText())
-                .doesNotContain(Texts.ORDER)
-                .doesNotContain("evil.example"));
+        outcome.response()
+                .structured()
+                .at("/error/try")
+                .forEach(advice ->
+                        assertThat(advice.asText()).doesNotContain(Texts.ORDER).doesNotContain("evil.example"));
         assertNextStepsAreValid(outcome);
     }
 
     @Test
     void releaseIsChecked() throws Exception {
-        assertThat(Attack.attack(host, "ollama_chat", Texts.chatWith("\"think\":true")).text())
+        assertThat(Attack.attack(host, "ollama_chat", Texts.chatWith("\"think\":true"))
+                        .text())
                 .doesNotContain(Texts.ORDER);
         String text = Attack.attack(host, "ollama_get_version", "{}").text();
         assertThat(text.lines()).noneMatch(line -> line.startsWith("- " + Texts.ORDER));
@@ -101,12 +123,7 @@ final class ForeignTextTest {
 
     /** A pipe too: what reads it may write it to a terminal later. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "ollama_chat model=answer",
-                "ollama_chat model=error",
-                "ollama_list_models"
-            })
+    @ValueSource(strings = {"ollama_chat model=answer", "ollama_chat model=error", "ollama_list_models"})
     void controlCharactersDoNotReachATerminal(String command) throws Exception {
         try (HostileOllama terminal = terminal()) {
             String[] words = ("call " + command + (command.contains("_chat") ? " " + MESSAGES : "")).split(" ");
@@ -148,8 +165,7 @@ final class ForeignTextTest {
                     MESSAGES);
 
             assertHasNoControlCharacters(ended.all());
-            assertThat(new ObjectMapper().readTree(ended.out()).toString())
-                    .contains("OWNED");
+            assertThat(new ObjectMapper().readTree(ended.out()).toString()).contains("OWNED");
         }
     }
 
@@ -157,25 +173,36 @@ final class ForeignTextTest {
         String foreign = Texts.quoted("x" + Texts.TERMINAL + "y");
         HostileOllama terminal = HostileOllama.start();
         terminal.on("/api/version", exchange -> exchange.json(200, "{\"version\":" + foreign + "}"));
-        terminal.on("/api/tags", exchange -> exchange.json(
-                200, "{\"models\":[" + Texts.installed("a:1" + Texts.TERMINAL) + "," + Texts.installed("a:1") + "]}"));
-        terminal.on("answer", exchange -> exchange.reply(
-                200, Texts.NDJSON, Texts.chunk("x" + Texts.TERMINAL) + Texts.lastChunk()));
+        terminal.on(
+                "/api/tags",
+                exchange -> exchange.json(
+                        200,
+                        "{\"models\":[" + Texts.installed("a:1" + Texts.TERMINAL) + "," + Texts.installed("a:1")
+                                + "]}"));
+        terminal.on(
+                "answer",
+                exchange -> exchange.reply(200, Texts.NDJSON, Texts.chunk("x" + Texts.TERMINAL) + Texts.lastChunk()));
         terminal.on("error", exchange -> exchange.json(500, "{\"error\":" + foreign + "}"));
         terminal.on("line", exchange -> exchange.reply(200, Texts.NDJSON, "{\"error\":" + foreign + "}\n"));
         terminal.on("page", exchange -> exchange.reply(502, "text/html", "<title>" + Texts.TERMINAL + "</title>"));
-        terminal.on("redirect", exchange -> exchange.reply(
-                302, "text/html", "Location: http://evil.example/\u001b[31mred\u009b0m\r\n", ""));
+        terminal.on(
+                "redirect",
+                exchange -> exchange.reply(
+                        302, "text/html", "Location: http://evil.example/\u001b[31mred\u009b0m\r\n", ""));
         terminal.on("reason", exchange -> exchange.write("HTTP/1.1 \u001b[31m200 \u001b]0;OWNED\u0007 OK\r\n\r\n"));
-        terminal.on("pull", exchange -> exchange.reply(
-                200,
-                Texts.NDJSON,
-                "{\"status\":" + foreign + ",\"digest\":" + foreign + ",\"total\":10,\"completed\":1}\n"
-                        + "{\"status\":\"success\"}\n"));
-        terminal.on("show", exchange -> exchange.json(
-                200,
-                "{\"details\":{\"family\":" + foreign + "},\"model_info\":{" + foreign + ":1},\"capabilities\":["
-                        + foreign + "]}"));
+        terminal.on(
+                "pull",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        "{\"status\":" + foreign + ",\"digest\":" + foreign + ",\"total\":10,\"completed\":1}\n"
+                                + "{\"status\":\"success\"}\n"));
+        terminal.on(
+                "show",
+                exchange -> exchange.json(
+                        200,
+                        "{\"details\":{\"family\":" + foreign + "},\"model_info\":{" + foreign
+                                + ":1},\"capabilities\":[" + foreign + "]}"));
         return terminal;
     }
 
@@ -194,7 +221,10 @@ final class ForeignTextTest {
 
     private static void assertNextStepsAreValid(Attack.Outcome outcome) {
         for (JsonNode next : outcome.response().structured().path("next")) {
-            assertThat(next.toString()).doesNotContain(Texts.ORDER).doesNotContain("evil.example").doesNotContain("\\n");
+            assertThat(next.toString())
+                    .doesNotContain(Texts.ORDER)
+                    .doesNotContain("evil.example")
+                    .doesNotContain("\\n");
         }
     }
 }

@@ -70,8 +70,11 @@ final class HostLineTest {
                                 .collect(Collectors.joining(",")))),
                 argumentSet("a depth of 10,000", Texts.chatWith("\"format\":" + nested("{\"a\":", "}", 10_000))),
                 argumentSet("a depth of 990", Texts.chatWith("\"format\":" + nested("{\"a\":", "}", 990))),
-                argumentSet("arrays of a depth of 500", Texts.chatWith("\"format\":{\"a\":" + nested("[", "]", 500) + "}")),
-                argumentSet("a number of 1,000,000 digits", Texts.chatWith("\"options\":{\"seed\":" + "9".repeat(1_000_000) + "}")),
+                argumentSet(
+                        "arrays of a depth of 500", Texts.chatWith("\"format\":{\"a\":" + nested("[", "]", 500) + "}")),
+                argumentSet(
+                        "a number of 1,000,000 digits",
+                        Texts.chatWith("\"options\":{\"seed\":" + "9".repeat(1_000_000) + "}")),
                 argumentSet("an infinite number", Texts.chatWith("\"options\":{\"temperature\":1e400}")),
                 argumentSet("not a number", Texts.chatWith("\"options\":{\"temperature\":NaN}")),
                 argumentSet("arguments as an array", "[1]"),
@@ -88,12 +91,15 @@ final class HostLineTest {
                 argumentSet("empty strings", Texts.chatWith("\"format\":{\"a\":[" + items("\"\"", 5_000_000) + "]}")),
                 argumentSet(
                         "fields",
-                        Texts.chatWith("\"format\":{" + IntStream.range(0, 1_000_000)
-                                .mapToObj(i -> "\"" + i + "\":1")
-                                .collect(Collectors.joining(",")) + "}")),
+                        Texts.chatWith("\"format\":{"
+                                + IntStream.range(0, 1_000_000)
+                                        .mapToObj(i -> "\"" + i + "\":1")
+                                        .collect(Collectors.joining(","))
+                                + "}")),
                 argumentSet(
                         "tools",
-                        Texts.chatWith("\"tools\":[" + items("{\"type\":\"function\",\"function\":{\"name\":1}}", 300_000) + "]")),
+                        Texts.chatWith("\"tools\":["
+                                + items("{\"type\":\"function\",\"function\":{\"name\":1}}", 300_000) + "]")),
                 argumentSet("escapes", Texts.chatWith("\"format\":\"" + "\\u0001".repeat(2_600_000) + "\"")));
     }
 
@@ -128,20 +134,20 @@ final class HostLineTest {
     @Test
     void imagesAreNotTooLong() throws Exception {
         String image = "iVBORw0KGgoAAAANSUhEUgAA".repeat(500_000);
-        String arguments =
-                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"images\":[\"" + image + "\"]}]}";
+        String arguments = "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":\"hi\",\"images\":[\"" + image
+                + "\"]}]}";
 
         assertThat(attack(host, arguments).code()).isEqualTo("ok");
     }
 
     @Test
     void endlessLineIsRejected() throws Exception {
+        host.forgetUnidentified();
         byte[] piece = new byte[1 << 20];
         Arrays.fill(piece, (byte) 'a');
         for (int i = 0; i < 100; i++) {
             host.sendRaw(piece);
         }
-        host.forgetUnidentified();
         host.send("");
 
         assertThat(host.await(NullNode.getInstance(), HostileHost.PATIENCE).code())
@@ -196,7 +202,9 @@ final class HostLineTest {
 
     @Test
     void bytesThatAreNotUtf8AreRejectedOrReplaced() throws Exception {
-        for (byte[] bad : new byte[][] {{(byte) 0xff}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {0}, {(byte) 0xc0, (byte) 0x80}}) {
+        for (byte[] bad :
+                new byte[][] {{(byte) 0xff}, {(byte) 0xed, (byte) 0xa0, (byte) 0x80}, {0}, {(byte) 0xc0, (byte) 0x80}
+                }) {
             ByteArrayOutputStream line = new ByteArrayOutputStream();
             int id = host.nextId();
             line.writeBytes(utf8("{\"jsonrpc\":\"2.0\",\"id\":" + id
@@ -228,9 +236,10 @@ final class HostLineTest {
         for (String parameters : new String[] {
             "{}",
             "[]",
-            "{\"protocolVersion\":\"" + "9".repeat(1_000_000) + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}",
-            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"experimental\":{\"a\":" + nested("{\"a\":", "}", 900)
-                    + "}},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}",
+            "{\"protocolVersion\":\"" + "9".repeat(1_000_000)
+                    + "\",\"capabilities\":{},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}",
+            "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{\"experimental\":{\"a\":"
+                    + nested("{\"a\":", "}", 900) + "}},\"clientInfo\":{\"name\":\"x\",\"version\":\"1\"}}",
             "{\"protocolVersion\":\"2025-11-25\",\"capabilities\":{},\"clientInfo\":{\"name\":"
                     + TextNode.valueOf("x\n[main] ERROR forged".repeat(10_000)) + ",\"version\":\"1\"}}"
         }) {
@@ -238,7 +247,8 @@ final class HostLineTest {
                 another.read();
                 another.send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":" + parameters + "}");
 
-                assertThat(another.awaitEither(1, HostileHost.PATIENCE).length()).isLessThan(50_000);
+                assertThat(another.awaitEither(1, HostileHost.PATIENCE).length())
+                        .isLessThan(50_000);
                 assertThat(another.errors().lines()).noneMatch(line -> line.startsWith("[main] ERROR forged"));
                 assertThat(another.process().isAlive()).isTrue();
             }

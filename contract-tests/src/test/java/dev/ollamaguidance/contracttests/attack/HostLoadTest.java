@@ -107,8 +107,10 @@ final class HostLoadTest {
         try (HostileOllama ollama = HostileOllama.start();
                 HostileHost host = HostileHost.startWithoutReading(
                         "OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_RESULT_LIMIT", "1000000")) {
-            ollama.on("large", exchange -> exchange.reply(
-                    200, Texts.NDJSON, Texts.chunk("B".repeat(900_000)) + Texts.lastChunk()));
+            ollama.on(
+                    "large",
+                    exchange ->
+                            exchange.reply(200, Texts.NDJSON, Texts.chunk("B".repeat(900_000)) + Texts.lastChunk()));
             host.sendInitialize("{}");
             List<Integer> calls = new ArrayList<>();
             try {
@@ -147,8 +149,9 @@ final class HostLoadTest {
     void hostThatDoesNotReadCannotKeepTheProcessAlive() throws Exception {
         try (HostileOllama ollama = HostileOllama.start();
                 HostileHost host = HostileHost.startWithoutReading("OLLAMA_HOST", ollama.url())) {
-            ollama.on("large", exchange -> exchange.reply(
-                    200, Texts.NDJSON, Texts.chunk("B".repeat(90_000)) + Texts.lastChunk()));
+            ollama.on(
+                    "large",
+                    exchange -> exchange.reply(200, Texts.NDJSON, Texts.chunk("B".repeat(90_000)) + Texts.lastChunk()));
             host.sendInitialize("{}");
             for (int i = 0; i < 20; i++) {
                 host.startCall("ollama_chat", Texts.chat("large"));

@@ -87,8 +87,8 @@ final class HostileHost implements AutoCloseable {
     /** Starts a server, sends nothing and reads nothing. */
     static HostileHost startWithoutReading(String... environment) throws IOException {
         Path err = Files.createTempFile("ollama-mcp", ".err");
-        ProcessBuilder builder = new ProcessBuilder(
-                ServerProcess.root().resolve("ollama-mcp").toString());
+        ProcessBuilder builder =
+                new ProcessBuilder(ServerProcess.root().resolve("ollama-mcp").toString());
         builder.environment().keySet().removeIf(name -> name.startsWith("OLLAMA") || name.endsWith("JAVA_OPTIONS"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(pairs(environment));
@@ -113,8 +113,9 @@ final class HostileHost implements AutoCloseable {
         Path out = Files.createTempFile("ollama-mcp", ".out");
         Path err = Files.createTempFile("ollama-mcp", ".err");
         try {
-            Process process =
-                    builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
+            Process process = builder.redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
             process.getOutputStream().close();
             if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
@@ -157,7 +158,8 @@ final class HostileHost implements AutoCloseable {
                 return message.at("/error/message").asText();
             }
             StringBuilder text = new StringBuilder();
-            message.at("/result/content").forEach(block -> text.append(block.path("text").asText()).append('\n'));
+            message.at("/result/content")
+                    .forEach(block -> text.append(block.path("text").asText()).append('\n'));
             return text.toString();
         }
     }
@@ -176,8 +178,9 @@ final class HostileHost implements AutoCloseable {
     }
 
     void sendInitialize(String capabilities) throws IOException {
-        send("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":" + capabilities
-                + ",\"clientInfo\":{\"name\":\"hostile\",\"version\":\"1\"}}}");
+        send(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"2025-11-25\",\"capabilities\":"
+                        + capabilities + ",\"clientInfo\":{\"name\":\"hostile\",\"version\":\"1\"}}}");
     }
 
     /** What happens when the server asks the user a question. */
@@ -283,8 +286,8 @@ final class HostileHost implements AutoCloseable {
 
     /** Waits for the response to a message whose ID the server may be unable to read. */
     Response awaitEither(int id, Duration patience) throws IOException {
-        CompletableFuture<Object> either =
-                CompletableFuture.anyOf(future(Integer.toString(id)), future(NullNode.getInstance().toString()));
+        CompletableFuture<Object> either = CompletableFuture.anyOf(
+                future(Integer.toString(id)), future(NullNode.getInstance().toString()));
         try {
             return (Response) either.get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -212,16 +212,18 @@ final class HostileOllama implements AutoCloseable {
         switch (exchange.request().path()) {
             case "/api/version" -> exchange.json(200, "{\"version\":\"0.24.0\"}");
             case "/api/tags", "/api/ps" -> exchange.json(200, "{\"models\":[" + Texts.installed("a:1") + "]}");
-            case "/api/show" -> exchange.json(
-                    200, "{\"details\":{\"family\":\"x\"},\"model_info\":{},\"capabilities\":[\"completion\"]}");
+            case "/api/show" ->
+                exchange.json(
+                        200, "{\"details\":{\"family\":\"x\"},\"model_info\":{},\"capabilities\":[\"completion\"]}");
             case "/api/embed" -> exchange.json(200, "{\"model\":\"m\",\"embeddings\":[[0.5,0.5]]}");
-            case "/api/generate" -> exchange.reply(
-                    200,
-                    Texts.NDJSON,
-                    "{\"model\":\"m\",\"response\":\"hello\",\"done\":true,\"done_reason\":\"stop\"}\n");
+            case "/api/generate" ->
+                exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        "{\"model\":\"m\",\"response\":\"hello\",\"done\":true,\"done_reason\":\"stop\"}\n");
             case "/api/chat" -> exchange.reply(200, Texts.NDJSON, Texts.chunk("hello") + Texts.lastChunk());
-            case "/api/pull", "/api/push", "/api/create" -> exchange.reply(
-                    200, Texts.NDJSON, "{\"status\":\"success\"}\n");
+            case "/api/pull", "/api/push", "/api/create" ->
+                exchange.reply(200, Texts.NDJSON, "{\"status\":\"success\"}\n");
             default -> exchange.json(200, "{}");
         }
     }

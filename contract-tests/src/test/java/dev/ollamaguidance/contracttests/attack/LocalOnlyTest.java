@@ -58,11 +58,16 @@ final class LocalOnlyTest {
     @BeforeAll
     static void start() throws IOException {
         ollama = HostileOllama.start();
-        ollama.on("/api/tags", exchange -> exchange.json(
-                200,
-                "{\"models\":[" + Texts.installed("a:1") + ","
-                        + Texts.installed("stub:latest").replace("\"size\"", "\"remote_host\":\"https://ollama.com:443\",\"remote_model\":\"x\",\"size\"")
-                        + "]}"));
+        ollama.on(
+                "/api/tags",
+                exchange -> exchange.json(
+                        200,
+                        "{\"models\":[" + Texts.installed("a:1") + ","
+                                + Texts.installed("stub:latest")
+                                        .replace(
+                                                "\"size\"",
+                                                "\"remote_host\":\"https://ollama.com:443\",\"remote_model\":\"x\",\"size\"")
+                                + "]}"));
         host = HostileHost.start("OLLAMA_HOST", ollama.url());
     }
 
@@ -93,7 +98,8 @@ final class LocalOnlyTest {
     void noToolSendsAPromptElsewhere(String model) throws Exception {
         String name = Texts.quoted(model);
         Map<String, String> calls = Map.of(
-                "ollama_chat", "{\"model\":" + name + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + SECRET + "\"}]}",
+                "ollama_chat",
+                        "{\"model\":" + name + ",\"messages\":[{\"role\":\"user\",\"content\":\"" + SECRET + "\"}]}",
                 "ollama_generate", "{\"model\":" + name + ",\"prompt\":\"" + SECRET + "\"}",
                 "ollama_embed", "{\"model\":" + name + ",\"input\":\"" + SECRET + "\"}",
                 "ollama_show_model", "{\"model\":" + name + "}");
@@ -115,16 +121,23 @@ final class LocalOnlyTest {
     /** The list does not mention that the model is a stub; the response does. */
     @Test
     void responseOfAnotherHostIsWithheld() throws Exception {
-        ollama.on("hidden", exchange -> exchange.reply(
-                200,
-                Texts.NDJSON,
-                Texts.chunk("ANOTHER-HOST").replace("{\"model\"", "{\"remote_host\":\"https://ollama.com\",\"remote_model\":\"x\",\"model\"")
-                        + Texts.lastChunk()));
+        ollama.on(
+                "hidden",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        Texts.chunk("ANOTHER-HOST")
+                                        .replace(
+                                                "{\"model\"",
+                                                "{\"remote_host\":\"https://ollama.com\",\"remote_model\":\"x\",\"model\"")
+                                + Texts.lastChunk()));
 
         Attack.Outcome outcome = Attack.attack(host, "ollama_chat", Texts.chat("hidden"));
 
         assertThat(outcome.code()).isEqualTo("cloud_not_allowed");
-        assertThat(outcome.response().message().toString()).contains("ollama.com").doesNotContain("ANOTHER-HOST");
+        assertThat(outcome.response().message().toString())
+                .contains("ollama.com")
+                .doesNotContain("ANOTHER-HOST");
     }
 
     @Test
@@ -133,7 +146,9 @@ final class LocalOnlyTest {
                 "OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_TOOLSETS", "guidance,inspect,infer,manage")) {
             for (String source : new String[] {"gpt-oss:120b-cloud", "stub"}) {
                 Attack.Outcome outcome = Attack.attack(
-                        manage, "ollama_create_model", "{\"model\":\"mine\",\"from\":\"" + source + "\",\"confirm\":true}");
+                        manage,
+                        "ollama_create_model",
+                        "{\"model\":\"mine\",\"from\":\"" + source + "\",\"confirm\":true}");
 
                 assertThat(outcome.code()).isEqualTo("cloud_not_allowed");
                 assertThat(ollama.posts()).isEmpty();
@@ -145,7 +160,9 @@ final class LocalOnlyTest {
     void toolsetCloudAllowsThem() throws Exception {
         try (HostileHost cloud =
                 HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_TOOLSETS", "guidance,inspect,infer,cloud")) {
-            assertThat(Attack.attack(cloud, "ollama_chat", Texts.chat("glm-4.6:cloud")).code()).isEqualTo("ok");
+            assertThat(Attack.attack(cloud, "ollama_chat", Texts.chat("glm-4.6:cloud"))
+                            .code())
+                    .isEqualTo("ok");
         }
     }
 
@@ -162,7 +179,8 @@ final class LocalOnlyTest {
             }) {
                 int space = call.indexOf(' ');
 
-                assertThat(Attack.attack(readOnly, call.substring(0, space), call.substring(space + 1)).code())
+                assertThat(Attack.attack(readOnly, call.substring(0, space), call.substring(space + 1))
+                                .code())
                         .as(call)
                         .isNotEqualTo("ok");
                 assertThat(ollama.posts()).as(call).isEmpty();
@@ -173,7 +191,8 @@ final class LocalOnlyTest {
     @Test
     void defaultModelThatRunsElsewherePreventsTheStart() throws Exception {
         HostileHost.Ended ended = HostileHost.run(
-                Map.of("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_DEFAULT_MODEL", "glm-4.6:cloud"), Duration.ofSeconds(30));
+                Map.of("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_DEFAULT_MODEL", "glm-4.6:cloud"),
+                Duration.ofSeconds(30));
 
         assertThat(ended.status()).as(ended.all()).isEqualTo(2);
         assertThat(ended.err()).contains("OLLAMA_MCP_DEFAULT_MODEL");
@@ -189,17 +208,25 @@ final class LocalOnlyTest {
                 assertThat(outcome.code()).as(url).isEqualTo("invalid_arguments");
                 assertThat(ollama.posts()).as(url).isEmpty();
             }
-            assertThat(Attack.attack(cloud, "ollama_web_fetch", "{\"url\":\"https://example.com/\"}").code())
+            assertThat(Attack.attack(cloud, "ollama_web_fetch", "{\"url\":\"https://example.com/\"}")
+                            .code())
                     .isEqualTo("ok");
         }
     }
 
     @ParameterizedTest
-    @CsvSource({"http://192.0.2.1:9, true", "http://127.0.0.1:9, false", "http://[::1]:9, false", "http://localhost:9, false"})
+    @CsvSource({
+        "http://192.0.2.1:9, true",
+        "http://127.0.0.1:9, false",
+        "http://[::1]:9, false",
+        "http://localhost:9, false"
+    })
     void anOllamaOnAnotherMachineIsNamedAtTheStart(String address, boolean named) throws Exception {
         try (HostileHost remote = HostileHost.start("OLLAMA_HOST", address)) {
             assertThat(remote.end(Duration.ofSeconds(30))).isZero();
-            assertThat(remote.errors().contains("not this machine")).as(remote.errors()).isEqualTo(named);
+            assertThat(remote.errors().contains("not this machine"))
+                    .as(remote.errors())
+                    .isEqualTo(named);
         }
     }
 }

@@ -63,30 +63,38 @@ final class ResultSizeTest {
                         "ollama_chat",
                         Texts.chat("large"),
                         "",
-                        json(401, "{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/" + "S".repeat(60_000)
-                                + "\"}")),
+                        json(
+                                401,
+                                "{\"error\":\"unauthorized\",\"signin_url\":\"https://ollama.com/" + "S".repeat(60_000)
+                                        + "\"}")),
                 argumentSet(
                         "fields of a model",
                         "ollama_show_model",
                         "{\"model\":\"large\"}",
                         "ok",
-                        json(200, "{\"details\":{},\"model_info\":{" + numbered(200_000, i -> "\"k" + i + "\":" + i)
-                                + "}}")),
+                        json(
+                                200,
+                                "{\"details\":{},\"model_info\":{" + numbered(200_000, i -> "\"k" + i + "\":" + i)
+                                        + "}}")),
                 argumentSet(
                         "included fields",
                         "ollama_show_model",
                         "{\"model\":\"large\",\"include\":[\"license\",\"modelfile\"]}",
                         "ok",
-                        json(200, "{\"license\":\"" + "L".repeat(5 * MB) + "\",\"modelfile\":\"" + "F".repeat(5 * MB)
-                                + "\",\"details\":{},\"model_info\":{},\"capabilities\":[\"" + "c".repeat(MB)
-                                + "\"]}")),
+                        json(
+                                200,
+                                "{\"license\":\"" + "L".repeat(5 * MB) + "\",\"modelfile\":\"" + "F".repeat(5 * MB)
+                                        + "\",\"details\":{},\"model_info\":{},\"capabilities\":[\"" + "c".repeat(MB)
+                                        + "\"]}")),
                 argumentSet(
                         "vectors",
                         "ollama_embed",
                         "{\"model\":\"large\",\"input\":\"x\",\"include\":[\"embeddings\"]}",
                         "ok",
-                        json(200, "{\"model\":\"m\",\"embeddings\":["
-                                + numbered(1000, i -> "[" + numbered(1000, k -> "0.125") + "]") + "]}")));
+                        json(
+                                200,
+                                "{\"model\":\"m\",\"embeddings\":["
+                                        + numbered(1000, i -> "[" + numbered(1000, k -> "0.125") + "]") + "]}")));
     }
 
     @ParameterizedTest
@@ -110,35 +118,43 @@ final class ResultSizeTest {
     void listOfModels() throws Exception {
         try (HostileOllama many = HostileOllama.start();
                 HostileHost another = HostileHost.start("OLLAMA_HOST", many.url())) {
-            many.on("/api/tags", json(200, "{\"models\":["
-                    + numbered(200_000, i -> Texts.installed("model-" + i + ":latest")) + "]}"));
+            many.on(
+                    "/api/tags",
+                    json(
+                            200,
+                            "{\"models\":[" + numbered(200_000, i -> Texts.installed("model-" + i + ":latest"))
+                                    + "]}"));
 
-            assertThat(Attack.attack(another, "ollama_list_models", "{}").code()).isEqualTo("ok");
+            assertThat(Attack.attack(another, "ollama_list_models", "{}").code())
+                    .isEqualTo("ok");
         }
     }
 
     /** A smaller limit applies in the same way. */
     @Test
     void smallLimit() throws Exception {
-        try (HostileHost another =
-                HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_RESULT_LIMIT", "5000")) {
-            ollama.on("large", repeat(Texts.chunkWith("\"thinking\":\"" + "T".repeat(MB) + "\""), 2, Texts.lastChunk()));
+        try (HostileHost another = HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_RESULT_LIMIT", "5000")) {
+            ollama.on(
+                    "large", repeat(Texts.chunkWith("\"thinking\":\"" + "T".repeat(MB) + "\""), 2, Texts.lastChunk()));
 
-            assertThat(Attack.attack(another, "ollama_chat", Texts.chat("large")).response().length())
+            assertThat(Attack.attack(another, "ollama_chat", Texts.chat("large"))
+                            .response()
+                            .length())
                     .isLessThanOrEqualTo(7_000);
         }
     }
 
     @Test
     void progress() throws Exception {
-        ollama.on("large", exchange -> exchange.reply(
-                200,
-                Texts.NDJSON,
-                ("{\"status\":\"" + "s".repeat(MB) + "\",\"digest\":\"" + "d".repeat(MB)
-                                + "\",\"total\":10,\"completed\":1}\n")
-                        + "{\"status\":\"success\"}\n"));
-        try (HostileHost another =
-                HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_TOOLSETS", "manage")) {
+        ollama.on(
+                "large",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        ("{\"status\":\"" + "s".repeat(MB) + "\",\"digest\":\"" + "d".repeat(MB)
+                                        + "\",\"total\":10,\"completed\":1}\n")
+                                + "{\"status\":\"success\"}\n"));
+        try (HostileHost another = HostileHost.start("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_TOOLSETS", "manage")) {
             another.await(
                     another.startCallWithProgress("ollama_pull_model", "{\"model\":\"large\"}"),
                     Duration.ofSeconds(30));
@@ -151,12 +167,17 @@ final class ResultSizeTest {
     void depthOfALine() throws Exception {
         for (int depth : new int[] {60, 100, 150, 200, 400, 900, 994, 998, 1100, 5000}) {
             String value = "{\"a\":".repeat(depth) + "1" + "}".repeat(depth);
-            ollama.on("large", exchange -> exchange.reply(
-                    200,
-                    Texts.NDJSON,
-                    Texts.chunkWith("\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":" + value + "}}]")
-                            .replace("\"done\"", "\"zzz\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"done\"")
-                            + Texts.lastChunk()));
+            ollama.on(
+                    "large",
+                    exchange -> exchange.reply(
+                            200,
+                            Texts.NDJSON,
+                            Texts.chunkWith("\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":" + value
+                                                    + "}}]")
+                                            .replace(
+                                                    "\"done\"",
+                                                    "\"zzz\":" + "[".repeat(depth) + "]".repeat(depth) + ",\"done\"")
+                                    + Texts.lastChunk()));
 
             Attack.Outcome outcome = Attack.attack(host, "ollama_chat", Texts.chat("large"));
 
@@ -199,7 +220,8 @@ final class ResultSizeTest {
 
     private static Scenario repeat(String chunk, int times, String end) {
         return exchange -> {
-            exchange.write("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
+            exchange.write(
+                    "HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\nTransfer-Encoding: chunked\r\n\r\n");
             byte[] bytes = chunk.getBytes(StandardCharsets.UTF_8);
             byte[] head = (Integer.toHexString(bytes.length) + "\r\n").getBytes(StandardCharsets.UTF_8);
             for (int i = 0; i < times; i++) {
@@ -218,7 +240,8 @@ final class ResultSizeTest {
     }
 
     private static String toolCalls(String argument) {
-        return Texts.chunkWith("\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{\"a\":\"" + argument + "\"}}}]");
+        return Texts.chunkWith(
+                "\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{\"a\":\"" + argument + "\"}}}]");
     }
 
     private static String numbered(int count, IntFunction<String> item) {

@@ -43,17 +43,32 @@ final class SettingsTest {
     @BeforeAll
     static void start() throws IOException {
         ollama = HostileOllama.start();
-        ollama.on("echo", exchange -> exchange.json(
-                500, "{\"error\":" + Texts.quoted("headers were " + exchange.request().headers()) + "}"));
-        ollama.on("echo-page", exchange -> exchange.reply(
-                502, "text/html", "<title>" + exchange.request().headers() + "</title>"));
-        ollama.on("echo-content", exchange -> exchange.reply(
-                200, Texts.NDJSON, Texts.chunk("you sent " + exchange.request().headers()) + Texts.lastChunk()));
-        ollama.on("echo-field", exchange -> exchange.reply(
-                200,
-                Texts.NDJSON,
-                Texts.chunkWith("\"debug\":{" + Texts.quoted(exchange.request().headers().toString()) + ":1}")
-                        + Texts.lastChunk()));
+        ollama.on(
+                "echo",
+                exchange -> exchange.json(
+                        500,
+                        "{\"error\":"
+                                + Texts.quoted(
+                                        "headers were " + exchange.request().headers()) + "}"));
+        ollama.on(
+                "echo-page",
+                exchange -> exchange.reply(
+                        502, "text/html", "<title>" + exchange.request().headers() + "</title>"));
+        ollama.on(
+                "echo-content",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        Texts.chunk("you sent " + exchange.request().headers()) + Texts.lastChunk()));
+        ollama.on(
+                "echo-field",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        Texts.chunkWith("\"debug\":{"
+                                        + Texts.quoted(
+                                                exchange.request().headers().toString()) + ":1}")
+                                + Texts.lastChunk()));
     }
 
     @AfterAll
@@ -121,14 +136,21 @@ final class SettingsTest {
     @Test
     void passwordWithoutUserIsNotSilent() throws Exception {
         Ended ended = HostileHost.run(
-                Map.of("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_PASSWORD", PASSWORD), PATIENCE, "call", "ollama_get_version");
+                Map.of("OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_PASSWORD", PASSWORD),
+                PATIENCE,
+                "call",
+                "ollama_get_version");
 
         assertThat(ended.err()).contains("OLLAMA_MCP_USER");
         assertClean(ended);
     }
 
     @ParameterizedTest
-    @CsvSource({"OLLAMA_MCP_BEARER_TOKEN,TOKEN-abc123", "OLLAMA_MCP_HEADERS,Authorization: HDR-q1w2e3", "OLLAMA_MCP_HEADERS,Cookie: HDR-q1w2e3"})
+    @CsvSource({
+        "OLLAMA_MCP_BEARER_TOKEN,TOKEN-abc123",
+        "OLLAMA_MCP_HEADERS,Authorization: HDR-q1w2e3",
+        "OLLAMA_MCP_HEADERS,Cookie: HDR-q1w2e3"
+    })
     void credentialsAreNotSentOverPlainHttpToAnotherMachine(String name, String value) throws Exception {
         Ended ended = HostileHost.run(
                 Map.of("OLLAMA_HOST", "http://192.0.2.1:9", name, value, "OLLAMA_MCP_CONNECT_TIMEOUT", "0.5"),
@@ -142,11 +164,7 @@ final class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "--password=PASS-xyz789",
-                "--bearer-token TOKEN-abc123"
-            })
+    @ValueSource(strings = {"--password=PASS-xyz789", "--bearer-token TOKEN-abc123"})
     void commandLineDoesNotRepeatSecrets(String arguments) throws Exception {
         Ended ended = HostileHost.run(Map.of("OLLAMA_HOST", ollama.url()), PATIENCE, arguments.split(" "));
 
@@ -195,12 +213,15 @@ final class SettingsTest {
             ollama.forgetRequests();
 
             Ended ended = HostileHost.run(
-                    Map.of("OLLAMA_HOST", ollama.url(), "SECRET_OF_THE_ENVIRONMENT", TOKEN), PATIENCE, arguments.split(" "));
+                    Map.of("OLLAMA_HOST", ollama.url(), "SECRET_OF_THE_ENVIRONMENT", TOKEN),
+                    PATIENCE,
+                    arguments.split(" "));
 
             assertThat(ended.all()).as(arguments).doesNotContain(TOKEN).doesNotContain("FROM-A-FILE");
             assertThat(ollama.posts())
                     .as(arguments)
-                    .noneMatch(request -> request.body().contains(TOKEN) || request.body().contains("FROM-A-FILE"));
+                    .noneMatch(request ->
+                            request.body().contains(TOKEN) || request.body().contains("FROM-A-FILE"));
         }
     }
 
@@ -208,7 +229,9 @@ final class SettingsTest {
     @Test
     void certificatesAreReadFromSmallRegularFilesOnly(@TempDir Path folder) throws Exception {
         Path large = Files.write(folder.resolve("large"), new byte[3_000_000]);
-        for (String file : new String[] {fifo(folder), folder.toString(), large.toString(), "/dev/zero", "/no/such/file", "/etc/passwd"}) {
+        for (String file : new String[] {
+            fifo(folder), folder.toString(), large.toString(), "/dev/zero", "/no/such/file", "/etc/passwd"
+        }) {
             Ended ended = HostileHost.run(
                     Map.of("OLLAMA_HOST", "https://127.0.0.1:1", "OLLAMA_MCP_CA_FILE", file),
                     PATIENCE,
@@ -236,7 +259,10 @@ final class SettingsTest {
                     4);
             try (HostileHost host = HostileHost.start(environment)) {
                 for (String model : new String[] {"echo", "echo-page", "echo-content", "echo-field"}) {
-                    String result = Attack.attack(host, "ollama_chat", Texts.chat(model)).response().message().toString();
+                    String result = Attack.attack(host, "ollama_chat", Texts.chat(model))
+                            .response()
+                            .message()
+                            .toString();
 
                     assertThat(result).as(model).contains("x-key");
                     SECRETS.forEach(secret -> assertThat(result).as(model).doesNotContain(secret));
@@ -258,9 +284,10 @@ final class SettingsTest {
             host.send("garbage " + prompt);
             host.send("{\"jsonrpc\":\"2.0\",\"method\":\"m" + forged + "\",\"params\":{}}");
             host.send("{\"jsonrpc\":\"2.0\",\"id\":\"nobody" + forged + "\",\"result\":{\"a\":\"" + prompt + "\"}}");
-            host.send("{\"jsonrpc\":\"2.0\",\"id\":\"nobody" + forged + "\",\"error\":{\"code\":1,\"message\":\"x" + forged + "\"}}");
-            host.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"x" + forged
-                    + "\",\"reason\":\"x" + forged + "\"}}");
+            host.send("{\"jsonrpc\":\"2.0\",\"id\":\"nobody" + forged + "\",\"error\":{\"code\":1,\"message\":\"x"
+                    + forged + "\"}}");
+            host.send("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"x"
+                    + forged + "\",\"reason\":\"x" + forged + "\"}}");
             host.request("m" + prompt, "{}");
             Attack.attack(host, "ollama_chat", Texts.chat("forge").replace("hi", prompt));
             Attack.attack(host, "ollama_chat", Texts.chat("m").replace("hi", prompt));

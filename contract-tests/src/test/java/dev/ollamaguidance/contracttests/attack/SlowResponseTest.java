@@ -20,7 +20,12 @@ final class SlowResponseTest {
     void everyDripEndsAtATimeLimit() throws Exception {
         try (HostileOllama ollama = HostileOllama.start();
                 HostileHost host = HostileHost.start(
-                        "OLLAMA_HOST", ollama.url(), "OLLAMA_MCP_ANSWER_TIMEOUT", "3", "OLLAMA_MCP_IDLE_TIMEOUT", "2")) {
+                        "OLLAMA_HOST",
+                        ollama.url(),
+                        "OLLAMA_MCP_ANSWER_TIMEOUT",
+                        "3",
+                        "OLLAMA_MCP_IDLE_TIMEOUT",
+                        "2")) {
             ollama.on("headers", exchange -> {
                 exchange.write("HTTP/1.1 200 OK\r\nX-A: ");
                 exchange.drip("a", OFTEN, LONG);
@@ -52,7 +57,13 @@ final class SlowResponseTest {
             });
             Map<String, Integer> calls = new LinkedHashMap<>();
             for (String model : new String[] {
-                "headers", "early-hints", "silence", "blank-lines", "blank-lines-after-a-part", "bytes-of-a-line", "an-error"
+                "headers",
+                "early-hints",
+                "silence",
+                "blank-lines",
+                "blank-lines-after-a-part",
+                "bytes-of-a-line",
+                "an-error"
             }) {
                 calls.put(model, host.startCall("ollama_chat", Texts.chat(model)));
             }
@@ -60,7 +71,8 @@ final class SlowResponseTest {
             long start = System.nanoTime();
 
             for (Map.Entry<String, Integer> call : calls.entrySet()) {
-                String code = host.await(call.getValue(), Duration.ofSeconds(40)).code();
+                String code =
+                        host.await(call.getValue(), Duration.ofSeconds(40)).code();
 
                 assertThat(code).as(call.getKey()).isNotIn("ok", "rpc-32603");
                 if (!List.of("an-error", "early-hints").contains(call.getKey())) {
@@ -125,7 +137,8 @@ final class SlowResponseTest {
 
             assertThat(host.call("ollama_chat", Texts.chat("m")).code()).isEqualTo("too_many_calls");
             assertThat(host.call("ollama_guide", "{}").code()).isEqualTo("ok");
-            assertThat(host.call("ollama_api_reference", "{\"topic\":\"chat\"}").code()).isEqualTo("ok");
+            assertThat(host.call("ollama_api_reference", "{\"topic\":\"chat\"}").code())
+                    .isEqualTo("ok");
 
             for (int call : calls) {
                 host.cancel(call);

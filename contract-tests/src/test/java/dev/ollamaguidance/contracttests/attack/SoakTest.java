@@ -20,7 +20,20 @@ final class SoakTest {
     private static final int AT_ONCE = 16;
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String[] HOSTILE = {
-        "flood", "line", "blank", "error", "page", "cut", "closed", "length", "chunk", "deep", "large", "redirect", "missing", "drip"
+        "flood",
+        "line",
+        "blank",
+        "error",
+        "page",
+        "cut",
+        "closed",
+        "length",
+        "chunk",
+        "deep",
+        "large",
+        "redirect",
+        "missing",
+        "drip"
     };
 
     @Test
@@ -37,7 +50,8 @@ final class SoakTest {
             Map<String, Integer> codes = run(host, ollama, CALLS);
 
             System.out.println("attack: " + codes);
-            assertThat(codes.values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(CALLS);
+            assertThat(codes.values().stream().mapToInt(Integer::intValue).sum())
+                    .isEqualTo(CALLS);
             assertThat(codes).doesNotContainKey("rpc-32603");
             assertThat(codes.get("ok")).isGreaterThan(CALLS / 2);
             Attack.assertStillWorks(host);
@@ -106,10 +120,18 @@ final class SoakTest {
             exchange.keepOpen();
         });
         ollama.on("chunk", exchange -> exchange.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n"));
-        ollama.on("deep", exchange -> exchange.reply(
-                200, Texts.NDJSON, "{\"model\":\"m\",\"x\":" + "[".repeat(900) + "]".repeat(900) + "}\n" + Texts.lastChunk()));
-        ollama.on("large", exchange -> exchange.reply(
-                200, Texts.NDJSON, Texts.chunkWith("\"thinking\":\"" + "T".repeat(300_000) + "\"") + Texts.lastChunk()));
+        ollama.on(
+                "deep",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        "{\"model\":\"m\",\"x\":" + "[".repeat(900) + "]".repeat(900) + "}\n" + Texts.lastChunk()));
+        ollama.on(
+                "large",
+                exchange -> exchange.reply(
+                        200,
+                        Texts.NDJSON,
+                        Texts.chunkWith("\"thinking\":\"" + "T".repeat(300_000) + "\"") + Texts.lastChunk()));
         ollama.on("redirect", exchange -> exchange.reply(302, "text/html", "Location: http://127.0.0.1:9/\r\n", ""));
         ollama.on("missing", exchange -> exchange.json(404, "{\"error\":\"model 'missing' not found\"}"));
         ollama.on("drip", exchange -> {
