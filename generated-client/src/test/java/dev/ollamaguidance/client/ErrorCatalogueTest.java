@@ -116,6 +116,7 @@ final class ErrorCatalogueTest {
                         ErrorCatalogue.TIMEOUT,
                         ErrorCatalogue.STREAM,
                         ErrorCatalogue.CONTRACT,
+                        ErrorCatalogue.LIMIT,
                         ErrorCatalogue.CANCEL)
                 .map(origin -> ErrorCatalogue.ofOrigin(origin).code())
                 .toList();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport {
     private static final int HANDFUL = 4;
+    /** The message of the JDK's client if the headers exceed {@code jdk.http.maxHeaderSize}. */
+    private static final String TOO_MANY_HEADERS = "Header size too big";
 
     /** Each use has separate connections. */
     private record Use(Duration connectTimeout, boolean uploads) {}
@@ -124,10 +126,19 @@ public final class Transport {
             }
             throw e;
         } catch (InterruptedException e) {
+            exchange.stopped();
             if (!exchange.isEnded()) {
                 Thread.currentThread().interrupt();
             }
             throw new StoppedException(e);
+        } catch (RuntimeException e) {
+            if (exchange.isEnded()) {
+                throw new StoppedException(e);
+            }
+            // The request is valid, so the JDK's client failed to read the response.
+            ProtocolException invalid = new ProtocolException("invalid response: " + e.getMessage());
+            invalid.initCause(e);
+            throw invalid;
         } finally {
             interrupter.end();
         }
@@ -138,13 +149,16 @@ public final class Transport {
         if (unread != null) {
             return new SendException(Problem.UNREADABLE_UPLOAD, unread.getMessage(), e);
         }
-        if (exchange.isAnswered()) {
+        if (exchange.isAnswered() && !(e instanceof ProtocolException)) {
             return new SendException(Problem.BROKEN_OFF, e);
         }
         if (e instanceof HttpConnectTimeoutException) {
             return new SendException(Problem.CONNECT_TIMEOUT, e);
         }
         for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof ProtocolException && String.valueOf(at.getMessage()).startsWith(TOO_MANY_HEADERS)) {
+                return new SendException(Problem.TOO_MANY_HEADERS, e);
+            }
             if (at instanceof ProtocolException) {
                 return new SendException(Problem.NOT_HTTP, at.getMessage(), e);
             }

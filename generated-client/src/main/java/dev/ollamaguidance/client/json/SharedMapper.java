@@ -32,19 +32,25 @@ public final class SharedMapper {
         return MAPPER;
     }
 
-    private static ObjectMapper create() {
-        JsonFactory json = JsonFactory.builder()
+    /** A factory of parsers as those of the mapper, with these limits. */
+    static JsonFactory factory(StreamReadConstraints limits) {
+        return JsonFactory.builder()
                 // For vectors: a tenth of the garbage and half of the time of Java's parser.
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 // Writes the shortest form of a float; before JDK 19, Java's is longer.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 // Virtual threads share these buffers too; by default each thread has separate ones.
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-                // Images and licenses may be long; the heap is the limit.
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .build())
+                .streamReadConstraints(limits)
                 .build();
+    }
+
+    private static ObjectMapper create() {
+        // Images and licenses may be long; the limits of the bytes and the parsers of long bodies limit strings.
+        JsonFactory json = factory(StreamReadConstraints.builder()
+                .maxStringLength(Integer.MAX_VALUE)
+                .maxNestingDepth(JsonLimits.DEEPEST)
+                .build());
         SimpleModule dates = new SimpleModule("ollama-dates")
                 .addDeserializer(OffsetDateTime.class, new DateReader())
                 .addSerializer(OffsetDateTime.class, new DateWriter());
