@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>a line of a stream: a quarter, but 1 MiB if the quarter is less and the limit is not;
- *   <li>the merged lines of a stream in a {@link StreamMerger} of a client: the limit, in bytes of memory;
+ *   <li>the merged lines of a stream in a {@link StreamMerger} of a client: half, in bytes of memory;
  *   <li>a string: a quarter, in characters, rounded down to a power of two and at least 65,536; half of that with characters outside
  *       Latin-1;
  *   <li>values and names of JSON objects: one per 64 bytes (for a line of a stream, per 128 bytes), at least 65,536. Components of

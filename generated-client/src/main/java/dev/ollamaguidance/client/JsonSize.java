@@ -7,6 +7,9 @@ final class JsonSize {
     /** A value, or a name, without its text. */
     static final long VALUE = 64;
 
+    /** An object or array, without its values. */
+    private static final long CONTAINER = 128;
+
     private JsonSize() {}
 
     static long of(JsonNode value) {
@@ -17,7 +20,7 @@ final class JsonSize {
         if (!value.isContainerNode()) {
             return VALUE;
         }
-        long size = VALUE + (value.isObject() ? VALUE * value.size() : 0);
+        long size = CONTAINER + (value.isObject() ? VALUE * value.size() : 0);
         for (JsonNode child : value) {
             size += of(child);
         }

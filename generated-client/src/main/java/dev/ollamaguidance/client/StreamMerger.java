@@ -38,7 +38,7 @@ public final class StreamMerger {
     }
 
     /**
-     * Starts with an empty object, which may grow to {@link CallOptions#maxResponseBytes} bytes of memory.
+     * Starts with an empty object, which may grow to half of {@link CallOptions#maxResponseBytes} bytes of memory.
      *
      * @param operation the operation that streams
      * @param client the client that calls it
@@ -50,7 +50,7 @@ public final class StreamMerger {
                         .streamRule()
                         .orElseThrow(() -> new IllegalArgumentException(operation.id() + " does not stream")),
                 new CallStart(operation.id(), Optional.empty(), client.baseUrl(), Instant.now()),
-                client.options().maxResponseBytes());
+                client.options().limits().merged());
     }
 
     private StreamMerger(StreamRule rule, @Nullable CallStart call, long most) {

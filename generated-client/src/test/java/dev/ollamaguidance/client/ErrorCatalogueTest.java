@@ -125,7 +125,13 @@ final class ErrorCatalogueTest {
         assertThat(ErrorCatalogue.all()).extracting(Entry::code).containsExactlyInAnyOrderElementsOf(reached);
         assertThat(ofClient)
                 .containsExactly(
-                        "unreachable", "no_reply", "timed_out", "stream_cut_off", "unreadable_answer", "cancelled");
+                        "unreachable",
+                        "no_reply",
+                        "timed_out",
+                        "stream_cut_off",
+                        "unreadable_answer",
+                        "answer_too_large",
+                        "cancelled");
     }
 
     @Test

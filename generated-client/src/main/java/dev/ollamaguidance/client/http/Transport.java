@@ -75,9 +75,14 @@ public final class Transport {
      */
     public <T> HttpResponse<T> send(Exchange exchange, Outgoing outgoing, BodyHandler<T> handler)
             throws SendException, StoppedException {
-        HttpClient client = client(new Use(outgoing.connectTimeout(), outgoing.upload() != null));
+        Use use = new Use(outgoing.connectTimeout(), outgoing.upload() != null);
+        HttpClient client = client(use);
         try {
             return attempt(client, exchange, outgoing.request(), handler);
+        } catch (ProtocolException invalid) {
+            // The JDK's client does not close the connection of a response that it cannot read before it is itself garbage.
+            clients.remove(use, client);
+            throw failure(exchange, outgoing.upload(), invalid);
         } catch (IOException first) {
             if (exchange.isAnswered() || !outgoing.repeatable() || !DeadConnections.isOne(first)) {
                 throw failure(exchange, outgoing.upload(), first);

@@ -33,6 +33,11 @@ public record JsonLimits(long bytes) {
         return (int) Math.max(Long.highestOneBit(bytes) / 4, SHORTEST_STRING);
     }
 
+    /** The limit of the merged lines of a stream in bytes of memory. Half: for a moment, their result is in memory twice. */
+    public long merged() {
+        return bytes / 2;
+    }
+
     /** The limit of the values and names in a body. */
     public long values() {
         return memory(bytes) / LimitedParser.VALUE;
@@ -60,9 +65,12 @@ public record JsonLimits(long bytes) {
 
     private static JsonFactory factory(int string) {
         return SharedMapper.factory(StreamReadConstraints.builder()
-                .maxStringLength(string)
-                .maxNestingDepth(DEEPEST)
-                .build());
+                        .maxStringLength(string)
+                        .maxNestingDepth(DEEPEST)
+                        .build())
+                // A flood of different names would fill a table of the JVM that is slow when it is full.
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .build();
     }
 
     private static long memory(long bytes) {

@@ -65,7 +65,10 @@ public final class LimitedParser extends JsonParserDelegate {
         return token;
     }
 
-    /** A string with a character outside Latin-1 needs two bytes for each character, which may be twice the bytes of its text. */
+    /**
+     * A string with a character outside Latin-1 needs two bytes for each character, which may be twice the bytes of its text, and as many
+     * while it is read.
+     */
     @Override
     public String getText() throws IOException {
         int length = delegate.hasToken(JsonToken.VALUE_STRING) ? delegate.getTextLength() : 0;
@@ -76,7 +79,7 @@ public final class LimitedParser extends JsonParserDelegate {
                 if (length > longest / 2) {
                     throw new LimitException(LimitException.What.STRING);
                 }
-                use(2L * length);
+                use(3L * length);
             }
         }
         return delegate.getText();
