@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.Exchange.Ending;
 import dev.ollamaguidance.client.http.StreamBody;
+import dev.ollamaguidance.client.json.LimitedParser;
 import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
 import java.util.Spliterator;
@@ -30,6 +31,8 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     /** One parser for the whole stream: creating one per line costs more than reading the line. */
     private @Nullable MappingIterator<T> lines;
 
+    private @Nullable LimitedParser parser;
+
     private @Nullable T last;
     private boolean ended;
     /** The number of parts returned. Another thread reads it when it closes the stream. */
@@ -43,8 +46,10 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         this.body = body;
         this.call = call;
         this.rule = rule;
-        this.arrived = new PartialResult(rule);
+        this.arrived = new PartialResult(rule, call.limits());
         body.recordTo(arrived::arrived);
+        body.limitParts(call.limits().line());
+        call.exchange().finishedWhen(this::isComplete);
     }
 
     /** Creates the stream. It is complete when its last part matches the final value of the stream rule. */
@@ -94,17 +99,16 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         T part;
         try {
             part = parsed();
-        } catch (JsonEOFException e) {
-            throw call.failure(arrived.merged(), e);
-        } catch (JsonProcessingException e) {
-            throw unreadable(e);
         } catch (IOException e) {
-            Ending ending = call.exchange().ending();
-            if (isComplete() && (ending == null || ending == Ending.IDLE)) {
-                // The last part has arrived: how the connection ends after it does not matter.
+            if (isFinished(e)) {
                 return null;
             }
-            throw call.failure(arrived.merged(), e);
+            throw failure(e);
+        } catch (RuntimeException e) {
+            throw reader.broken(arrived.nextLine(), arrived::merged, e);
+        }
+        if (isFinished(null)) {
+            return null;
         }
         if (call.exchange().isEnded() || (part == null && !isComplete())) {
             throw call.failure(arrived.merged(), null);
@@ -114,7 +118,24 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         }
         reader.check(part, arrived::nextLine, arrived::merged);
         arrived.accepted();
+        body.partRead();
         return part;
+    }
+
+    /** Whether the last part has arrived, so that it does not matter how the connection ends after it. */
+    private boolean isFinished(@Nullable IOException failure) {
+        Ending ending = call.exchange().ending();
+        if (ending == Ending.FINISHED) {
+            return true;
+        }
+        boolean harmless = failure != null && !(failure instanceof JsonProcessingException) && ending == null;
+        return (harmless || ending == Ending.IDLE) && isComplete();
+    }
+
+    private OllamaException failure(IOException e) {
+        return e instanceof JsonProcessingException invalid && !(e instanceof JsonEOFException)
+                ? unreadable(invalid)
+                : call.failure(arrived.merged(), e);
     }
 
     /** The parser reports a line that breaks off inside a keyword or a number as invalid JSON; the caller gets a broken stream. */
@@ -128,10 +149,14 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     /** The next part, or null at the end of the body. */
     private @Nullable T parsed() throws IOException {
         MappingIterator<T> each = lines;
-        if (each == null) {
-            each = reader.lines(body);
+        LimitedParser limited = parser;
+        if (each == null || limited == null) {
+            limited = reader.parser(body);
+            each = reader.lines(limited);
+            parser = limited;
             lines = each;
         }
+        limited.restart();
         return each.hasNextValue() ? each.nextValue() : null;
     }
 

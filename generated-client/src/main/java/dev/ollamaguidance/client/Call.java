@@ -5,6 +5,7 @@ import dev.ollamaguidance.client.CallReport.Outcome;
 import dev.ollamaguidance.client.OllamaException.Cancelled;
 import dev.ollamaguidance.client.OllamaException.CutOff;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
+import dev.ollamaguidance.client.OllamaException.TooLarge;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.CountedUpload;
@@ -14,8 +15,10 @@ import dev.ollamaguidance.client.http.Exchange.Limits;
 import dev.ollamaguidance.client.http.Headers;
 import dev.ollamaguidance.client.http.Outgoing;
 import dev.ollamaguidance.client.http.SendException;
+import dev.ollamaguidance.client.http.SizeException;
 import dev.ollamaguidance.client.http.StoppedException;
 import dev.ollamaguidance.client.http.Transport;
+import dev.ollamaguidance.client.json.JsonLimits;
 import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,6 +36,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One call: its operation and its exchange. Turns failures into exceptions and notifies the listeners. */
 final class Call {
+    private static final String HEADERS = "jdk.http.maxHeaderSize";
+    private static final int DEFAULT_HEADERS = 384 * 1024;
+
     private final Operation operation;
     private final CallStart start;
     private final CallOptions options;
@@ -68,6 +74,10 @@ final class Call {
         return start;
     }
 
+    JsonLimits limits() {
+        return options.limits();
+    }
+
     Exchange exchange() {
         return exchange;
     }
@@ -93,6 +103,8 @@ final class Call {
                         start.described() + ": the bytes to send could not be read: " + e.getMessage(), cause);
             case BROKEN_OFF -> failure(null, cause);
             case CONNECT_TIMEOUT -> new TimedOut(start, TimedOut.Limit.CONNECT, options.connectTimeout(), null, cause);
+            case TOO_MANY_HEADERS ->
+                new TooLarge(start, TooLarge.Limit.HEADERS, Integer.getInteger(HEADERS, DEFAULT_HEADERS), null, cause);
             case NOT_HTTP -> new Unreadable(start, "not HTTP: " + e.getMessage(), "", null, cause);
             case NO_REPLY -> Unreachable.closed(start, cause);
             case NO_CONNECTION -> new Unreachable(start, cause);
@@ -101,6 +113,13 @@ final class Call {
 
     /** The exception for a failure while the response is read. */
     OllamaException failure(@Nullable ObjectNode partialResult, @Nullable Exception cause) {
+        for (Throwable at = cause; at != null; at = at.getCause()) {
+            if (at instanceof SizeException size) {
+                TooLarge.Limit limit =
+                        size.what() == SizeException.What.PART ? TooLarge.Limit.LINE : TooLarge.Limit.RESPONSE;
+                return new TooLarge(start, limit, size.most(), partialResult, cause);
+            }
+        }
         Ending why = exchange.ending();
         if (why == null) {
             return Thread.currentThread().isInterrupted()
@@ -108,6 +127,8 @@ final class Call {
                     : new CutOff(start, partialResult, cause);
         }
         return switch (why) {
+            case FINISHED -> new CutOff(start, partialResult, cause);
+            case INVALID -> new Unreadable(start, exchange.problem(), "", partialResult, cause);
             case CANCELLED, CLOSED -> new Cancelled(start, partialResult, cause);
             case UNANSWERED ->
                 new TimedOut(start, TimedOut.Limit.ANSWER, options.answerTimeout(), partialResult, cause);

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.client;
 
+import dev.ollamaguidance.client.json.JsonLimits;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,17 +21,38 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code connectTimeout}, 10 s by default: until the connection is established;
  *   <li>{@code answerTimeout}, 30 min by default: until the response headers, counted from the request or the last byte of an upload. This
  *       includes loading the model and, if the response is not streamed, the whole generation;
- *   <li>{@code idleTimeout}, 10 min by default: until the next part of a stream or the next piece of any response body, while a caller
- *       waits for it;
+ *   <li>{@code idleTimeout}, 10 min by default: until the next part of a stream, while a caller waits for it. Blank lines and bytes of
+ *       an unfinished part do not extend it; of a long part, and of a body that is not streamed, each further 64 KiB does;
  *   <li>{@code callTimeout}, none by default: for the whole call, including the time that the caller takes to read a stream.
  * </ul>
+ *
+ * <p>A stream ends at most 1 s after its last part, even if the server keeps the connection open.
+ *
+ * <p>{@code maxResponseBytes}, 256 MiB by default, limits the memory of a call. A response that exceeds it ends the call with {@link
+ * OllamaException.TooLarge}, and its connection is closed. It limits a response that is not streamed; the length of a stream is not
+ * limited. Other limits are derived from it:
+ *
+ * <ul>
+ *   <li>a line of a stream: a quarter, but 1 MiB if the quarter is less and the limit is not;
+ *   <li>the merged lines of a stream in a {@link StreamMerger} of a client: half, in bytes of memory;
+ *   <li>a string: a quarter, in characters, rounded down to a power of two and at least 65,536; half of that with characters outside
+ *       Latin-1;
+ *   <li>values and names of JSON objects: one per 64 bytes (for a line of a stream, per 128 bytes), at least 65,536. Components of
+ *       vectors do not count; text outside Latin-1 counts as additional values.
+ * </ul>
+ *
+ * <p>Values may be nested 500 levels deep. The JDK's HTTP client limits the response headers: 384 KiB by default, see its system property
+ * {@code jdk.http.maxHeaderSize}.
  */
 public final class CallOptions {
+    private static final long LEAST_BYTES = 1024;
+    private static final long MOST_BYTES = 1024L * 1024 * 1024;
     private static final CallOptions DEFAULTS = new CallOptions(
             Duration.ofSeconds(10),
             Duration.ofMinutes(30),
             Duration.ofMinutes(10),
             null,
+            new JsonLimits(256L * 1024 * 1024),
             Collections.emptyMap(),
             List.of(),
             List.of());
@@ -39,6 +61,7 @@ public final class CallOptions {
     private final Duration answerTimeout;
     private final Duration idleTimeout;
     private final @Nullable Duration callTimeout;
+    private final JsonLimits limits;
     private final Map<String, List<String>> headers;
     private final List<Cancellation> cancellations;
     private final List<CallListener> listeners;
@@ -48,6 +71,7 @@ public final class CallOptions {
             Duration answerTimeout,
             Duration idleTimeout,
             @Nullable Duration callTimeout,
+            JsonLimits limits,
             Map<String, List<String>> headers,
             List<Cancellation> cancellations,
             List<CallListener> listeners) {
@@ -55,6 +79,7 @@ public final class CallOptions {
         this.answerTimeout = answerTimeout;
         this.idleTimeout = idleTimeout;
         this.callTimeout = callTimeout;
+        this.limits = limits;
         this.headers = headers;
         this.cancellations = cancellations;
         this.listeners = listeners;
@@ -88,7 +113,7 @@ public final class CallOptions {
     }
 
     /**
-     * The limit for the next piece of a response.
+     * The limit for the next part of a response.
      *
      * @return the limit
      */
@@ -106,6 +131,15 @@ public final class CallOptions {
     }
 
     /**
+     * The limit for the size of a response.
+     *
+     * @return the limit in bytes
+     */
+    public long maxResponseBytes() {
+        return limits.bytes();
+    }
+
+    /**
      * Limits the wait for a connection. Calls with different limits use separate connections, because the JDK's HTTP client has
      * one limit for all its connections; use few different values.
      *
@@ -119,6 +153,7 @@ public final class CallOptions {
                 answerTimeout,
                 idleTimeout,
                 callTimeout,
+                limits,
                 headers,
                 cancellations,
                 listeners);
@@ -137,13 +172,14 @@ public final class CallOptions {
                 checked("answerTimeout", limit),
                 idleTimeout,
                 callTimeout,
+                limits,
                 headers,
                 cancellations,
                 listeners);
     }
 
     /**
-     * Limits the wait for the next piece of a response.
+     * Limits the wait for the next part of a stream, or the next 64 KiB of another response.
      *
      * @param limit at least 1 ms, at most 24 days
      * @return a copy
@@ -155,6 +191,7 @@ public final class CallOptions {
                 answerTimeout,
                 checked("idleTimeout", limit),
                 callTimeout,
+                limits,
                 headers,
                 cancellations,
                 listeners);
@@ -173,6 +210,30 @@ public final class CallOptions {
                 answerTimeout,
                 idleTimeout,
                 checked("callTimeout", limit),
+                limits,
+                headers,
+                cancellations,
+                listeners);
+    }
+
+    /**
+     * Limits the size of a response.
+     *
+     * @param bytes at least 1 KiB (1024), at most 1 GiB (1073741824)
+     * @return a copy
+     * @throws IllegalArgumentException if the limit is out of range
+     */
+    public CallOptions withMaxResponseBytes(long bytes) {
+        if (bytes < LEAST_BYTES || bytes > MOST_BYTES) {
+            throw new IllegalArgumentException(
+                    "maxResponseBytes must be between " + LEAST_BYTES + " and " + MOST_BYTES + ", not " + bytes);
+        }
+        return new CallOptions(
+                connectTimeout,
+                answerTimeout,
+                idleTimeout,
+                callTimeout,
+                new JsonLimits(bytes),
                 headers,
                 cancellations,
                 listeners);
@@ -201,6 +262,7 @@ public final class CallOptions {
                 answerTimeout,
                 idleTimeout,
                 callTimeout,
+                limits,
                 Collections.unmodifiableMap(changed),
                 cancellations,
                 listeners);
@@ -218,6 +280,7 @@ public final class CallOptions {
                 answerTimeout,
                 idleTimeout,
                 callTimeout,
+                limits,
                 headers,
                 longer(cancellations, cancellation),
                 listeners);
@@ -235,6 +298,7 @@ public final class CallOptions {
                 answerTimeout,
                 idleTimeout,
                 callTimeout,
+                limits,
                 headers,
                 cancellations,
                 longer(listeners, listener));
@@ -245,6 +309,11 @@ public final class CallOptions {
     public String toString() {
         return "CallOptions[connect " + connectTimeout + ", response " + answerTimeout + ", idle " + idleTimeout
                 + ", call " + (callTimeout == null ? "unlimited" : callTimeout) + ", headers " + headers.keySet() + "]";
+    }
+
+    /** The limits that {@link #maxResponseBytes} implies. */
+    JsonLimits limits() {
+        return limits;
     }
 
     /** By name, case-insensitive. */

@@ -2,10 +2,12 @@ package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.OllamaException.TooLarge;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.CountedUpload;
 import dev.ollamaguidance.client.http.Exchange;
 import dev.ollamaguidance.client.http.Headers;
+import dev.ollamaguidance.client.http.Pieces;
 import dev.ollamaguidance.client.http.StreamBody;
 import dev.ollamaguidance.client.http.Transport;
 import dev.ollamaguidance.client.http.WholeBody;
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of the generated methods: writes the request, reads the response and turns errors into exceptions. */
 final class Calls {
     private static final int NOT_FOUND = 404;
+    private static final int LONGEST_TYPE = 100;
+    private static final int LONGEST_ADDRESS = 1000;
 
     private final Transport transport;
     private final URI address;
@@ -65,11 +69,19 @@ final class Calls {
     <T> T answer(Operation operation, Class<T> type, String path, @Nullable Object request) {
         return whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
             T answer = type == String.class
-                    ? type.cast(response.body().text())
-                    : new PartReader<>(type, call.start(), response).read(response.body());
+                    ? type.cast(text(call, response.body()))
+                    : new PartReader<>(type, call, response).read(response.body());
             call.completed(1, TokenUsages.later(null, answer));
             return answer;
         });
+    }
+
+    private static String text(Call call, WholeBody body) {
+        int most = call.limits().string();
+        if (body.length() > most) {
+            throw new TooLarge(call.start(), TooLarge.Limit.STRING, most, null, null);
+        }
+        return body.text();
     }
 
     /** Makes a call whose response has no content. */
@@ -98,7 +110,8 @@ final class Calls {
         return begin(operation, request, call -> {
             HttpRequest sent = request(operation, path, operation.acceptStream(), body);
             Exchange exchange = call.exchange();
-            HttpResponse<StreamBody> response = call.send(transport, sent, null, StreamBody.handler(exchange));
+            HttpResponse<StreamBody> response = call.send(
+                    transport, sent, null, StreamBody.handler(exchange, call.limits().bytes()));
             exchange.stopBy(response.body()::close);
             exchange.resting();
             call.tellAnswered(response);
@@ -110,7 +123,7 @@ final class Calls {
         if (!WholeBody.isSuccess(response.statusCode())) {
             throw refusal(call, response, start(call, response.body(), WholeBody.MOST_OF_AN_ERROR));
         }
-        PartReader<T> reader = new PartReader<>(type, call.start(), response);
+        PartReader<T> reader = new PartReader<>(type, call, response);
         String mediaType = Headers.mediaType(response);
         if (mediaType.isEmpty() || mediaType.equals(Operation.LINES)) {
             return AnswerStream.of(reader, response.body(), call);
@@ -119,19 +132,24 @@ final class Calls {
             return Stream.of(only(call, reader, response.body()));
         }
         byte[] start = start(call, response.body(), Unreadable.EXCERPT);
-        String problem = mediaType + " instead of a stream of JSON lines";
+        String problem = mediaType.substring(0, Math.min(mediaType.length(), LONGEST_TYPE)) + " instead of a stream of JSON lines";
         throw new Unreadable(call.start(), problem, new String(start, StandardCharsets.UTF_8), null, null);
     }
 
     /** If there is nothing to stream, Ollama responds to a streaming request with one JSON object. */
     private static <T> T only(Call call, PartReader<T> reader, StreamBody body) {
-        byte[] bytes;
+        Pieces start = new Pieces();
+        body.recordTo(pieces -> {
+            if (start.length() < WholeBody.MOST_OF_AN_ERROR) {
+                start.add(pieces);
+            }
+        });
+        T part;
         try (body) {
-            bytes = body.readAllBytes();
+            part = reader.readLong(body, () -> start.bytes(WholeBody.MOST_OF_AN_ERROR));
         } catch (IOException e) {
             throw call.failure(null, e);
         }
-        T part = reader.read(bytes);
         call.completed(1, TokenUsages.later(null, part));
         return part;
     }
@@ -166,10 +184,11 @@ final class Calls {
             // upload.
             Exchange exchange = call.exchange();
             CountedUpload upload = request instanceof BodyPublisher
-                    ? new CountedUpload(body, (done, total) -> exchange.waiting())
+                    ? new CountedUpload(body, (done, total) -> exchange.restart())
                     : null;
             HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
-            HttpResponse<WholeBody> response = call.send(transport, sent, upload, WholeBody.handler(exchange));
+            HttpResponse<WholeBody> response = call.send(
+                    transport, sent, upload, WholeBody.handler(exchange, call.limits().bytes()));
             call.tellAnswered(response);
             if (!expected.test(response.statusCode())) {
                 throw refusal(call, response, response.body().bytes());
@@ -228,7 +247,8 @@ final class Calls {
         String reason = ErrorMessages.of(text, withoutReason(call.operation().method(), response.statusCode()));
         String elsewhere = response.headers().firstValue("location").orElse("");
         if (response.statusCode() >= 300 && response.statusCode() < 400 && !elsewhere.isEmpty()) {
-            reason = "HTTP " + response.statusCode() + " to " + elsewhere + "; the client does not follow redirects";
+            reason = "HTTP " + response.statusCode() + " to "
+                    + elsewhere.substring(0, Math.min(elsewhere.length(), LONGEST_ADDRESS)) + "; the client does not follow redirects";
         }
         return new Answered(call.start(), response.statusCode(), reason, text, Headers.of(response), null);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The errors that the contract defines, in its order. Classifies error responses. Part of this jar; loaded on first use.
@@ -22,9 +23,13 @@ public final class ErrorCatalogue {
     static final String STREAM = "stream";
     static final String CONTRACT = "contract";
     static final String CANCEL = "cancel";
+    static final String LIMIT = "limit";
 
     private static final String RESOURCE = "errors.json";
     private static final String FALLBACK = "unexpected_status";
+
+    /** Not in a static initializer: if that failed, for lack of memory, every later error would be a NoClassDefFoundError. */
+    private static volatile @Nullable List<Entry> entries;
 
     private ErrorCatalogue() {}
 
@@ -35,7 +40,8 @@ public final class ErrorCatalogue {
      * @param statuses the HTTP statuses of the error; 200 for a line of a stream
      * @param pattern searched for in Ollama's message; empty if every message matches
      * @param operations the ids of the operations that it applies to; empty for all
-     * @param origin the source of the error: {@code answer} (a response), connection, no-reply, timeout, stream, contract or cancel
+     * @param origin the source of the error: {@code answer} (a response), connection, no-reply, timeout, stream, contract,
+     *     limit or cancel
      * @param cause what is wrong, in one sentence
      * @param tries how to fix it, one sentence per step
      * @param repeat whether sending the same request again is safe and may help
@@ -77,12 +83,17 @@ public final class ErrorCatalogue {
     public record NextStep(String operation, JsonNode arguments, String why) {}
 
     /**
-     * All kinds of errors.
+     * All kinds of errors. Reads them on first use; a server that must report errors when memory is short calls this at its start.
      *
      * @return the entries, in the order in which they are matched
      */
     public static List<Entry> all() {
-        return Loaded.ENTRIES;
+        List<Entry> known = entries;
+        if (known == null) {
+            known = Loader.read();
+            entries = known;
+        }
+        return known;
     }
 
     /**
@@ -119,11 +130,11 @@ public final class ErrorCatalogue {
                 .orElseThrow(() -> new IllegalStateException("The error catalogue lacks an entry for " + origin));
     }
 
-    /** Loads the entries on first use. */
-    private static final class Loaded {
-        static final List<Entry> ENTRIES = read();
+    /** Reads the entries. */
+    private static final class Loader {
+        private Loader() {}
 
-        private static List<Entry> read() {
+        static List<Entry> read() {
             try (InputStream json = ErrorCatalogue.class.getResourceAsStream(RESOURCE)) {
                 if (json == null) {
                     throw new IllegalStateException(RESOURCE + " is missing next to the classes of the client");

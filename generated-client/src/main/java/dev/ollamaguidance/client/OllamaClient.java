@@ -197,7 +197,7 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Limits the wait for the next part of a stream, or the next piece of any response body; 10 min by default. Only time
+         * Limits the wait for the next part of a stream, or the next 64 KiB of any other response body; 10 min by default. Only time
          * during which a caller waits counts.
          *
          * @param limit at least 1 ms, at most 24 days
@@ -217,6 +217,18 @@ public final class OllamaClient extends OperationMethods {
          */
         public Builder callTimeout(Duration limit) {
             return options(options.withCallTimeout(limit));
+        }
+
+        /**
+         * Limits the size of a response, and thereby the memory of a call; 256 MiB by default. {@link CallOptions} describes the limits
+         * that are derived from it.
+         *
+         * @param bytes at least 1 KiB (1024), at most 1 GiB (1073741824)
+         * @return this builder
+         * @throws IllegalArgumentException if the limit is out of range
+         */
+        public Builder maxResponseBytes(long bytes) {
+            return options(options.withMaxResponseBytes(bytes));
         }
 
         /**

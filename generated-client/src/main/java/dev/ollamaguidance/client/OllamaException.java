@@ -94,7 +94,8 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * What arrived of a stream before it failed, its lines merged into one object.
+     * What arrived of a stream before it failed, its lines merged into one object. Only the first lines if the object would need more
+     * than an eighth of {@link CallOptions#maxResponseBytes}.
      *
      * @return the object, or empty if no part arrived or the response was not streamed
      */
@@ -140,7 +141,7 @@ public abstract sealed class OllamaException extends RuntimeException {
         /**
          * The unchanged error; {@link #reason()} is the innermost reason in it.
          *
-         * @return the body, truncated to 64 KiB, or the line of the stream
+         * @return the body or the line of the stream, truncated to 64 KiB
          */
         public String rawBody() {
             return rawBody;
@@ -211,7 +212,7 @@ public abstract sealed class OllamaException extends RuntimeException {
             CONNECT,
             /** For the response headers. */
             ANSWER,
-            /** For the next piece of a response body. */
+            /** For the next part of a response body. */
             IDLE,
             /** For the whole call. */
             CALL
@@ -287,6 +288,8 @@ public abstract sealed class OllamaException extends RuntimeException {
     public static final class Unreadable extends OllamaException {
         private static final long serialVersionUID = 1L;
         static final int EXCERPT = 300;
+        /** Problems may quote the response. */
+        private static final int LONGEST_PROBLEM = 1000;
 
         private final String excerpt;
 
@@ -299,10 +302,14 @@ public abstract sealed class OllamaException extends RuntimeException {
             super(
                     call,
                     ErrorCatalogue.ofOrigin(ErrorCatalogue.CONTRACT).code(),
-                    "the response does not match the contract: " + problem,
+                    "the response does not match the contract: " + cut(problem, LONGEST_PROBLEM),
                     partialResult,
                     cause);
-            this.excerpt = body.length() <= EXCERPT ? body : body.substring(0, EXCERPT);
+            this.excerpt = cut(body, EXCERPT);
+        }
+
+        private static String cut(String text, int most) {
+            return text.length() <= most ? text : text.substring(0, most);
         }
 
         /**
@@ -312,6 +319,103 @@ public abstract sealed class OllamaException extends RuntimeException {
          */
         public String excerpt() {
             return excerpt;
+        }
+    }
+
+    /** The response exceeds a limit of the client. */
+    public static final class TooLarge extends OllamaException {
+        private static final long serialVersionUID = 1L;
+
+        /** The limits of the size of a response. {@link CallOptions} describes them. */
+        public enum Limit {
+            /** The bytes of a response that is not streamed. */
+            RESPONSE("the response exceeds %s bytes", true),
+            /** The bytes of a line of a stream. */
+            LINE("a line of the stream exceeds %s bytes", true),
+            /** The bytes of memory of the merged lines of a stream. */
+            MERGED("the merged lines of the stream exceed %s bytes", true),
+            /** The characters of a string. */
+            STRING("a string in the response exceeds %s characters", true),
+            /** The values and names of JSON objects. */
+            VALUES("the response has more than %s values", true),
+            /** The levels of nested values. No option raises it. */
+            DEPTH("the values of the response are nested more than %s levels deep", false),
+            /** The bytes of the response headers; the system property {@code jdk.http.maxHeaderSize} raises it. */
+            HEADERS("the response headers exceed %s bytes", false);
+
+            private final String problem;
+            private final boolean derived;
+
+            Limit(String problem, boolean derived) {
+                this.problem = problem;
+                this.derived = derived;
+            }
+
+            /**
+             * Whether {@link CallOptions#maxResponseBytes} raises it.
+             *
+             * @return true if the limit is that option, or derived from it
+             */
+            public boolean isRaisedByMaxResponseBytes() {
+                return derived;
+            }
+        }
+
+        private final Limit limit;
+        private final long maximum;
+
+        TooLarge(
+                CallStart call,
+                Limit limit,
+                long maximum,
+                @Nullable ObjectNode partialResult,
+                @Nullable Throwable cause) {
+            super(
+                    call,
+                    ErrorCatalogue.ofOrigin(ErrorCatalogue.LIMIT).code(),
+                    problem(limit, maximum) + remedy(limit),
+                    partialResult,
+                    cause);
+            this.limit = limit;
+            this.maximum = maximum;
+        }
+
+        private static String problem(Limit limit, long maximum) {
+            return limit.problem.formatted(maximum);
+        }
+
+        private static String remedy(Limit limit) {
+            if (limit == Limit.HEADERS) {
+                return "; raise the system property jdk.http.maxHeaderSize";
+            }
+            return limit.derived ? "; raise maxResponseBytes" : "";
+        }
+
+        /**
+         * The limit that the response exceeds.
+         *
+         * @return which limit
+         */
+        public Limit limit() {
+            return limit;
+        }
+
+        /**
+         * The value of the limit.
+         *
+         * @return the number of bytes, characters, values or levels
+         */
+        public long maximum() {
+            return maximum;
+        }
+
+        /**
+         * Which limit the response exceeds, without the option that raises it.
+         *
+         * @return for example {@code the response exceeds 268435456 bytes}
+         */
+        public String problem() {
+            return problem(limit, maximum);
         }
     }
 

@@ -1,16 +1,22 @@
 package dev.ollamaguidance.client;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.OllamaException.TooLarge;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.Headers;
 import dev.ollamaguidance.client.http.WholeBody;
 import dev.ollamaguidance.client.json.ErrorMessages;
+import dev.ollamaguidance.client.json.JsonLimits;
+import dev.ollamaguidance.client.json.LimitException;
+import dev.ollamaguidance.client.json.LimitedParser;
 import dev.ollamaguidance.client.model.OpenObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,17 +35,21 @@ final class PartReader<T> {
     /** Longer bodies are read without copying them into one array. */
     private static final int LONG = 64 * 1024;
 
+    private static final int MOST_BYTES_OF_A_CHARACTER = 4;
+
     private static final Map<Class<?>, Readers> READERS = new ConcurrentHashMap<>();
 
     private final Class<T> type;
     private final Readers readers;
     private final CallStart call;
+    private final JsonLimits limits;
     private final HttpResponse<?> response;
 
-    PartReader(Class<T> type, CallStart call, HttpResponse<?> response) {
+    PartReader(Class<T> type, Call call, HttpResponse<?> response) {
         this.type = type;
         this.readers = readers(type);
-        this.call = call;
+        this.call = call.start();
+        this.limits = call.limits();
         this.response = response;
     }
 
@@ -49,45 +59,70 @@ final class PartReader<T> {
     }
 
     T read(WholeBody body) {
-        return body.length() <= LONG ? read(body.bytes()) : readLong(body);
-    }
-
-    T read(byte[] bytes) {
-        Supplier<String> text = () -> new String(bytes, StandardCharsets.UTF_8);
+        if (body.length() <= LONG) {
+            return read(body.bytes());
+        }
+        byte[] start = body.start(WholeBody.MOST_OF_AN_ERROR);
         try {
-            return whole(readers.whole().readValue(bytes), text);
-        } catch (JsonProcessingException e) {
-            throw unreadable(text.get(), PartReader::nothing, e);
+            return readLong(body.drain(), () -> start);
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
-    private T readLong(WholeBody body) {
+    private T read(byte[] bytes) {
         try {
-            return whole(readers.whole().readValue(body.stream()), body::text);
-        } catch (JsonProcessingException e) {
-            throw unreadable(body.text(), PartReader::nothing, e);
+            return whole(() -> readers.whole().readValue(bytes), () -> bytes);
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
-    private T whole(@Nullable Object answer, Supplier<String> text) {
+    /**
+     * Reads a body that may be long, and enforces the limits of its values.
+     *
+     * @param start the beginning of the body, for an exception
+     * @throws IOException if the bytes cannot be read
+     */
+    T readLong(InputStream in, Supplier<byte[]> start) throws IOException {
+        return whole(() -> readers.whole().readValue(limits.body(in)), start);
+    }
+
+    private T whole(Source source, Supplier<byte[]> start) throws IOException {
+        Supplier<String> text = () -> new String(start.get(), StandardCharsets.UTF_8);
+        Object answer;
+        try {
+            answer = source.read();
+        } catch (JsonProcessingException e) {
+            throw unreadable(text.get(), PartReader::nothing, limits.values(), e);
+        } catch (RuntimeException e) {
+            throw broken(text.get(), PartReader::nothing, e);
+        }
         if (answer == null) {
-            throw unreadable(text.get(), PartReader::nothing, null);
+            throw unreadable(text.get(), PartReader::nothing, limits.values(), null);
         }
         check(answer, text, PartReader::nothing);
         return type.cast(answer);
+    }
+
+    /** Reads a value, or returns null. */
+    @FunctionalInterface
+    private interface Source {
+        @Nullable Object read() throws IOException;
     }
 
     private static @Nullable ObjectNode nothing() {
         return null;
     }
 
+    /** The parser of a stream, which enforces the limits of the values of a line. */
+    LimitedParser parser(InputStream in) throws IOException {
+        return limits.lines(in);
+    }
+
     /** The values of a stream, one after another. */
-    MappingIterator<T> lines(InputStream in) throws IOException {
-        return readers.lines().readValues(OllamaJson.mapper().createParser(in));
+    MappingIterator<T> lines(LimitedParser parser) throws IOException {
+        return readers.lines().readValues(parser);
     }
 
     /** Throws an exception if the part is an error. */
@@ -97,11 +132,33 @@ final class PartReader<T> {
         }
     }
 
-    /** The exception for a part that cannot be read. */
+    /** The exception for a line of a stream that cannot be read. */
     OllamaException unreadable(
-            String text, Supplier<@Nullable ObjectNode> partialResult, @Nullable JsonProcessingException cause) {
+            String text, Supplier<@Nullable ObjectNode> partialResult, JsonProcessingException cause) {
+        return unreadable(text, partialResult, limits.lineValues(), cause);
+    }
+
+    /** The exception for a part whose values are rejected by their types. */
+    Unreadable broken(String text, Supplier<@Nullable ObjectNode> partialResult, RuntimeException cause) {
+        return new Unreadable(call, String.valueOf(cause.getMessage()), text, partialResult.get(), cause);
+    }
+
+    private OllamaException unreadable(
+            String text,
+            Supplier<@Nullable ObjectNode> partialResult,
+            long values,
+            @Nullable JsonProcessingException cause) {
         if (isError(text)) {
             return answered(text, partialResult);
+        }
+        LimitException.What what = cause == null ? null : LimitException.find(cause);
+        if (what != null) {
+            return switch (what) {
+                case STRING -> new TooLarge(call, TooLarge.Limit.STRING, limits.string(), partialResult.get(), cause);
+                case VALUES -> new TooLarge(call, TooLarge.Limit.VALUES, values, partialResult.get(), cause);
+                case DEPTH ->
+                    new TooLarge(call, TooLarge.Limit.DEPTH, JsonLimits.DEEPEST, partialResult.get(), cause);
+            };
         }
         String problem = cause == null ? "there is no value" : cause.getOriginalMessage();
         return new Unreadable(call, problem, text, partialResult.get(), cause);
@@ -117,12 +174,31 @@ final class PartReader<T> {
                 partialResult.get());
     }
 
-    /** For an error whose other fields do not match the type. */
+    /** For an error whose other fields do not match the type. The text may be truncated. */
     private static boolean isError(String text) {
         try {
-            JsonNode json = OllamaJson.mapper().readTree(text);
-            return json != null && json.hasNonNull(ErrorMessages.ERROR);
-        } catch (JsonProcessingException e) {
+            if (text.length() < WholeBody.MOST_OF_AN_ERROR / MOST_BYTES_OF_A_CHARACTER) {
+                JsonNode json = OllamaJson.mapper().readTree(text);
+                return json != null && json.hasNonNull(ErrorMessages.ERROR);
+            }
+            return startsAsError(text);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean startsAsError(String text) throws IOException {
+        try (JsonParser in = OllamaJson.mapper().createParser(text)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
+                JsonToken value = in.nextToken();
+                if (name.equals(ErrorMessages.ERROR)) {
+                    return value != JsonToken.VALUE_NULL;
+                }
+                in.skipChildren();
+            }
             return false;
         }
     }

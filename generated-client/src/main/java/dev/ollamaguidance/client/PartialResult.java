@@ -4,52 +4,60 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.client.http.Pieces;
+import dev.ollamaguidance.client.http.WholeBody;
+import dev.ollamaguidance.client.json.JsonLimits;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What has arrived of a stream, for the exception if it fails. Keeps the bytes and merges them into one object only on request, or
- * when they exceed a size: for a stream that succeeds this costs almost nothing.
+ * when they exceed a size: for a stream that succeeds this costs almost nothing. Omits later lines if the object becomes large.
  */
 final class PartialResult {
     private static final ObjectReader JSON = OllamaJson.mapper().readerFor(JsonNode.class);
     private static final int MOST_KEPT = 1024 * 1024;
     /** Smaller deliveries are copied: they may occupy a large buffer. */
     private static final int SMALL = 4 * 1024;
+    /** The part of the limit of a response that the object may need. */
+    private static final int SHARE = 8;
 
     private final StreamMerger merger;
-    private final List<ByteBuffer> pieces = new ArrayList<>();
-    private int kept;
+    private final JsonLimits limits;
+    private final Pieces pieces = new Pieces();
     /** The number of parts in the pieces. */
     private int parts;
 
     private boolean empty = true;
 
-    PartialResult(StreamRule rule) {
+    PartialResult(StreamRule rule, JsonLimits limits) {
         this.merger = new StreamMerger(rule);
+        this.limits = limits;
     }
 
     /** Keeps bytes, which must not change. */
     void arrived(List<ByteBuffer> delivery) {
         int length = delivery.stream().mapToInt(ByteBuffer::remaining).sum();
         if (length < SMALL) {
-            pieces.add(ByteBuffer.wrap(joined(delivery, length)));
+            ByteBuffer joined = ByteBuffer.allocate(length);
+            delivery.forEach(piece -> joined.put(piece.duplicate()));
+            pieces.add(joined.flip());
         } else {
-            pieces.addAll(delivery);
+            pieces.add(delivery);
         }
-        kept += length;
     }
 
     /** Counts the next object in the bytes as a part. */
     void accepted() {
         parts++;
         empty = false;
-        if (kept > MOST_KEPT) {
+        if (pieces.length() > MOST_KEPT) {
             merge();
         }
     }
@@ -64,46 +72,52 @@ final class PartialResult {
         return merger.result();
     }
 
-    /** The line after the last part, as far as it has arrived. */
+    /** The line after the last part, as far as it has arrived, at most 64 KiB. */
     String nextLine() {
-        String[] lines = new String(bytes(), StandardCharsets.UTF_8).split("\n", -1);
-        return Arrays.stream(lines)
-                .map(String::strip)
-                .filter(line -> !line.isEmpty())
-                .skip(parts)
-                .findFirst()
-                .orElse("");
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int before = parts;
+        try (InputStream bytes = new BufferedInputStream(pieces.stream())) {
+            boolean blank = true;
+            for (int next = bytes.read(); next >= 0; next = bytes.read()) {
+                if (next == '\n') {
+                    if (!blank && before == 0) {
+                        break;
+                    }
+                    before -= blank ? 0 : 1;
+                    blank = true;
+                } else if (blank && next <= ' ') {
+                    continue;
+                } else {
+                    blank = false;
+                    if (before == 0 && line.size() < WholeBody.MOST_OF_AN_ERROR) {
+                        line.write(next);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading from memory failed", e);
+        }
+        return line.toString(StandardCharsets.UTF_8).strip();
     }
 
     /** Whether the last line is incomplete. */
     boolean endsInALine() {
-        byte[] bytes = bytes();
-        return bytes.length > 0 && bytes[bytes.length - 1] != '\n';
+        return pieces.length() > 0 && !pieces.endsWith((byte) '\n');
     }
 
     private void merge() {
-        byte[] bytes = bytes();
-        int end = 0;
-        try (MappingIterator<JsonNode> each = JSON.readValues(bytes)) {
+        long end = 0;
+        try (MappingIterator<JsonNode> each = JSON.readValues(limits.lines(pieces.stream()))) {
             for (; parts > 0; parts--) {
-                merger.add(each.nextValue());
-                end = (int) each.getParser().currentLocation().getByteOffset();
+                JsonNode part = each.nextValue();
+                if (merger.bytes() < limits.bytes() / SHARE) {
+                    merger.add(part);
+                }
+                end = each.getParser().currentLocation().getByteOffset();
             }
         } catch (IOException e) {
             throw new IllegalStateException("Bytes that were read as JSON cannot be read again", e);
         }
-        pieces.clear();
-        kept = 0;
-        arrived(List.of(ByteBuffer.wrap(Arrays.copyOfRange(bytes, end, bytes.length))));
-    }
-
-    private byte[] bytes() {
-        return joined(pieces, kept);
-    }
-
-    private static byte[] joined(List<ByteBuffer> pieces, int length) {
-        ByteBuffer bytes = ByteBuffer.allocate(length);
-        pieces.forEach(piece -> bytes.put(piece.duplicate()));
-        return bytes.array();
+        pieces.drop(end);
     }
 }

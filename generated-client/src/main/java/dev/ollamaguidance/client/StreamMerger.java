@@ -6,39 +6,78 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ollamaguidance.client.OllamaException.TooLarge;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Map.Entry;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the lines of a stream into one object. Strings and arrays that the rule appends are concatenated; every other field has
+ * Merges the lines of a stream into one object, in memory. Strings and arrays that the rule appends are concatenated; every other field has
  * the value of the last line that contains it. Not thread-safe.
  */
 public final class StreamMerger {
     private final StreamRule rule;
     private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
-    private final Map<JsonPointer, StringBuilder> texts = new HashMap<>();
+    private final Map<JsonPointer, GrowingText> texts = new HashMap<>();
+    private final @Nullable CallStart call;
+    private final long most;
     private boolean complete;
+    /** The memory of the result, estimated. */
+    private long bytes;
 
     /**
-     * Starts with an empty object.
+     * Starts with an empty object, which may grow without a limit.
      *
      * @param rule how to merge the lines
      */
     public StreamMerger(StreamRule rule) {
+        this(rule, null, Long.MAX_VALUE);
+    }
+
+    /**
+     * Starts with an empty object, which may grow to half of {@link CallOptions#maxResponseBytes} bytes of memory.
+     *
+     * @param operation the operation that streams
+     * @param client the client that calls it
+     * @throws IllegalArgumentException if the operation does not stream
+     */
+    public StreamMerger(Operation operation, OllamaClient client) {
+        this(
+                operation
+                        .streamRule()
+                        .orElseThrow(() -> new IllegalArgumentException(operation.id() + " does not stream")),
+                new CallStart(operation.id(), Optional.empty(), client.baseUrl(), Instant.now()),
+                client.options().limits().merged());
+    }
+
+    private StreamMerger(StreamRule rule, @Nullable CallStart call, long most) {
         this.rule = rule;
+        this.call = call;
+        this.most = most;
     }
 
     /**
      * Adds the next line.
      *
      * @param line the line; values other than objects are ignored
+     * @throws OllamaException.TooLarge if the object exceeds the limit; its partial result is {@link #result}
      */
     public void add(JsonNode line) {
         if (line instanceof ObjectNode object) {
             merge(JsonPointer.empty(), merged, object);
             complete = complete || rule.isFinal(object);
         }
+        if (bytes > most && call != null) {
+            throw new TooLarge(call, TooLarge.Limit.MERGED, most, result(), null);
+        }
+    }
+
+    /** The memory of the result, estimated. */
+    long bytes() {
+        return bytes;
     }
 
     /**
@@ -82,24 +121,30 @@ public final class StreamMerger {
             } else if (value instanceof ObjectNode object && leadsToAppended(pointer)) {
                 merge(pointer, target.get(name) instanceof ObjectNode known ? known : target.putObject(name), object);
             } else {
-                target.set(name, value);
+                replace(target, name, value);
             }
         }
     }
 
+    private void replace(ObjectNode target, String name, JsonNode value) {
+        JsonNode before = target.replace(name, value);
+        bytes += JsonSize.of(value) + (before == null ? JsonSize.VALUE : -JsonSize.of(before));
+    }
+
     private void append(JsonPointer pointer, ObjectNode target, String name, JsonNode value) {
         if (value.isTextual()) {
-            StringBuilder text = texts.computeIfAbsent(pointer, unused -> new StringBuilder());
-            text.append(value.textValue());
+            GrowingText text = texts.computeIfAbsent(pointer, unused -> new GrowingText());
+            bytes += text.append(value.textValue());
             if (!target.has(name)) {
                 target.put(name, ""); // Keeps the order of the fields; result() sets the string.
             }
         } else if (value instanceof ArrayNode list && target.get(name) instanceof ArrayNode known) {
             known.addAll(list);
+            bytes += JsonSize.of(list);
         } else if (value instanceof ArrayNode list) {
-            target.set(name, list.deepCopy());
+            replace(target, name, list.deepCopy());
         } else {
-            target.set(name, value);
+            replace(target, name, value);
         }
     }
 

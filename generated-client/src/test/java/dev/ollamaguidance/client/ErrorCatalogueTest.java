@@ -116,6 +116,7 @@ final class ErrorCatalogueTest {
                         ErrorCatalogue.TIMEOUT,
                         ErrorCatalogue.STREAM,
                         ErrorCatalogue.CONTRACT,
+                        ErrorCatalogue.LIMIT,
                         ErrorCatalogue.CANCEL)
                 .map(origin -> ErrorCatalogue.ofOrigin(origin).code())
                 .toList();
@@ -124,7 +125,13 @@ final class ErrorCatalogueTest {
         assertThat(ErrorCatalogue.all()).extracting(Entry::code).containsExactlyInAnyOrderElementsOf(reached);
         assertThat(ofClient)
                 .containsExactly(
-                        "unreachable", "no_reply", "timed_out", "stream_cut_off", "unreadable_answer", "cancelled");
+                        "unreachable",
+                        "no_reply",
+                        "timed_out",
+                        "stream_cut_off",
+                        "unreadable_answer",
+                        "answer_too_large",
+                        "cancelled");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.ollamaguidance.client.OllamaException.TimedOut.Limit;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
+import dev.ollamaguidance.client.wire.Wire;
 import dev.ollamaguidance.client.wire.WireServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -177,6 +178,104 @@ final class TimeoutTest {
                     .idleTimeout(SHORT)
                     .build();
             assertThat(client.chatStream(CHAT).toList()).hasSize(2);
+        }
+    }
+
+    @Test
+    void doesNotCountBlankLinesOrUnfinishedLinesAsParts() throws Exception {
+        for (String drip : List.of("\n", " ", "x")) {
+            try (WireServer server = WireServer.start((request, wire) -> {
+                wire.begin("application/x-ndjson");
+                wire.chunk(part("a") + (drip.isBlank() ? "\n" : "\n{\"message\":{\"content\":\""));
+                drip(wire, drip);
+            })) {
+                OllamaClient client = OllamaClient.builder()
+                        .baseUrl(server.url())
+                        .idleTimeout(SHORT)
+                        .build();
+                long start = System.nanoTime();
+                assertThatThrownBy(() -> client.chatStream(CHAT).toList())
+                        .isInstanceOfSatisfying(TimedOut.class, error -> {
+                            assertThat(error.limit()).isEqualTo(Limit.IDLE);
+                            assertThat(error.partialResult()).isPresent();
+                        });
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SHORT, SOON);
+            }
+        }
+    }
+
+    @Test
+    void doesNotCountTheBytesOfAWholeBody() throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.begin("application/json");
+            wire.chunk("{");
+            drip(wire, " ");
+        })) {
+            OllamaClient client =
+                    OllamaClient.builder().baseUrl(server.url()).idleTimeout(SHORT).build();
+            assertThatThrownBy(client::getVersion)
+                    .isInstanceOfSatisfying(
+                            TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.IDLE));
+            assertThatThrownBy(() -> client.with(options ->
+                                    options.withIdleTimeout(Duration.ofMinutes(1)).withCallTimeout(SHORT))
+                            .getVersion())
+                    .isInstanceOfSatisfying(
+                            TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.CALL));
+        }
+    }
+
+    @Test
+    void countsEach64KibibytesOfALongLineAndOfAWholeBody() throws Exception {
+        String piece = "x".repeat(70_000);
+        try (WireServer server = WireServer.start((request, wire) -> {
+            boolean stream = request.text().contains("\"stream\":true");
+            wire.begin(stream ? "application/x-ndjson" : "application/json");
+            wire.chunk("{\"done\":true,\"message\":{\"content\":\"");
+            for (int i = 0; i < 5; i++) {
+                Thread.sleep(600); // In total longer than the limit.
+                wire.chunk(piece);
+            }
+            wire.chunk("\"}}\n");
+            wire.end();
+        })) {
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .idleTimeout(Duration.ofMillis(2000))
+                    .build();
+            assertThat(client.chatStream(CHAT)).hasSize(1);
+            assertThat(client.chat(CHAT).done()).isTrue();
+        }
+    }
+
+    @Test
+    void endsSoonAfterTheLastPart() throws Exception {
+        for (String drip : List.of("\n", "{\"a\":", "")) {
+            CompletableFuture<Long> gone = new CompletableFuture<>();
+            try (WireServer server = WireServer.start((request, wire) -> {
+                wire.begin("application/x-ndjson");
+                wire.chunk(part("a") + "\n" + LAST + "\n");
+                if (!drip.isEmpty()) {
+                    try {
+                        drip(wire, drip);
+                    } catch (IOException e) {
+                        // The client has closed the connection.
+                    }
+                }
+                gone.complete(wire.untilClientIsGone());
+            })) {
+                OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+                long start = System.nanoTime();
+                assertThat(client.chatStream(CHAT).toList()).hasSize(2);
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);
+                assertThat(gone.get(SOON.toSeconds(), TimeUnit.SECONDS)).isNotNull();
+            }
+        }
+    }
+
+    private static void drip(Wire wire, String drop) throws Exception {
+        while (true) {
+            wire.chunk(drop);
+            Thread.sleep(20);
         }
     }
 

@@ -17,6 +17,7 @@ final class ErrorPage {
             "timeout", "no response in time",
             "stream", "a stream without its last line",
             "contract", "a response that cannot be read",
+            "limit", "a response that is too large",
             "cancel", "canceled by the caller");
 
     /** The status of a stream, in which a line can be an error. */

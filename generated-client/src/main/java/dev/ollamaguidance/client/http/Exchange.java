@@ -1,9 +1,11 @@
 package dev.ollamaguidance.client.http;
 
+import java.net.http.HttpResponse.ResponseInfo;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,35 +21,48 @@ public final class Exchange {
         CLOSED,
         /** The response headers did not arrive in time. */
         UNANSWERED,
-        /** The next bytes of the body did not arrive in time. */
+        /** The next part of the body did not arrive in time. */
         IDLE,
         /** The exchange as a whole took too long. */
-        OVERDUE
+        OVERDUE,
+        /** All that the caller needs has arrived, but the body does not end. */
+        FINISHED,
+        /** The response headers are invalid. */
+        INVALID
     }
 
     /**
      * How long an exchange may take.
      *
      * @param answer from the request to the response headers
-     * @param idle from one piece of the body to the next, while the caller waits
+     * @param idle from one part of the body to the next, while the caller waits
      * @param call for the whole exchange, or null for no limit
      */
     public record Limits(
             Duration answer, Duration idle, @Nullable Duration call) {}
 
     private static final long RESTING = Long.MIN_VALUE;
+    /** How long the end of a body may take after everything that the caller needs. */
+    private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
+
     private static final int UNANSWERED = 0;
 
     private final Limits limits;
     private final long began = System.nanoTime();
-    /** When a thread began to wait for the next bytes, or {@link #RESTING}. */
+    /** When the wait for the next part would have begun if it had not been interrupted, or {@link #RESTING}. */
     private volatile long waitingSince = RESTING;
+    /** How long a thread has waited for the next part before it rested. Only the thread that reads uses it. */
+    private long waited;
+    /** Whether everything that the caller needs has arrived. */
+    private volatile @Nullable BooleanSupplier finished;
     /** The HTTP status, set when the response headers arrive. */
     private volatile int status = UNANSWERED;
 
     private volatile long answeredAt;
     private @Nullable Runnable stop; // Guarded by this.
     private @Nullable Ending ending; // Guarded by this.
+    private String invalid = ""; // Guarded by this.
+    private boolean stopped; // Guarded by this.
 
     /** Starts the time of the exchange; its limits count from {@link #open} on. */
     public Exchange(Limits limits) {
@@ -65,24 +80,96 @@ public final class Exchange {
         Watchdog.forget(this);
     }
 
-    /** A thread waits for the next bytes from now on. */
+    /** A thread waits for the next bytes from now on. What it waited for the same part before counts too. */
     public void waiting() {
-        long now = System.nanoTime();
-        waitingSince = now == RESTING ? now + 1 : now;
+        long since = System.nanoTime() - waited;
+        waitingSince = since == RESTING ? since + 1 : since;
     }
 
     /** No thread waits for bytes, so that a slow reader does not count as a stalled server. */
     public void resting() {
-        waitingSince = RESTING;
+        long since = waitingSince;
+        if (since != RESTING) {
+            waited = System.nanoTime() - since;
+            waitingSince = RESTING;
+        }
+    }
+
+    /** The thread that reads has a part, or much of one: what it waited so far no longer counts. */
+    public void progress() {
+        waited = 0;
+    }
+
+    /** What any thread waited so far no longer counts; a thread waits from now on. */
+    public void restart() {
+        waited = 0;
+        waiting();
+    }
+
+    /**
+     * The exchange ends soon after this is true, even if its body does not.
+     *
+     * @param condition called by another thread while a thread waits for bytes
+     */
+    public void finishedWhen(BooleanSupplier condition) {
+        finished = condition;
+        Watchdog.sooner(nextLimit(System.nanoTime()));
     }
 
     /** Called when the response headers arrive: the idle limit replaces the response limit. */
+    void answered(ResponseInfo info) {
+        String problem = Headers.problem(info);
+        if (problem != null) {
+            refuse(problem);
+        }
+        answered(info.statusCode());
+    }
+
     void answered(int withStatus) {
         answeredAt = System.nanoTime();
-        waiting(); // Before the status is set: otherwise the time so far would count against the idle limit.
+        restart(); // Before the status is set: otherwise the time so far would count against the idle limit.
         status = withStatus;
         if (limits.idle().compareTo(limits.answer()) < 0) {
             Watchdog.sooner(nextLimit(System.nanoTime()));
+        }
+    }
+
+    /**
+     * Ends the exchange because of its headers, before the JDK's client reads them. That client would throw or wait, and never close the
+     * connection. It closes it if its caller is interrupted while it waits, so this method returns after that.
+     */
+    private void refuse(String problem) {
+        synchronized (this) {
+            invalid = problem;
+        }
+        end(Ending.INVALID);
+        long latest = System.nanoTime() + GRACE;
+        synchronized (this) {
+            long left = GRACE;
+            while (!stopped && left > 0) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(this, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+                left = latest - System.nanoTime();
+            }
+        }
+    }
+
+    /** The blocking call that sends the request has been interrupted and has ended. */
+    void stopped() {
+        synchronized (this) {
+            stopped = true;
+            notifyAll();
+        }
+    }
+
+    /** What is wrong with the headers if the ending is {@link Ending#INVALID}. */
+    public String problem() {
+        synchronized (this) {
+            return invalid;
         }
     }
 
@@ -115,12 +202,23 @@ public final class Exchange {
             end(Ending.OVERDUE);
         } else if (waitingLimit(answered, now) - now <= 0) {
             end(answered ? Ending.IDLE : Ending.UNANSWERED);
+        } else if (isFinished(now)) {
+            end(Ending.FINISHED);
         }
         return isEnded() ? now + TimeUnit.MINUTES.toNanos(1) : nextLimit(now);
     }
 
+    private boolean isFinished(long now) {
+        BooleanSupplier condition = finished;
+        long since = waitingSince;
+        return condition != null && since != RESTING && now - since >= GRACE && condition.getAsBoolean();
+    }
+
     private long nextLimit(long now) {
         long waiting = waitingLimit(isAnswered(), now);
+        if (finished != null && now + GRACE - waiting < 0) {
+            waiting = now + GRACE;
+        }
         Duration limit = limits.call();
         if (limit == null) {
             return waiting;

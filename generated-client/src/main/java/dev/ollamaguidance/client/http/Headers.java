@@ -1,14 +1,19 @@
 package dev.ollamaguidance.client.http;
 
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Reads response headers. */
 public final class Headers {
+    /** Fits in a long. */
+    private static final int LONGEST_NUMBER = 18;
+
     private Headers() {}
 
     /** All headers, by lowercase name. */
@@ -23,5 +28,25 @@ public final class Headers {
         String value = response.headers().firstValue("content-type").orElse("");
         int end = value.indexOf(';');
         return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * What is wrong with the length of a body, or null. The JDK's client throws an exception for some of these lengths, waits forever for
+     * others, and leaves the connection open.
+     */
+    static @Nullable String problem(ResponseInfo info) {
+        List<String> lengths = info.headers().allValues("content-length");
+        for (String length : lengths) {
+            if (!isNumber(length.strip()) || !length.equals(lengths.get(0))) {
+                return "the Content-Length is not one number: " + String.join(", ", lengths);
+            }
+        }
+        return null;
+    }
+
+    private static boolean isNumber(String text) {
+        return !text.isEmpty()
+                && text.length() <= LONGEST_NUMBER
+                && text.chars().allMatch(character -> character >= '0' && character <= '9');
     }
 }

@@ -18,6 +18,10 @@ public record PathParameter(String name, Pattern pattern) {
 
     /** The path with the value in place of the parameter. Rejects an invalid value before anything is sent. */
     public String filledInto(String path, String value) {
+        if (value.equals(".") || value.equals("..") || value.chars().anyMatch(Character::isISOControl)) {
+            // Servers and proxies resolve the dots, so that the request would reach another operation.
+            throw new IllegalArgumentException(name + " must not be \".\" or \"..\" or contain control characters");
+        }
         if (value.isEmpty() || !pattern.matcher(value).find()) {
             throw new IllegalArgumentException(name + " must match " + pattern + ", but is \"" + value + "\"");
         }

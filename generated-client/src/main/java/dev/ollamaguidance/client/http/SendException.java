@@ -15,8 +15,10 @@ public final class SendException extends Exception {
         BROKEN_OFF,
         /** The limit for a connection passed. */
         CONNECT_TIMEOUT,
-        /** The server does not speak HTTP. */
+        /** The server does not speak HTTP, or its response is invalid. */
         NOT_HTTP,
+        /** The response headers are longer than the JDK's client allows. */
+        TOO_MANY_HEADERS,
         /** The server closed the connection before it responded. */
         NO_REPLY,
         /** There was no connection to a server. */

@@ -40,16 +40,33 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     private int at;
     private boolean ended;
     private Consumer<List<ByteBuffer>> recorder = unused -> {};
+    private final Progress progress = new Progress();
+    private SizeException.What limited = SizeException.What.BODY;
+    private long most;
 
-    private StreamBody(Exchange exchange) {
+    private StreamBody(Exchange exchange, long most) {
         this.exchange = exchange;
+        this.most = most;
     }
 
-    public static BodyHandler<StreamBody> handler(Exchange exchange) {
+    /** Reads a body of at most this number of bytes, unless {@link #limitParts} is called. */
+    public static BodyHandler<StreamBody> handler(Exchange exchange, long most) {
         return info -> {
-            exchange.answered(info.statusCode());
-            return new StreamBody(exchange);
+            exchange.answered(info);
+            return new StreamBody(exchange, most);
         };
+    }
+
+    /** From now on, limits the bytes of each part instead of the bytes of the whole body. */
+    public void limitParts(long bytes) {
+        limited = SizeException.What.PART;
+        most = bytes;
+    }
+
+    /** A part is complete: its limits of size and time start again. */
+    public void partRead() {
+        progress.reset();
+        exchange.progress();
     }
 
     /** Passes each delivery to a recorder before it is read. The pieces do not change and may be kept. */
@@ -141,6 +158,13 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
                     throw new IOException(thrown);
                 }
                 return false;
+            }
+            if (progress.after(pieces)) {
+                exchange.progress();
+            }
+            if (progress.length() > most) {
+                close();
+                throw new SizeException(limited, most);
             }
             recorder.accept(pieces);
             delivery = pieces.iterator();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transport {
     private static final int HANDFUL = 4;
+    /** The message of the JDK's client if the headers exceed {@code jdk.http.maxHeaderSize}. */
+    private static final String TOO_MANY_HEADERS = "Header size too big";
 
     /** Each use has separate connections. */
     private record Use(Duration connectTimeout, boolean uploads) {}
@@ -73,9 +75,14 @@ public final class Transport {
      */
     public <T> HttpResponse<T> send(Exchange exchange, Outgoing outgoing, BodyHandler<T> handler)
             throws SendException, StoppedException {
-        HttpClient client = client(new Use(outgoing.connectTimeout(), outgoing.upload() != null));
+        Use use = new Use(outgoing.connectTimeout(), outgoing.upload() != null);
+        HttpClient client = client(use);
         try {
             return attempt(client, exchange, outgoing.request(), handler);
+        } catch (ProtocolException invalid) {
+            // The JDK's client does not close the connection of a response that it cannot read before it is itself garbage.
+            clients.remove(use, client);
+            throw failure(exchange, outgoing.upload(), invalid);
         } catch (IOException first) {
             if (exchange.isAnswered() || !outgoing.repeatable() || !DeadConnections.isOne(first)) {
                 throw failure(exchange, outgoing.upload(), first);
@@ -124,10 +131,19 @@ public final class Transport {
             }
             throw e;
         } catch (InterruptedException e) {
+            exchange.stopped();
             if (!exchange.isEnded()) {
                 Thread.currentThread().interrupt();
             }
             throw new StoppedException(e);
+        } catch (RuntimeException e) {
+            if (exchange.isEnded()) {
+                throw new StoppedException(e);
+            }
+            // The request is valid, so the JDK's client failed to read the response.
+            ProtocolException invalid = new ProtocolException("invalid response: " + e.getMessage());
+            invalid.initCause(e);
+            throw invalid;
         } finally {
             interrupter.end();
         }
@@ -138,13 +154,16 @@ public final class Transport {
         if (unread != null) {
             return new SendException(Problem.UNREADABLE_UPLOAD, unread.getMessage(), e);
         }
-        if (exchange.isAnswered()) {
+        if (exchange.isAnswered() && !(e instanceof ProtocolException)) {
             return new SendException(Problem.BROKEN_OFF, e);
         }
         if (e instanceof HttpConnectTimeoutException) {
             return new SendException(Problem.CONNECT_TIMEOUT, e);
         }
         for (Throwable at = e; at != null; at = at.getCause()) {
+            if (at instanceof ProtocolException && String.valueOf(at.getMessage()).startsWith(TOO_MANY_HEADERS)) {
+                return new SendException(Problem.TOO_MANY_HEADERS, e);
+            }
             if (at instanceof ProtocolException) {
                 return new SendException(Problem.NOT_HTTP, at.getMessage(), e);
             }

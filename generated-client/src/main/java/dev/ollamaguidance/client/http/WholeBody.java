@@ -5,7 +5,6 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -13,28 +12,32 @@ import java.util.concurrent.Flow.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body of a response that is not streamed, collected without a copy. Reads at most {@link #MOST_OF_AN_ERROR} bytes of an
- * error.
+ * The body of a response that is not streamed, collected without a copy. Reads at most {@link #MOST_OF_AN_ERROR} bytes of an error.
+ * Closes the connection of a body that is longer than allowed.
  */
 public final class WholeBody implements BodySubscriber<WholeBody> {
     public static final int MOST_OF_AN_ERROR = 64 * 1024;
 
     private final Exchange exchange;
+    private final boolean success;
     private final long most;
-    private final List<ByteBuffer> pieces = new ArrayList<>();
+    private final Pieces pieces = new Pieces();
+    private final Progress progress = new Progress();
     private final CompletableFuture<WholeBody> whole = new CompletableFuture<>();
-    private long length;
     private @Nullable Subscription subscription;
 
-    private WholeBody(Exchange exchange, long most) {
+    private WholeBody(Exchange exchange, boolean success, long most) {
         this.exchange = exchange;
+        this.success = success;
         this.most = most;
     }
 
-    public static BodyHandler<WholeBody> handler(Exchange exchange) {
+    /** Reads a body of at most this number of bytes. The call of a longer one ends with a {@link SizeException}. */
+    public static BodyHandler<WholeBody> handler(Exchange exchange, long most) {
         return info -> {
-            exchange.answered(info.statusCode());
-            return new WholeBody(exchange, isSuccess(info.statusCode()) ? Long.MAX_VALUE : MOST_OF_AN_ERROR);
+            exchange.answered(info);
+            boolean success = isSuccess(info.statusCode());
+            return new WholeBody(exchange, success, success ? most : MOST_OF_AN_ERROR);
         };
     }
 
@@ -55,21 +58,28 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
 
     @Override
     public void onNext(List<ByteBuffer> arrived) {
-        exchange.waiting();
-        for (ByteBuffer piece : arrived) {
-            pieces.add(piece);
-            length += piece.remaining();
+        if (whole.isDone()) {
+            return;
         }
-        if (length > most && subscription != null) {
+        if (progress.after(arrived)) {
+            exchange.restart();
+        }
+        pieces.add(arrived);
+        if (pieces.length() > most && subscription != null) {
             subscription.cancel();
-            whole.complete(this);
+            if (success) {
+                pieces.drop(pieces.length());
+                whole.completeExceptionally(new SizeException(SizeException.What.BODY, most));
+            } else {
+                whole.complete(this);
+            }
         }
     }
 
     @Override
     public void onError(Throwable thrown) {
         // Of an error the status is essential, so an incomplete body is accepted.
-        if (most == MOST_OF_AN_ERROR && !exchange.isEnded()) {
+        if (!success && !exchange.isEnded()) {
             whole.complete(this);
         } else {
             whole.completeExceptionally(thrown);
@@ -82,66 +92,25 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
     }
 
     public long length() {
-        return length;
+        return pieces.length();
     }
 
+    /** The bytes; the first ones if the body of an error is longer than the limit. */
     public byte[] bytes() {
-        byte[] bytes = new byte[(int) Math.min(length, most)];
-        int at = 0;
-        for (ByteBuffer piece : pieces) {
-            ByteBuffer view = piece.duplicate();
-            int count = Math.min(view.remaining(), bytes.length - at);
-            view.get(bytes, at, count);
-            at += count;
-        }
-        return bytes;
+        return start(most);
+    }
+
+    /** The first bytes. Before {@link #drain}. */
+    public byte[] start(long bytes) {
+        return pieces.bytes(Math.min(bytes, most));
     }
 
     public String text() {
         return new String(bytes(), StandardCharsets.UTF_8);
     }
 
-    /** A view of the bytes, for reading long bodies without a copy. */
-    public InputStream stream() {
-        return new Pieces(pieces);
-    }
-
-    private static final class Pieces extends InputStream {
-        private final List<ByteBuffer> pieces;
-        private int next;
-        private ByteBuffer piece = ByteBuffer.allocate(0);
-
-        Pieces(List<ByteBuffer> pieces) {
-            this.pieces = pieces;
-        }
-
-        @Override
-        public int read() {
-            return more() ? piece.get() & 0xff : -1;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) {
-            if (length == 0) {
-                return 0;
-            }
-            if (!more()) {
-                return -1;
-            }
-            int count = Math.min(length, piece.remaining());
-            piece.get(buffer, offset, count);
-            return count;
-        }
-
-        private boolean more() {
-            while (!piece.hasRemaining()) {
-                if (next == pieces.size()) {
-                    return false;
-                }
-                piece = pieces.get(next).duplicate();
-                next++;
-            }
-            return true;
-        }
+    /** The bytes, for reading a long body once without a copy: the memory of what has been read is free. */
+    public InputStream drain() {
+        return pieces.drain();
     }
 }

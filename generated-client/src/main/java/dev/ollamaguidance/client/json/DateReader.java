@@ -21,6 +21,11 @@ final class DateReader extends StdScalarDeserializer<OffsetDateTime> {
     /** The length of a timestamp without fraction and offset. */
     private static final int SECONDS_END = "2026-11-22T14:35:13".length();
 
+    /** Much longer than a timestamp with all digits and an offset. */
+    private static final int LONGEST = 100;
+
+    private static final String PROBLEM = "not a date and time (RFC 3339)";
+
     DateReader() {
         super(OffsetDateTime.class);
     }
@@ -40,10 +45,12 @@ final class DateReader extends StdScalarDeserializer<OffsetDateTime> {
         }
         String text = parser.getText();
         try {
-            return OffsetDateTime.parse(text);
+            if (text.length() <= LONGEST) {
+                return OffsetDateTime.parse(text);
+            }
+            return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, text, PROBLEM);
         } catch (DateTimeException e) {
-            return (OffsetDateTime)
-                    context.handleWeirdStringValue(OffsetDateTime.class, text, "not a date and time (RFC 3339)");
+            return (OffsetDateTime) context.handleWeirdStringValue(OffsetDateTime.class, text, PROBLEM);
         }
     }
 

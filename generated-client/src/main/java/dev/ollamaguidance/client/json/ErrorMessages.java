@@ -4,8 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,19 +17,20 @@ public final class ErrorMessages {
     private static final String MESSAGE = "message";
 
     private static final int LONGEST = 2000;
+    /** The reason is searched for in so many characters. */
+    private static final int MOST_SEARCHED = 64 * 1024;
     private static final int DEEPEST = 4;
-    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
-    private static final Pattern TAGS = Pattern.compile("(?is)<(script|style).*?</\\1>|<[^>]*>");
 
     private ErrorMessages() {}
 
     /** The reason in a body, at most 2000 characters, or the alternative if there is none. */
     public static String of(String body, String otherwise) {
-        String message = plain(innermost(body.strip()));
-        if (message.isEmpty()) {
-            return otherwise;
-        }
-        return message.length() <= LONGEST ? message : message.substring(0, LONGEST);
+        String message = plain(innermost(cut(body, MOST_SEARCHED).strip()));
+        return cut(message.isEmpty() ? otherwise : message, LONGEST);
+    }
+
+    private static String cut(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most);
     }
 
     /** A string field of an error, other than the reason. */
@@ -76,11 +75,6 @@ public final class ErrorMessages {
     }
 
     private static String plain(String text) {
-        if (!text.startsWith("<")) {
-            return text;
-        }
-        Matcher title = TITLE.matcher(text);
-        String page = title.find() ? title.group(1) : TAGS.matcher(text).replaceAll(" ");
-        return page.replaceAll("\\s+", " ").strip();
+        return text.startsWith("<") ? new HtmlText(text).read() : text;
     }
 }

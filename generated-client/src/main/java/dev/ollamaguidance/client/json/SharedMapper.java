@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -32,17 +33,23 @@ public final class SharedMapper {
         return MAPPER;
     }
 
-    private static ObjectMapper create() {
-        JsonFactory json = JsonFactory.builder()
+    /** Builds a factory as that of the mapper, with these limits. */
+    static JsonFactoryBuilder factory(StreamReadConstraints limits) {
+        return new JsonFactoryBuilder()
                 // For vectors: a tenth of the garbage and half of the time of Java's parser.
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
                 // Writes the shortest form of a float; before JDK 19, Java's is longer.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 // Virtual threads share these buffers too; by default each thread has separate ones.
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-                // Images and licenses may be long; the heap is the limit.
-                .streamReadConstraints(StreamReadConstraints.builder()
+                .streamReadConstraints(limits);
+    }
+
+    private static ObjectMapper create() {
+        // Images and licenses may be long; the limits of the bytes and the parsers of long bodies limit strings.
+        JsonFactory json = factory(StreamReadConstraints.builder()
                         .maxStringLength(Integer.MAX_VALUE)
+                        .maxNestingDepth(JsonLimits.DEEPEST)
                         .build())
                 .build();
         SimpleModule dates = new SimpleModule("ollama-dates")

@@ -29,11 +29,13 @@ final class VectorReader {
     private float[] floats = {};
     private double[] doubles = {};
 
-    Embedding readEmbedding(JsonParser in, DeserializationContext context) throws IOException {
-        enter(Embedding.class, in, context);
+    Embedding readEmbedding(JsonParser from, DeserializationContext context) throws IOException {
+        enter(Embedding.class, from, context);
+        JsonParser in = LimitedParser.numbers(from);
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (count == floats.length) {
+                LimitedParser.use(from, (long) Float.BYTES * longer(count));
                 floats = Arrays.copyOf(floats, longer(count));
             }
             checkNumber(float.class, in, context);
@@ -43,14 +45,17 @@ final class VectorReader {
             }
             floats[count++] = component;
         }
+        LimitedParser.use(from, (long) Float.BYTES * count);
         return Embedding.of(floats, 0, count);
     }
 
-    DoubleEmbedding readDoubleEmbedding(JsonParser in, DeserializationContext context) throws IOException {
-        enter(DoubleEmbedding.class, in, context);
+    DoubleEmbedding readDoubleEmbedding(JsonParser from, DeserializationContext context) throws IOException {
+        enter(DoubleEmbedding.class, from, context);
+        JsonParser in = LimitedParser.numbers(from);
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             if (count == doubles.length) {
+                LimitedParser.use(from, (long) Double.BYTES * longer(count));
                 doubles = Arrays.copyOf(doubles, longer(count));
             }
             checkNumber(double.class, in, context);
@@ -60,6 +65,7 @@ final class VectorReader {
             }
             doubles[count++] = component;
         }
+        LimitedParser.use(from, (long) Double.BYTES * count);
         return DoubleEmbedding.of(doubles, 0, count);
     }
 
