@@ -51,6 +51,11 @@ final class HostReplies {
         return lines.acceptsRequests();
     }
 
+    /** Maximum size of unread lines for requests to be served, in bytes. */
+    int requestLimit() {
+        return lines.requestLimit();
+    }
+
     /** Prepares the response to a request in case that it fails because of a bug. */
     PreparedFailure prepareFailure(JsonNode id) {
         String logId = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000_0000, Integer.MAX_VALUE));

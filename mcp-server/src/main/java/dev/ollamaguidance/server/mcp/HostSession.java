@@ -96,7 +96,8 @@ final class HostSession {
             replies.reject(
                     request.id(),
                     HostReplies.BUSY,
-                    "Too many unread responses: read the responses of this server, then send the request again");
+                    "Too many unread responses (limit " + replies.requestLimit()
+                            + " bytes): read the responses of this server, then send the request again");
         } else {
             serve(request, failure);
         }
@@ -130,7 +131,7 @@ final class HostSession {
             return;
         }
         confirmation.readCapabilities(request.params().path("capabilities"));
-        pass(request, failure);
+        pass(new Request(request.id(), METHOD_INITIALIZE, SdkMapper.initializeParams(request.params())), failure);
         sdk.handle(new JSONRPCNotification(METHOD_NOTIFICATION_INITIALIZED))
                 .subscribe(done -> {}, bug -> log.error("The SDK failed to handle a notification", bug));
     }

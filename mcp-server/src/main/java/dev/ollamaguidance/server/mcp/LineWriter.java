@@ -108,12 +108,17 @@ final class LineWriter {
 
     /** Whether progress may be sent. If not, drop it: only the newest value matters. */
     synchronized boolean acceptsProgress() {
-        return waitingBytes <= Math.min(MAX_BYTES_FOR_PROGRESS, maxBytes / 2);
+        return waitingBytes <= Math.min(MAX_BYTES_FOR_PROGRESS, requestLimit());
     }
 
     /** Whether new requests of the host may be served. If not, reject them with a short response. */
     synchronized boolean acceptsRequests() {
-        return waitingBytes <= maxBytes / 2;
+        return waitingBytes <= requestLimit();
+    }
+
+    /** Maximum size of the lines that wait for requests to be served, in bytes. */
+    int requestLimit() {
+        return maxBytes / 2;
     }
 
     /** Whether the server must end because the host did not read. */

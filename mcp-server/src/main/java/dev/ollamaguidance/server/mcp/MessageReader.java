@@ -5,6 +5,7 @@ import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -33,6 +34,10 @@ final class MessageReader {
     static final int MAX_ID_LENGTH = 1000;
 
     private static final int MAX_SHOWN_LENGTH = 100;
+    private static final String OVER_LIMIT = "the JSON is nested too deeply (limit "
+            + StreamReadConstraints.DEFAULT_MAX_DEPTH + " levels), has too many values (limit " + StdioServer.MAX_TOKENS
+            + " tokens), or a name or number in it is too long (limits " + StreamReadConstraints.DEFAULT_MAX_NAME_LEN
+            + " and " + StreamReadConstraints.DEFAULT_MAX_NUM_LEN + " characters)";
     /** Jackson's message about a duplicate name is the only place that has the name. A test holds its form. */
     private static final String DUPLICATE = "Duplicate field '";
 
@@ -59,8 +64,7 @@ final class MessageReader {
         try {
             json = mapper.readTree(new CharArrayReader(line.array(), line.position(), line.remaining()));
         } catch (StreamConstraintsException wrong) {
-            return rejected(
-                    line, "the JSON is nested too deeply, has too many values, or a name or number in it is too long");
+            return rejected(line, OVER_LIMIT);
         } catch (MismatchedInputException wrong) {
             return duplicate(wrong)
                     .map(reason -> rejected(line, reason))

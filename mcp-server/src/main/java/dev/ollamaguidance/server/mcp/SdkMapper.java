@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
@@ -12,6 +13,7 @@ import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
  * does not reach the SDK, which would log it.
  */
 final class SdkMapper {
+    private static final String PROTOCOL_VERSION = "protocolVersion";
     private static final String UNKNOWN = "unknown";
     /** The form of all protocol versions, a date. */
     private static final int VERSION_LENGTH = 10;
@@ -27,11 +29,17 @@ final class SdkMapper {
         return new JSONRPCRequest(request.method(), id, request.params());
     }
 
+    /** Returns the parameters of {@code initialize} that the SDK needs. */
+    static ObjectNode initializeParams(ObjectNode given) {
+        return given.objectNode()
+                .put(PROTOCOL_VERSION, version(given.path(PROTOCOL_VERSION).asText()));
+    }
+
     static InitializeRequest initializeRequest(JsonNode params) {
         // Canonical constructors: the builders reject a host that omits fields which MCP requires, even unused ones.
         Implementation host = new Implementation(UNKNOWN, null, UNKNOWN, null, null, null);
         return new InitializeRequest(
-                version(params.path("protocolVersion").asText()),
+                params.path(PROTOCOL_VERSION).asText(),
                 ClientCapabilities.builder().build(),
                 host,
                 null);

@@ -41,7 +41,7 @@ public final class StdioServer {
     /** Maximum nesting of a message to the host. The JSON parsers of some hosts read at most 128 levels. */
     static final int MAX_DEPTH = 120;
     /** Maximum number of JSON tokens in a line from the host: each needs far more memory than its bytes. */
-    private static final int MAX_TOKENS = 1_000_000;
+    static final int MAX_TOKENS = 1_000_000;
 
     private static final int HOST_DOES_NOT_READ = 1;
     /** Timeout for closing the requests of canceled calls at the end. */

@@ -78,9 +78,8 @@ final class ToolCallHandler {
                         request.id(),
                         HostReplies.BUSY,
                         "Too many calls: limited to " + calls.limit()
-                                + " calls at the same time; wait for the result of"
-                                + " another call, or raise --max-calls (OLLAMA_MCP_MAX_CALLS): the limit is four times as high,"
-                                + " at least 256");
+                                + " calls at the same time (four times --max-calls, at least 256); wait for the result of"
+                                + " another call, or raise --max-calls (OLLAMA_MCP_MAX_CALLS)");
         }
     }
 
@@ -122,7 +121,6 @@ final class ToolCallHandler {
         }
     }
 
-    @SuppressWarnings("PMD.AvoidCatchingThrowable")
     private void respond(RunningCall call, String name, ObjectNode arguments, PreparedFailure failure) {
         try {
             call.complete(response(call, name, arguments));

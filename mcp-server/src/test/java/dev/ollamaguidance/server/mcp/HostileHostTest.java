@@ -3,15 +3,12 @@ package dev.ollamaguidance.server.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Messages of a host that tries to hurt: duplicate names, huge and deep values, and text that forges lines of the log. */
+/** Messages of a host that tries to hurt: duplicate names, and huge and deep values. */
 final class HostileHostTest {
     private static final String MEGABYTE = "x".repeat(1 << 20);
 
@@ -99,9 +96,9 @@ final class HostileHostTest {
     void rejectsALineWithTooManyValuesWithTheIdOfTheRequest() {
         try (FakeHost host = FakeHost.started(FakeTools.echo())) {
             host.send(FakeHost.call(5, "echo", "{\"a\":[" + "{},".repeat(2_000_000) + "{}]}"));
-            assertThat(error(host, 5)).contains("too many values");
+            assertThat(error(host, 5)).contains("too many values (limit 1000000 tokens)");
             host.send(FakeHost.call(6, "echo", "{\"" + MEGABYTE + "\":1}"));
-            assertThat(error(host, 6)).contains("a name or number in it is too long");
+            assertThat(error(host, 6)).contains("a name or number in it is too long (limits 50000 and 1000 characters)");
             host.expectSilence();
         }
     }
@@ -149,42 +146,6 @@ final class HostileHostTest {
                     + "}}");
             host.expectSilence();
         }
-    }
-
-    @Test
-    void textOfTheHostReachesNoLog() throws Exception {
-        String forged = "x\\n[main] ERROR forged";
-        PrintStream err = System.err;
-        ByteArrayOutputStream log = new ByteArrayOutputStream();
-        System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
-        try (FakeHost host = FakeHost.connect(FakeTools.echo(), StdioOptions.DEFAULTS)) {
-            host.send("{\"jsonrpc\":\"2.0\",\"id\":\"" + forged
-                    + "\",\"method\":\"initialize\",\"params\":{\"protocolVersion\":\"" + forged
-                    + "\",\"capabilities\":{\"elicitation\":{}},\"clientInfo\":{\"name\":\"" + forged
-                    + "\",\"version\":\"" + forged + "\"}}}");
-            host.next();
-            for (String line : List.of(
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"result\":{\"a\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"error\":{\"code\":1,\"message\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"method\":\"F\",\"params\":{\"F\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"method\":\"notifications/cancelled\",\"params\":{\"requestId\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"F\",\"params\":{\"F\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"tools/list\",\"params\":{\"cursor\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"logging/setLevel\",\"params\":{\"level\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"tools/call\",\"params\":{\"name\":\"F\"}}",
-                    "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"F\":1,\"F\":2}",
-                    "F")) {
-                host.send(line.replace("F", forged));
-            }
-            JsonNode response;
-            do {
-                host.send(ping("\"end\""));
-                response = host.next();
-            } while (!response.path("id").asText().equals("end"));
-        } finally {
-            System.setErr(err);
-        }
-        assertThat(log.toString(StandardCharsets.UTF_8)).doesNotContain("forged");
     }
 
     private static String ping(String id) {
