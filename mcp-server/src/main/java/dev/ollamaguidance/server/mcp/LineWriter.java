@@ -145,9 +145,14 @@ final class LineWriter {
                 written(line);
             }
         } catch (IOException closed) {
-            log.debug("The host closed the output", closed);
             drop();
             onBroken.run();
+            log.debug("The host closed the output", closed);
+        } catch (RuntimeException | Error bug) {
+            // Without this thread the server could not respond.
+            drop();
+            onBroken.run();
+            log.error("Writing to the host failed", bug);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {

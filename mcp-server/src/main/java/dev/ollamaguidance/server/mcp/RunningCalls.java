@@ -79,7 +79,7 @@ final class RunningCalls {
     private synchronized @Nullable RunningCall removeCanceled(JsonNode id) {
         RunningCall call = calls.remove(id);
         if (call != null) {
-            // The actions of the cancellation occupy a thread of their own.
+            // The actions of the cancellation occupy another thread.
             occupied++;
             notifyAll();
         }

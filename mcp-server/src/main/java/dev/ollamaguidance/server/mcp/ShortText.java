@@ -8,9 +8,9 @@ final class ShortText {
     private ShortText() {}
 
     /**
-     * Truncates a text and replaces the characters that could end a line, control a terminal or change the direction of text.
+     * Truncates text and replaces the characters that could end a line, control a terminal or change the direction of text.
      *
-     * @param max maximum length of the result, at least the length of the mark of a truncated text, in characters
+     * @param max maximum length of the result, at least the length of the mark of truncated text, in characters
      */
     static String of(String text, int max) {
         boolean truncated = text.length() > max;

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param maxLineBytes maximum length of a line from the host, in bytes; longer lines are rejected
  * @param grace how long running calls may continue, and responses may stay unread, after the host closes its end
- * @param confirmTimeout timeout of a question to the user, from the moment it is asked; after it, the user has not agreed
+ * @param confirmTimeout timeout of a question to the user, from the moment when the host receives it; after it, the user has not agreed
  * @param progressInterval minimum time between two progress messages of a call
  * @param maxQueueBytes maximum size of the lines that the host has not read, in bytes; beyond it, the server ends. Requests are rejected above half of
  *     it

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks the user through a form of the host (MCP <a href="https://modelcontextprotocol.io/specification/2025-11-25/client/elicitation">
- * elicitation</a>). One question is open at a time; others wait in order. The timeout of a question starts when it is asked. Thread-safe; the
+ * elicitation</a>). One question is open at a time; others wait in order. The timeout of a question starts when it is sent. Thread-safe; the
  * queue is guarded by the instance.
  */
 final class UserConfirmation {
@@ -53,7 +53,8 @@ final class UserConfirmation {
         private final String id;
         private final LineWriter.Line line;
         private final CompletableFuture<Boolean> decision = new CompletableFuture<>();
-        private volatile boolean answered;
+        private boolean asked;
+        private boolean answered;
 
         Question(String id, LineWriter.Line line) {
             this.id = id;
@@ -78,18 +79,22 @@ final class UserConfirmation {
         String id = "question-" + lastNumber.incrementAndGet();
         byte[] request = messages.request(id, McpSchema.METHOD_ELICITATION_CREATE, form(text));
         Question question = new Question(id, new LineWriter.Line(request));
-        if (!enter(question)) {
-            return Optional.of(false);
+        try {
+            return Optional.of(enter(question) && decision(question, call));
+        } finally {
+            leave(question);
         }
+    }
+
+    private static boolean decision(Question question, CallContext call) {
         Runnable removeAction = call.onCancel(() -> question.decision.complete(false));
         try {
-            return Optional.of(question.decision.join());
+            return question.decision.join();
         } catch (CompletionException late) {
             log.info("A question to the user timed out");
-            return Optional.of(false);
+            return false;
         } finally {
             removeAction.run();
-            leave(question);
         }
     }
 
@@ -114,26 +119,43 @@ final class UserConfirmation {
     }
 
     private void open(Question question) {
+        question.asked = true;
         question.decision.orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS);
         lines.send(question.line);
     }
 
+    /** Ends a question, wherever it is in the queue, and opens the next one. */
     private synchronized void leave(Question question) {
         boolean open = questions.peekFirst() == question;
         questions.remove(question);
         if (!open) {
             return;
         }
-        if (!question.answered && !closed) {
-            withdraw(question);
-        }
-        Question next = questions.peekFirst();
-        if (next != null) {
-            open(next);
+        try {
+            if (question.asked && !question.answered && !closed) {
+                withdraw(question);
+            }
+        } finally {
+            openNext();
         }
     }
 
-    /** Tells the host to close the form, so that the user does not see two. */
+    private void openNext() {
+        Question next = questions.peekFirst();
+        // The call of a question that is already decided leaves by itself.
+        if (next == null || next.decision.isDone()) {
+            return;
+        }
+        try {
+            open(next);
+        } catch (RuntimeException | Error bug) {
+            // No user sees that question, so its call must not wait for a decision.
+            next.decision.complete(false);
+            throw bug;
+        }
+    }
+
+    /** Lets the host close the form, so that the user does not see two. */
     private void withdraw(Question question) {
         ObjectNode params = JsonNodeFactory.instance.objectNode();
         params.put("requestId", question.id);
@@ -141,7 +163,7 @@ final class UserConfirmation {
         lines.send(new LineWriter.Line(messages.notification("notifications/cancelled", params)));
     }
 
-    /** Receives a response of the host. Ignores a response to anything but the open question. */
+    /** Receives a response of the host. Ignores all responses except one to the open question. */
     synchronized void receive(Response response) {
         Question open = questions.peekFirst();
         if (open == null

@@ -1,6 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
-/** A call cannot go on, and its result is this error. Thrown by {@link CallContext}, whose methods have no result for it. */
+/** A call cannot continue, and its result is this error. Thrown by {@link CallContext}, whose methods have no result for it. */
 public final class CallRejectedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -98,7 +98,8 @@ final class HostileHostTest {
             host.send(FakeHost.call(5, "echo", "{\"a\":[" + "{},".repeat(2_000_000) + "{}]}"));
             assertThat(error(host, 5)).contains("too many values (limit 1000000 tokens)");
             host.send(FakeHost.call(6, "echo", "{\"" + MEGABYTE + "\":1}"));
-            assertThat(error(host, 6)).contains("a name or number in it is too long (limits 50000 and 1000 characters)");
+            assertThat(error(host, 6))
+                    .contains("a name or number in it is too long (limits 50000 and 1000 characters)");
             host.expectSilence();
         }
     }

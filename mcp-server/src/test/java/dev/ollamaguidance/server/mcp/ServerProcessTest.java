@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A server in a process of its own: its log, with the lowest level for all loggers, and its memory. */
+/** A server in a separate process: its log, with the lowest level for all loggers, and its memory. */
 final class ServerProcessTest {
     private static final String BROKEN_LOG = "broken-log";
 
@@ -40,7 +40,7 @@ final class ServerProcessTest {
                 "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"tools/list\",\"params\":{\"cursor\":\"F\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"logging/setLevel\",\"params\":{\"level\":\"F\"}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"tools/call\",\"params\":{\"name\":\"F\"}}",
-                "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"method\":\"tools/call\",\"params\":{\"name\":\"fail\",\"arguments\":{\"F\":\"F\"}}}",
+                "{\"jsonrpc\":\"2.0\",\"id\":\"fail F\",\"method\":\"tools/call\",\"params\":{\"name\":\"fail\",\"arguments\":{\"F\":\"F\"}}}",
                 "{\"jsonrpc\":\"2.0\",\"id\":\"F\",\"F\":1,\"F\":2}",
                 "F"));
         lines.replaceAll(line -> line.replace("F", "x\\n[main] ERROR forged"));
@@ -70,7 +70,7 @@ final class ServerProcessTest {
             in.write((FakeHost.INITIALIZE + "\n").getBytes(StandardCharsets.UTF_8));
             in.flush();
             out.readLine();
-            for (int id = 1; id <= 10; id++) {
+            for (int id = 1; id <= 3; id++) {
                 in.write((FakeHost.call(id, "fill", "{}") + "\n").getBytes(StandardCharsets.UTF_8));
                 in.flush();
                 JsonNode response = mapper.readTree(out.readLine());
@@ -86,7 +86,7 @@ final class ServerProcessTest {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-XX:+UseSerialGC",
-                        "-Xmx32m",
+                        "-Xmx24m",
                         "-Dorg.slf4j.simpleLogger.defaultLogLevel=trace",
                         "-cp",
                         System.getProperty("java.class.path"),
@@ -131,13 +131,13 @@ final class ServerProcessTest {
                     })
                     .with("fill", (arguments, context) -> {
                         List<Object> all = new ArrayList<>();
-                        for (int bytes = 1 << 20; ; bytes = Math.max(16, bytes / 2)) {
+                        for (int bytes = 1 << 20; ; bytes = Math.max(256, bytes / 8)) {
                             try {
                                 while (true) {
                                     all.add(new byte[bytes]);
                                 }
                             } catch (OutOfMemoryError full) {
-                                if (bytes == 16) {
+                                if (bytes == 256) {
                                     throw full;
                                 }
                             }

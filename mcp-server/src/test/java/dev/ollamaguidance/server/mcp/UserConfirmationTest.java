@@ -127,7 +127,7 @@ final class UserConfirmationTest {
     }
 
     @Test
-    void asksOneQuestionAtATimeInOrderWhileOtherCallsGoOn() {
+    void asksOneQuestionAtATimeInOrderWhileOtherCallsContinue() {
         FakeTools tools = FakeTools.echo().with("delete", (arguments, context) -> {
             String model = arguments.path("model").asText();
             return FakeTools.result(model + " " + context.confirm(model).orElseThrow());
@@ -205,7 +205,7 @@ final class UserConfirmationTest {
     }
 
     @Test
-    void theTimeoutOfAQuestionStartsWhenItIsAsked() throws Exception {
+    void theTimeoutOfAQuestionStartsWhenItIsSent() throws Exception {
         Duration timeout = Duration.ofMillis(500);
         try (FakeHost host = asking(StdioOptions.DEFAULTS.withConfirmTimeout(timeout))) {
             long start = System.nanoTime();
