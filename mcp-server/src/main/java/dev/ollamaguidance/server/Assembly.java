@@ -21,7 +21,7 @@ import dev.ollamaguidance.server.tool.ArgumentRules;
 import dev.ollamaguidance.server.tool.CheckingToolRegistry;
 import dev.ollamaguidance.server.tool.DefaultModelRegistry;
 import dev.ollamaguidance.server.tool.ForeignToolNames;
-import dev.ollamaguidance.server.tool.LimitedToolRegistry;
+import dev.ollamaguidance.server.tool.LimitedOperationInvoker;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OutcomeGuidance;
@@ -40,7 +40,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Composes the parts of a server in the order in which a call passes them: limits, default model, checks, tool, release check, Ollama. */
+/**
+ * Composes the parts of a server in the order in which a call passes them: result limit, default model, checks, tool, limit of calls, release
+ * check, Ollama.
+ */
 final class Assembly {
     private final ServerConfig config;
     private final ToolCatalogue catalogue;
@@ -57,11 +60,7 @@ final class Assembly {
 
     /** Creates the tools of a server. Opens no connection; the client is created at the first call. */
     static ToolRegistry registry(ServerConfig config, ToolCatalogue catalogue) {
-        return new ResultLimitRegistry(new Assembly(config, catalogue).limited(), config.resultLimit());
-    }
-
-    private ToolRegistry limited() {
-        return new LimitedToolRegistry(withDefaultModel(), config.maxCalls());
+        return new ResultLimitRegistry(new Assembly(config, catalogue).withDefaultModel(), config.resultLimit());
     }
 
     private ToolRegistry withDefaultModel() {
@@ -84,7 +83,7 @@ final class Assembly {
         List<Tool> tools = new ArrayList<>();
         tools.add(new OllamaGuide(texts, ollama, availability, catalogue.envelope(), pageLength));
         tools.add(new OllamaApiReference(availability, catalogue.envelope(), pageLength));
-        OperationInvoker invoker = releaseChecking();
+        OperationInvoker invoker = new LimitedOperationInvoker(releaseChecking(), config.maxCalls());
         OutcomeGuidance guidance = new CatalogueGuidance(texts, availability, ollama);
         catalogue.tools().forEach(tool -> tools.add(new OperationTool(tool, invoker, guidance, config.resultLimit())));
         return tools;

@@ -9,6 +9,7 @@ import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.mcp.ServerInfo;
+import dev.ollamaguidance.server.mcp.StdioOptions;
 import dev.ollamaguidance.server.mcp.StdioServer;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.FileDescriptor;
@@ -85,7 +86,8 @@ public final class Main {
             public int serve(ServerConfig config, InputStream in, OutputStream out) {
                 ToolRegistry registry = registry(config);
                 ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());
-                return StdioServer.create(info, registry, in, out).serve();
+                StdioOptions options = StdioOptions.DEFAULTS.withMaxCalls(config.maxCalls());
+                return StdioServer.create(info, registry, in, out, options).serve();
             }
         };
     }

@@ -72,12 +72,36 @@ final class AssemblyTest {
     }
 
     @Test
-    void rejectsACallBeyondTheLimitImmediately() throws ConfigException {
+    void rejectsAnOperationBeyondTheLimitImmediatelyButNotTheGuide() throws ConfigException {
+        ToolRegistry registry = registry(Map.of("OLLAMA_MCP_MAX_CALLS", "1"));
+        List<CallResult> during = new ArrayList<>();
+        FakeContext context = FakeContext.silent().whileReporting(() -> {
+            during.add(registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent()));
+            during.add(registry.call("ollama_guide", FakeInvoker.object("{}"), FakeContext.silent()));
+            during.add(registry.call(
+                    "ollama_api_reference", FakeInvoker.object("{\"topic\":\"chat\"}"), FakeContext.silent()));
+        });
+
+        CallResult first = registry.call("ollama_chat", FakeInvoker.object(ChatExample.REQUEST), context);
+
+        assertThat(first.error()).isFalse();
+        assertThat(during).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(during.get(0).structured().at("/error/code").asText()).isEqualTo("too_many_calls");
+        assertThat(during.get(0).texts().get(0)).contains("(limit 1)", "--max-calls");
+        assertThat(during.get(1).error()).isFalse();
+        assertThat(during.get(1).texts().get(0)).contains("is running");
+        assertThat(during.get(2).error()).isFalse();
+        assertThat(registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent())
+                        .error())
+                .isFalse();
+    }
+
+    @Test
+    void aQuestionToTheUserDoesNotCountAsAConcurrentCall() throws ConfigException {
         ToolRegistry registry = registry(Map.of("OLLAMA_MCP_MAX_CALLS", "1", "OLLAMA_MCP_TOOLSETS", "all"));
         FakeContext context = FakeContext.answering(true).whileAsked(() -> {
             CallResult second = registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent());
-            assertThat(second.structured().at("/error/code").asText()).isEqualTo("too_many_calls");
-            assertThat(second.texts().get(0)).contains("(limit 1)", "--max-calls");
+            assertThat(second.error()).isFalse();
         });
 
         CallResult first =
@@ -85,9 +109,6 @@ final class AssemblyTest {
 
         assertThat(first.error()).isFalse();
         assertThat(context.questions()).hasSize(1);
-        assertThat(registry.call("ollama_get_version", FakeInvoker.object("{}"), FakeContext.silent())
-                        .error())
-                .isFalse();
     }
 
     private ToolRegistry registry(Map<String, String> settings) throws ConfigException {

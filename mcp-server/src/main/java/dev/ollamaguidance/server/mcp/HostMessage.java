@@ -60,7 +60,7 @@ sealed interface HostMessage {
      *
      * @param id id of the message; a null node if it has none
      * @param code JSON-RPC error code of the response
-     * @param reason what is invalid; does not repeat the content
+     * @param reason what is invalid; repeats no content except a short, cleaned name
      */
     record Malformed(JsonNode id, int code, String reason) implements HostMessage {
         @Override

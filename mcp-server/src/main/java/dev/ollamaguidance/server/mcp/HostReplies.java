@@ -5,12 +5,14 @@ import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Sends the messages that the server, not the SDK, creates. Each is serialized first and then sent. Thread-safe. */
+/**
+ * Sends the messages that the server, not the SDK, creates. Each is serialized first and then sent. Sending requires no memory, so that a
+ * response that was serialized is always sent. Thread-safe.
+ */
 final class HostReplies {
-    private static final Logger log = LoggerFactory.getLogger(HostReplies.class);
+    /** JSON-RPC error code of a request that the server rejects because it is busy. In the range for errors of an implementation. */
+    static final int BUSY = -32050;
 
     private final MessageWriter messages;
     private final LineWriter lines;
@@ -20,15 +22,22 @@ final class HostReplies {
         this.lines = lines;
     }
 
-    /** Serializes a result; run the return value to send it. */
+    /**
+     * Serializes a result; run the return value to send it.
+     *
+     * @throws TooDeepException if the result is nested too deeply
+     */
     Runnable result(JsonNode id, JsonNode result) {
-        byte[] line = messages.result(id, result);
-        return () -> lines.send(line);
+        return sending(messages.result(id, result));
     }
 
     /** Serializes a protocol error; run the return value to send it. The id is a null node if it is unknown. */
     Runnable error(JsonNode id, int code, String reason) {
-        byte[] line = messages.error(id, code, reason);
+        return sending(messages.error(id, code, reason));
+    }
+
+    private Runnable sending(byte[] bytes) {
+        LineWriter.Line line = new LineWriter.Line(bytes);
         return () -> lines.send(line);
     }
 
@@ -37,11 +46,22 @@ final class HostReplies {
         error(id, code, reason).run();
     }
 
-    /** Logs a bug and serializes an error that contains only an id to find in the log; run the return value to send it. */
-    Runnable internalError(JsonNode id, Throwable bug) {
-        String logId = String.format("%08x", ThreadLocalRandom.current().nextInt());
-        log.error("Internal error {}", logId, bug);
-        return error(id, ErrorCodes.INTERNAL_ERROR, "Internal error " + logId + "; see the log of the server");
+    /** Whether the host reads responses; if not, reject its requests. */
+    boolean acceptsRequests() {
+        return lines.acceptsRequests();
+    }
+
+    /** Maximum size of unread lines for requests to be served, in bytes. */
+    int requestLimit() {
+        return lines.requestLimit();
+    }
+
+    /** Prepares the response to a request in case that it fails because of a bug. */
+    PreparedFailure prepareFailure(JsonNode id) {
+        String logId = Integer.toHexString(ThreadLocalRandom.current().nextInt(0x1000_0000, Integer.MAX_VALUE));
+        String reason = "Internal error " + logId + "; see the log of the server";
+        LineWriter.Line line = new LineWriter.Line(messages.error(id, ErrorCodes.INTERNAL_ERROR, reason));
+        return new PreparedFailure(logId, line, lines);
     }
 
     ProgressSender progress(JsonNode token, Duration interval, Executor executor) {

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server.mcp;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -29,10 +30,16 @@ import org.jspecify.annotations.Nullable;
 final class MessageWriter {
     private final ObjectMapper mapper;
 
+    /** Creates a writer with a mapper that limits the nesting of what it writes. */
     MessageWriter(ObjectMapper mapper) {
         this.mapper = mapper;
     }
 
+    /**
+     * Serializes a result.
+     *
+     * @throws TooDeepException if the result is nested deeper than the mapper allows
+     */
     byte[] result(JsonNode id, JsonNode result) {
         return line(json -> {
             json.writePOJOField("id", id);
@@ -48,6 +55,14 @@ final class MessageWriter {
         });
     }
 
+    byte[] request(String id, String method, ObjectNode params) {
+        return line(json -> {
+            json.writeStringField("id", id);
+            json.writeStringField("method", method);
+            json.writePOJOField("params", params);
+        });
+    }
+
     byte[] notification(String method, ObjectNode params) {
         return line(json -> {
             json.writeStringField("method", method);
@@ -58,7 +73,7 @@ final class MessageWriter {
     /** Serializes a message of the SDK. */
     byte[] message(JSONRPCMessage message) {
         if (message instanceof JSONRPCResponse response) {
-            return line(json -> response(json, response));
+            return response(response.id(), response);
         }
         if (message instanceof JSONRPCRequest request) {
             return line(json -> {
@@ -76,8 +91,13 @@ final class MessageWriter {
         throw new IllegalArgumentException("Not a JSON-RPC message: " + message.getClass());
     }
 
-    private static void response(JsonGenerator json, JSONRPCResponse response) throws IOException {
-        json.writePOJOField("id", response.id());
+    /** Serializes a response of the SDK with another id. */
+    byte[] response(@Nullable Object id, JSONRPCResponse response) {
+        return line(json -> response(json, id, response));
+    }
+
+    private static void response(JsonGenerator json, @Nullable Object id, JSONRPCResponse response) throws IOException {
+        json.writePOJOField("id", id);
         if (response.error() != null) {
             error(
                     json,
@@ -192,8 +212,7 @@ final class MessageWriter {
     }
 
     private byte[] line(Body body) {
-        // Encoded from a string, so that half a surrogate pair, which JSON allows, becomes a question mark instead of
-        // an
+        // Encoded from a string: half a surrogate pair, which JSON allows, becomes a question mark instead of an
         // exception.
         StringWriter text = new StringWriter(512);
         try (JsonGenerator json = mapper.createGenerator(text)) {
@@ -201,6 +220,8 @@ final class MessageWriter {
             json.writeStringField("jsonrpc", "2.0");
             body.write(json);
             json.writeEndObject();
+        } catch (StreamConstraintsException tooDeep) {
+            throw new TooDeepException(tooDeep);
         } catch (IOException wrong) {
             throw new UncheckedIOException(wrong);
         }

@@ -13,9 +13,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the progress of one call to the host. MCP requires increasing values, so others are dropped. If values follow each other faster than
- * the interval, only the newest is sent, at the end of the interval or before the result. Thread-safe; all state is guarded by the instance.
+ * the interval, only the newest is sent, at the end of the interval or before the result. Progress is dropped while the host does not read.
+ * Thread-safe; all state is guarded by the instance.
  */
 final class ProgressSender {
+    /** Messages contain text from Ollama. */
+    private static final int MAX_MESSAGE_LENGTH = 200;
+
     private final JsonNode token;
     private final Duration interval;
     private final Executor executor;
@@ -79,9 +83,13 @@ final class ProgressSender {
             return;
         }
         waiting = null;
+        if (!lines.acceptsProgress()) {
+            return;
+        }
         sentAt = System.nanoTime();
         sentAny = true;
-        lines.send(messages.notification(McpSchema.METHOD_NOTIFICATION_PROGRESS, params(progress)));
+        lines.send(
+                new LineWriter.Line(messages.notification(McpSchema.METHOD_NOTIFICATION_PROGRESS, params(progress))));
     }
 
     private ObjectNode params(CallProgress progress) {
@@ -93,7 +101,7 @@ final class ProgressSender {
                 params.set("total", number(total));
             }
         });
-        return params.put("message", progress.message());
+        return params.put("message", ShortText.of(progress.message(), MAX_MESSAGE_LENGTH));
     }
 
     /** Writes integers without a fraction, for counts of bytes and tokens. */

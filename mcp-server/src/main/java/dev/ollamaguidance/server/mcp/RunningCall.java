@@ -94,11 +94,18 @@ final class RunningCall implements CallContext {
         return confirmation.ask(question, this);
     }
 
-    /** Ends the call and sends the response. Does nothing if the call was canceled. */
+    /** Ends the call and sends the response. Does nothing if the call has ended. */
     void complete(Runnable send) {
         if (state.compareAndSet(State.RUNNING, State.COMPLETED)) {
-            if (progress != null) {
-                progress.finish();
+            try {
+                if (progress != null) {
+                    progress.finish();
+                }
+            } catch (RuntimeException | Error bug) {
+                // Also if there is no memory for progress, the call must have its response.
+                send.run();
+                log.error("Progress could not be sent", bug);
+                return;
             }
             send.run();
         }

@@ -7,38 +7,87 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 
-/** The calls that have no response yet, by the id of their request. Thread-safe; all state is guarded by the instance. */
+/**
+ * The calls that have no response yet, by the id of their request. Limits the number of calls whose work has not ended, including canceled ones,
+ * because each occupies a thread. Thread-safe; all state is guarded by the instance.
+ */
 final class RunningCalls {
     private final Map<JsonNode, RunningCall> calls = new HashMap<>();
+    private final int limit;
+    private int occupied;
     private boolean stopped;
 
-    /** Adds a call. Returns false if another call with the same id is running. */
-    synchronized boolean add(RunningCall call) {
-        RunningCall other = calls.get(call.id());
-        if (other != null && other.isRunning()) {
-            return false;
-        }
-        calls.put(call.id(), call);
-        return true;
+    /**
+     * Creates an empty collection.
+     *
+     * @param limit maximum number of calls whose work has not ended
+     */
+    RunningCalls(int limit) {
+        this.limit = limit;
     }
 
-    /** Removes a call that has ended. */
+    /** Whether a call was added, or why not. */
+    enum Admission {
+        ADDED,
+        /** Another call with the same id is running. */
+        DUPLICATE,
+        /** As many calls as the limit allows have not ended. */
+        FULL
+    }
+
+    int limit() {
+        return limit;
+    }
+
+    /** Adds a call. If it was added, call {@link #remove} when its work has ended. */
+    synchronized Admission add(RunningCall call) {
+        RunningCall other = calls.get(call.id());
+        if (other != null && other.isRunning()) {
+            return Admission.DUPLICATE;
+        }
+        if (occupied >= limit) {
+            return Admission.FULL;
+        }
+        calls.put(call.id(), call);
+        occupied++;
+        return Admission.ADDED;
+    }
+
+    /** Removes a call whose work has ended. */
     synchronized void remove(RunningCall call) {
         calls.remove(call.id(), call);
+        occupied--;
         notifyAll();
     }
 
     /** Cancels a call. Does not wait. Does nothing if no call has this id, because the response may already be sent. */
     void cancel(JsonNode id) {
-        RunningCall call;
-        synchronized (this) {
-            call = calls.remove(id);
+        RunningCall call = removeCanceled(id);
+        if (call == null) {
+            return;
+        }
+        try {
+            call.cancel().whenComplete((done, bug) -> release());
+        } catch (RuntimeException | Error noThread) {
+            release();
+            throw noThread;
+        }
+    }
+
+    private synchronized @Nullable RunningCall removeCanceled(JsonNode id) {
+        RunningCall call = calls.remove(id);
+        if (call != null) {
+            // The actions of the cancellation occupy another thread.
+            occupied++;
             notifyAll();
         }
-        if (call != null) {
-            call.cancel();
-        }
+        return call;
+    }
+
+    private synchronized void release() {
+        occupied--;
     }
 
     /**

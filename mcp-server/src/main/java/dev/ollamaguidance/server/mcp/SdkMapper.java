@@ -1,55 +1,53 @@
 package dev.ollamaguidance.server.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
-import dev.ollamaguidance.server.mcp.HostMessage.Response;
-import io.modelcontextprotocol.spec.McpSchema;
 import io.modelcontextprotocol.spec.McpSchema.ClientCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Implementation;
 import io.modelcontextprotocol.spec.McpSchema.InitializeRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse.JSONRPCError;
-import java.util.Optional;
 
-/** Converts messages from the host to those of the SDK, with the fields that this server uses. No data binding, for a fast start. */
+/**
+ * Converts messages from the host to those of the SDK, with the fields that the SDK needs. No data binding, for a fast start. Text of the host
+ * does not reach the SDK, which would log it.
+ */
 final class SdkMapper {
+    private static final String PROTOCOL_VERSION = "protocolVersion";
+    private static final String UNKNOWN = "unknown";
+    /** The form of all protocol versions, a date. */
+    private static final int VERSION_LENGTH = 10;
+
     private SdkMapper() {}
 
-    static JSONRPCRequest request(Request request) {
-        return new JSONRPCRequest(request.method(), id(request.id()), request.params());
+    /**
+     * Converts a request.
+     *
+     * @param id id of the request in the SDK
+     */
+    static JSONRPCRequest request(Request request, Integer id) {
+        return new JSONRPCRequest(request.method(), id, request.params());
     }
 
-    /** Converts a response; empty if its id cannot be the id of a request of this server. */
-    static Optional<JSONRPCResponse> response(Response response) {
-        if (!response.id().isTextual()) {
-            return Optional.empty();
-        }
-        JsonNode error = response.body().path("error");
-        return Optional.of(
-                error.isMissingNode() || error.isNull()
-                        ? JSONRPCResponse.result(
-                                id(response.id()), response.body().path("result"))
-                        : JSONRPCResponse.error(
-                                id(response.id()),
-                                new JSONRPCError(
-                                        error.path("code").asInt(McpSchema.ErrorCodes.INTERNAL_ERROR),
-                                        error.path("message").asText())));
+    /** Returns the parameters of {@code initialize} that the SDK needs. */
+    static ObjectNode initializeParams(ObjectNode given) {
+        return given.objectNode()
+                .put(PROTOCOL_VERSION, version(given.path(PROTOCOL_VERSION).asText()));
     }
 
     static InitializeRequest initializeRequest(JsonNode params) {
-        JsonNode client = params.path("clientInfo");
         // Canonical constructors: the builders reject a host that omits fields which MCP requires, even unused ones.
-        Implementation host = new Implementation(
-                client.path("name").asText(), null, client.path("version").asText(), null, null, null);
+        Implementation host = new Implementation(UNKNOWN, null, UNKNOWN, null, null, null);
         return new InitializeRequest(
-                params.path("protocolVersion").asText(),
+                params.path(PROTOCOL_VERSION).asText(),
                 ClientCapabilities.builder().build(),
                 host,
                 null);
     }
 
-    private static Object id(JsonNode id) {
-        return id.isTextual() ? id.asText() : id.isInt() ? (Object) id.intValue() : (Object) id.longValue();
+    private static String version(String given) {
+        boolean date = given.length() == VERSION_LENGTH
+                && given.chars().allMatch(character -> character == '-' || (character >= '0' && character <= '9'));
+        return date ? given : UNKNOWN;
     }
 }

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.mcp;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -37,6 +38,12 @@ import reactor.core.publisher.Mono;
  */
 public final class StdioServer {
     private static final Logger log = LoggerFactory.getLogger(StdioServer.class);
+    /** Maximum nesting of a message to the host. The JSON parsers of some hosts read at most 128 levels. */
+    static final int MAX_DEPTH = 120;
+    /** Maximum number of JSON tokens in a line from the host: each needs far more memory than its bytes. */
+    static final int MAX_TOKENS = 1_000_000;
+
+    private static final int HOST_DOES_NOT_READ = 1;
     /** Timeout for closing the requests of canceled calls at the end. */
     private static final Duration CANCEL_TIMEOUT = Duration.ofSeconds(1);
 
@@ -84,11 +91,10 @@ public final class StdioServer {
     public static StdioServer create(
             ServerInfo info, ToolRegistry tools, InputStream in, OutputStream out, StdioOptions options) {
         ObjectMapper mapper = mapper(options);
-        LineWriter lineWriter = new LineWriter(out);
+        LineWriter lineWriter = new LineWriter(out, options.maxQueueBytes());
         MessageWriter messageWriter = new MessageWriter(mapper);
-        SdkJsonMapper sdkMapper = new SdkJsonMapper(new JacksonMcpJsonMapper(mapper));
-        StdioTransportProvider provider =
-                new StdioTransportProvider(new StdioTransport(messageWriter, lineWriter, sdkMapper));
+        StdioTransport transport = new StdioTransport(messageWriter, lineWriter);
+        StdioTransportProvider provider = new StdioTransportProvider(transport);
         McpServer.async(provider)
                 .serverInfo(info.name(), info.version())
                 .instructions(info.instructions())
@@ -97,14 +103,13 @@ public final class StdioServer {
                 .strictToolNameValidation(true)
                 .validateToolInputs(false)
                 .jsonSchemaValidator(new UncheckedSchemas())
-                .jsonMapper(sdkMapper)
-                .requestTimeout(options.confirmTimeout())
+                .jsonMapper(new JacksonMcpJsonMapper(mapper))
                 .build();
 
         Executor executor = Executors.newCachedThreadPool(threads());
         HostReplies replies = new HostReplies(messageWriter, lineWriter);
-        RunningCalls calls = new RunningCalls();
-        UserConfirmation confirmation = new UserConfirmation(provider.session());
+        RunningCalls calls = new RunningCalls(options.maxRunningCalls());
+        UserConfirmation confirmation = new UserConfirmation(messageWriter, lineWriter, options.confirmTimeout());
         ToolCallHandler toolCalls =
                 new ToolCallHandler(tools, calls, confirmation, options.progressInterval(), executor, replies);
         return new StdioServer(
@@ -112,19 +117,29 @@ public final class StdioServer {
                 new LineReader(in, options.maxLineBytes()),
                 new MessageReader(mapper),
                 lineWriter,
-                new HostSession(provider.session(), toolCalls, calls, confirmation, replies),
+                new HostSession(provider.session(), transport, toolCalls, calls, confirmation, replies),
                 calls,
                 confirmation,
                 replies);
     }
 
     private static ObjectMapper mapper(StdioOptions options) {
-        StreamReadConstraints constraints = StreamReadConstraints.builder()
+        StreamReadConstraints readConstraints = StreamReadConstraints.builder()
                 .maxStringLength(options.maxLineBytes())
+                .maxTokenCount(MAX_TOKENS)
                 .build();
-        return JsonMapper.builder(
-                        JsonFactory.builder().streamReadConstraints(constraints).build())
+        StreamWriteConstraints writeConstraints =
+                StreamWriteConstraints.builder().maxNestingDepth(MAX_DEPTH).build();
+        JsonFactory factory = JsonFactory.builder()
+                // Names from the host are not kept: they could fill the shared tables.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .streamReadConstraints(readConstraints)
+                .streamWriteConstraints(writeConstraints)
+                .build();
+        return JsonMapper.builder(factory)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
                 .build();
     }
 
@@ -169,7 +184,7 @@ public final class StdioServer {
             calls.cancelAll();
             Thread.currentThread().interrupt();
         }
-        return 0;
+        return lineWriter.hasOverflowed() ? HOST_DOES_NOT_READ : 0;
     }
 
     private void read() {
@@ -187,13 +202,23 @@ public final class StdioServer {
     private void receive(Line line) {
         try {
             if (line instanceof Line.Text text) {
-                session.receive(messageReader.read(text.bytes()));
+                session.receive(message(text));
             } else {
                 rejectTooLong();
             }
         } catch (RuntimeException | Error bug) {
             // A failure must not end the server. The session has already sent an error for a request.
             log.error("Failed to handle a line from the host", bug);
+        }
+    }
+
+    private HostMessage message(Line.Text line) {
+        try {
+            return messageReader.read(line.bytes());
+        } catch (RuntimeException | Error bug) {
+            log.error("Failed to read a line from the host", bug);
+            return new HostMessage.Malformed(
+                    NullNode.getInstance(), ErrorCodes.INTERNAL_ERROR, "Internal error; see the log of the server");
         }
     }
 

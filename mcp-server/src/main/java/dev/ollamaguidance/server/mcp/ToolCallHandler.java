@@ -3,15 +3,35 @@ package dev.ollamaguidance.server.mcp;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
+import dev.ollamaguidance.server.tool.CallRejectedException;
+import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.Envelope;
+import dev.ollamaguidance.server.tool.ToolError;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /** Runs each tool call on a separate thread and sends the result. */
 final class ToolCallHandler {
+    private static final String NAME = "name";
+    private static final String ARGUMENTS = "arguments";
+    /** Maximum length of a tool name in the protocol. */
+    private static final int MAX_NAME_LENGTH = 128;
+
+    private static final int MAX_SHOWN_LENGTH = 100;
+    /** Each progress message repeats the token. */
+    private static final int MAX_TOKEN_LENGTH = 1000;
+
+    private static final ToolError TOO_DEEP = ToolError.of(
+            "result_too_deep",
+            "The result cannot be sent: it is nested too deeply.",
+            "Limited to " + StdioServer.MAX_DEPTH + " levels, because hosts cannot read more.",
+            List.of("Call again for a smaller part of the result."));
+
     private final ToolRegistry tools;
     private final RunningCalls calls;
     private final UserConfirmation confirmation;
@@ -34,57 +54,104 @@ final class ToolCallHandler {
         this.replies = replies;
     }
 
-    /** Starts a call. Does not wait for its end. */
-    void start(Request request) {
-        JsonNode name = request.params().path("name");
-        if (!name.isTextual() || name.asText().isBlank()) {
-            replies.reject(
-                    request.id(),
-                    ErrorCodes.INVALID_PARAMS,
-                    "Invalid parameters: tools/call requires the name of a tool");
-            return;
-        }
-        JsonNode arguments = request.params().path("arguments");
-        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            replies.reject(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid parameters: arguments must be an object");
+    /**
+     * Starts a call. Does not wait for its end.
+     *
+     * @param failure response if the call fails because of a bug
+     */
+    void start(Request request, PreparedFailure failure) {
+        String problem = problem(request);
+        if (problem != null) {
+            replies.reject(request.id(), ErrorCodes.INVALID_PARAMS, problem);
             return;
         }
         RunningCall call = new RunningCall(request.id(), progress(request), confirmation, executor);
-        if (!calls.add(call)) {
-            replies.reject(
-                    request.id(), ErrorCodes.INVALID_REQUEST, "Invalid request: a call with this id is still running");
-            return;
+        switch (calls.add(call)) {
+            case ADDED -> run(call, request.params(), failure);
+            case DUPLICATE ->
+                replies.reject(
+                        request.id(),
+                        ErrorCodes.INVALID_REQUEST,
+                        "Invalid request: a call with this id is still running");
+            case FULL ->
+                replies.reject(
+                        request.id(),
+                        HostReplies.BUSY,
+                        "Too many calls: limited to " + calls.limit()
+                                + " calls at the same time (four times --max-calls, at least 256); wait for the result of"
+                                + " another call, or raise --max-calls (OLLAMA_MCP_MAX_CALLS)");
         }
-        ObjectNode given = arguments instanceof ObjectNode object
-                ? object
-                : request.params().objectNode();
-        run(call, name.asText(), given);
+    }
+
+    private static @Nullable String problem(Request request) {
+        JsonNode name = request.params().path(NAME);
+        if (!name.isTextual() || name.asText().isBlank()) {
+            return "Invalid parameters: tools/call requires the name of a tool";
+        }
+        if (name.asText().length() > MAX_NAME_LENGTH) {
+            // No search for similar names, whose cost grows with the name.
+            return "Unknown tool: " + ShortText.of(name.asText(), MAX_SHOWN_LENGTH);
+        }
+        JsonNode arguments = request.params().path(ARGUMENTS);
+        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
+            return "Invalid parameters: arguments must be an object";
+        }
+        return token(request).asText().length() > MAX_TOKEN_LENGTH
+                ? "Invalid parameters: the progress token is longer than " + MAX_TOKEN_LENGTH + " characters"
+                : null;
+    }
+
+    private static JsonNode token(Request request) {
+        return request.params().path("_meta").path("progressToken");
     }
 
     private @Nullable ProgressSender progress(Request request) {
-        JsonNode token = request.params().path("_meta").path("progressToken");
+        JsonNode token = token(request);
         return token.isTextual() || token.isNumber() ? replies.progress(token, progressInterval, executor) : null;
     }
 
-    private void run(RunningCall call, String name, ObjectNode arguments) {
+    private void run(RunningCall call, ObjectNode params, PreparedFailure failure) {
+        String name = params.path(NAME).asText();
+        ObjectNode arguments = params.path(ARGUMENTS) instanceof ObjectNode object ? object : params.objectNode();
         try {
-            executor.execute(() -> {
-                call.complete(response(call, name, arguments));
-                calls.remove(call);
-            });
+            executor.execute(() -> respond(call, name, arguments, failure));
         } catch (RuntimeException | Error noThread) {
-            call.complete(replies.internalError(call.id(), noThread));
+            fail(call, failure, noThread);
             calls.remove(call);
         }
     }
 
+    private void respond(RunningCall call, String name, ObjectNode arguments, PreparedFailure failure) {
+        try {
+            call.complete(response(call, name, arguments));
+        } catch (Throwable bug) {
+            // Each call must have a response, also if memory or a class is missing.
+            fail(call, failure, bug);
+        } finally {
+            calls.remove(call);
+        }
+    }
+
+    private static void fail(RunningCall call, PreparedFailure failure, Throwable bug) {
+        call.complete(failure);
+        failure.log(bug);
+    }
+
     private Runnable response(RunningCall call, String name, ObjectNode arguments) {
         try {
-            return replies.result(call.id(), ToolMapper.callToolResult(tools.call(name, arguments, call)));
+            return result(call, tools.call(name, arguments, call));
         } catch (UnknownToolException unknown) {
             return replies.error(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
-        } catch (RuntimeException | Error bug) {
-            return replies.internalError(call.id(), bug);
+        } catch (CallRejectedException rejected) {
+            return result(call, Envelope.failure(rejected.error(), List.of()));
+        }
+    }
+
+    private Runnable result(RunningCall call, CallResult result) {
+        try {
+            return replies.result(call.id(), ToolMapper.callToolResult(result));
+        } catch (TooDeepException tooDeep) {
+            return replies.result(call.id(), ToolMapper.callToolResult(Envelope.failure(TOO_DEEP, List.of())));
         }
     }
 }

@@ -22,9 +22,10 @@ public interface CallContext {
     Runnable onCancel(Runnable action);
 
     /**
-     * Asks the user a yes-or-no question and waits for the decision.
+     * Asks the user a yes-or-no question and waits for the decision. The user sees the questions of several calls one at a time, in order.
      *
      * @return true for yes; false for no, or if the user closed the question; empty if the host cannot ask the user
+     * @throws CallRejectedException if too many questions already wait for the user
      */
     Optional<Boolean> confirm(String question);
 }

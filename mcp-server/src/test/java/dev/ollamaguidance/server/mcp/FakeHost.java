@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,7 @@ final class FakeHost implements AutoCloseable {
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
     private volatile boolean broken;
+    private volatile CountDownLatch reading = new CountDownLatch(0);
 
     private FakeHost() {}
 
@@ -91,6 +93,15 @@ final class FakeHost implements AutoCloseable {
     /** Makes writing to this host fail. */
     void closeOutput() {
         broken = true;
+    }
+
+    /** Blocks the server's writes until {@link #read}. */
+    void stopReading() {
+        reading = new CountDownLatch(1);
+    }
+
+    void read() {
+        reading.countDown();
     }
 
     /** Returns the next line from the server. */
@@ -172,6 +183,11 @@ final class FakeHost implements AutoCloseable {
 
         @Override
         public void write(int value) throws IOException {
+            try {
+                reading.await();
+            } catch (InterruptedException stopped) {
+                throw new IOException(stopped);
+            }
             if (broken) {
                 throw new IOException("Broken pipe");
             }

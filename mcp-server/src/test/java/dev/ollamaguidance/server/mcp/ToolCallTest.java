@@ -2,8 +2,13 @@ package dev.ollamaguidance.server.mcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializable;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.jsontype.TypeSerializer;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallProgress;
 import dev.ollamaguidance.server.tool.CallResult;
@@ -16,7 +21,13 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tool calls from their start to their response or cancellation. */
 final class ToolCallTest {
@@ -102,6 +113,162 @@ final class ToolCallTest {
                 assertThat(error.path("message").asText()).matches("Internal error [0-9a-f]{8};.*");
                 assertThat(error.has("data")).isFalse();
             }
+        }
+    }
+
+    static Stream<Throwable> bugs() {
+        return Stream.of(
+                new IllegalStateException("x"),
+                new OutOfMemoryError("Java heap space"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("some/Class"),
+                new ExceptionInInitializerError("x"),
+                new LinkageError("x"),
+                new InterruptedException("x"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("bugs")
+    void respondsToACallThatFailsWithAnyThrowable(Throwable bug) {
+        FakeTools tools = FakeTools.echo()
+                .with("fail", (a, c) -> {
+                    throw ToolCallTest.<RuntimeException>unchecked(bug);
+                })
+                .with("unwritable", (a, c) -> {
+                    ObjectNode structured = JsonNodeFactory.instance.objectNode();
+                    return new CallResult(List.of("x"), structured.putPOJO("result", new Unwritable(bug)), false);
+                });
+        try (FakeHost host = FakeHost.started(tools)) {
+            for (String name : List.of("fail", "unwritable", "fail")) {
+                host.send(FakeHost.call(1, name, "{}"));
+                JsonNode response = host.next();
+                assertThat(response.path("id").asInt()).isEqualTo(1);
+                assertThat(response.at("/error/code").asInt()).isEqualTo(-32603);
+                assertThat(response.at("/error/message").asText()).matches("Internal error [0-9a-f]{8};.*");
+            }
+            host.send(FakeHost.call(1, "echo", "{}"));
+            assertThat(host.next().path("result").has("content")).isTrue();
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> T unchecked(Throwable bug) throws T {
+        throw (T) bug;
+    }
+
+    /** A value whose serialization fails. */
+    private record Unwritable(Throwable bug) implements JsonSerializable {
+        @Override
+        public void serialize(JsonGenerator json, SerializerProvider provider) {
+            throw ToolCallTest.<RuntimeException>unchecked(bug);
+        }
+
+        @Override
+        public void serializeWithType(JsonGenerator json, SerializerProvider provider, TypeSerializer type) {
+            serialize(json, provider);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {150, 900, 20_000})
+    void reportsAResultThatIsNestedTooDeeply(int depth) {
+        FakeTools tools = new FakeTools().with("deep", (a, c) -> {
+            ObjectNode structured = JsonNodeFactory.instance.objectNode();
+            ObjectNode inner = structured;
+            for (int level = 0; level < depth; level++) {
+                inner = inner.putObject("a");
+            }
+            return new CallResult(List.of("x"), structured, false);
+        });
+        try (FakeHost host = FakeHost.started(tools)) {
+            host.send(FakeHost.call(1, "deep", "{}"));
+            JsonNode result = host.next().path("result");
+            assertThat(result.path("isError").asBoolean()).isTrue();
+            assertThat(result.at("/structuredContent/error/code").asText()).isEqualTo("result_too_deep");
+        }
+    }
+
+    @Test
+    void rejectsACallOverTheLimitOfRunningCallsWithoutAThread() {
+        int limit = 5;
+        Semaphore go = new Semaphore(0);
+        FakeTools tools = FakeTools.echo().with("slow", (a, c) -> {
+            go.acquireUninterruptibly();
+            return FakeTools.result("x");
+        });
+        try (FakeHost host = FakeHost.started(tools, QUICK.withMaxRunningCalls(limit))) {
+            for (int id = 1; id <= limit; id++) {
+                host.send(FakeHost.call(id, "slow", "{}"));
+            }
+            for (int id = 100; id < 1100; id++) {
+                host.send(FakeHost.call(id, "echo", "{}"));
+                JsonNode response = host.next();
+                assertThat(response.path("id").asInt()).isEqualTo(id);
+                assertThat(response.at("/error/code").asInt()).isEqualTo(HostReplies.BUSY);
+                assertThat(response.at("/error/message").asText()).contains("limited to 5 calls", "--max-calls");
+            }
+            host.send(FakeHost.cancel(1), FakeHost.call(2000, "echo", "{}"));
+            // The canceled call has not ended: its thread is still occupied.
+            assertThat(host.next().at("/error/code").asInt()).isEqualTo(HostReplies.BUSY);
+            go.release(limit);
+            for (int id = 2; id <= limit; id++) {
+                assertThat(host.next().path("result").has("content")).isTrue();
+            }
+            await(() -> {
+                host.send(FakeHost.call(3000, "echo", "{}"));
+                return host.next().has("result");
+            });
+        }
+    }
+
+    @Test
+    void aStormOfCancellationsNeedsNoMoreThreadsThanTheLimit() {
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        FakeTools tools = new FakeTools().with("slow", (a, c) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            Thread.sleep(1);
+            running.decrementAndGet();
+            return FakeTools.result("x");
+        });
+        try (FakeHost host = FakeHost.started(tools, QUICK.withMaxRunningCalls(10))) {
+            for (int id = 1; id <= 5000; id++) {
+                host.send(FakeHost.call(id, "slow", "{}"), FakeHost.cancel(id));
+            }
+            host.send("{\"jsonrpc\":\"2.0\",\"id\":\"end\",\"method\":\"ping\"}");
+            JsonNode line = host.next();
+            while (!line.path("id").asText().equals("end")) {
+                line = host.next();
+            }
+            assertThat(most.get()).isBetween(1, 10);
+            await(() -> {
+                host.send(FakeHost.call(1, "slow", "{}"));
+                return host.next().has("result");
+            });
+        }
+    }
+
+    @Test
+    void limitsTheMessageOfProgress() {
+        FakeTools tools = new FakeTools().with("pull", (a, context) -> {
+            context.progress(new CallProgress(1, OptionalDouble.empty(), "\u001B[2J\n\u202E" + "x".repeat(5_000_000)));
+            return FakeTools.result("done");
+        });
+        try (FakeHost host = FakeHost.started(tools)) {
+            host.send(FakeHost.request(1, "tools/call", "{\"name\":\"pull\",\"_meta\":{\"progressToken\":1}}"));
+            String message = host.next().at("/params/message").asText();
+            assertThat(message)
+                    .hasSize(200)
+                    .startsWith("\uFFFD[2J\uFFFD\uFFFDxxx")
+                    .endsWith("...");
+        }
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 
@@ -220,10 +387,12 @@ final class ToolCallTest {
     void respondsToAPingAndAListDuringHundredsOfSlowCalls() {
         int count = 300;
         Semaphore go = new Semaphore(0);
-        try (FakeHost host = FakeHost.started(new FakeTools().with("slow", (a, c) -> {
-            go.acquire();
-            return FakeTools.result(Thread.currentThread().getName());
-        }))) {
+        try (FakeHost host = FakeHost.started(
+                new FakeTools().with("slow", (a, c) -> {
+                    go.acquire();
+                    return FakeTools.result(Thread.currentThread().getName());
+                }),
+                QUICK.withMaxRunningCalls(count))) {
             for (int id = 0; id < count; id++) {
                 host.send(FakeHost.call(id, "slow", "{}"));
             }

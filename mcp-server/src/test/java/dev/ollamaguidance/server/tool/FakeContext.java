@@ -12,6 +12,7 @@ public final class FakeContext implements CallContext {
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
     private final Optional<Boolean> answer;
     private volatile Runnable whileAsked = () -> {};
+    private volatile Runnable whileReporting = () -> {};
     private volatile boolean cancelled;
 
     private FakeContext(Optional<Boolean> answer) {
@@ -31,6 +32,12 @@ public final class FakeContext implements CallContext {
     /** Runs an action before the user decides. */
     public FakeContext whileAsked(Runnable action) {
         whileAsked = action;
+        return this;
+    }
+
+    /** Runs an action each time progress is reported. */
+    public FakeContext whileReporting(Runnable action) {
+        whileReporting = action;
         return this;
     }
 
@@ -55,6 +62,7 @@ public final class FakeContext implements CallContext {
     @Override
     public void progress(CallProgress next) {
         progress.add(next);
+        whileReporting.run();
     }
 
     @Override
