@@ -24,4 +24,9 @@ public record Effects(boolean readOnly, boolean destructive, boolean idempotent,
                     .put(DESTRUCTIVE, effects.destructive)
                     .put(IDEMPOTENT, effects.idempotent)
                     .put(OPEN_WORLD, effects.openWorld));
+
+    /** Returns the same effects of a tool that also reaches other systems. */
+    public Effects inOpenWorld() {
+        return new Effects(readOnly, destructive, idempotent, true);
+    }
 }
