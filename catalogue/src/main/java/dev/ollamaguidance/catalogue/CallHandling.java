@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param tables arrays of the result that the text shows as tables
  * @param leaveOut fields of the result that are returned only on request
  * @param confirm question that the user must answer first, with argument names in braces; empty if there is none. A tool that is not
- *     destructive asks it only if a registry is not trusted or a risk applies
+ *     destructive requires it only if a registry is not trusted or a risk applies
  * @param localOnly arguments that can make a model run on another server
- * @param registries JSON Pointers to arguments that name a model and thereby the registry that Ollama contacts
+ * @param registries JSON Pointers to arguments that name a model; the name says which registry Ollama contacts
  * @param replaces JSON Pointers to arguments that name a model that the call replaces if it exists
  * @param risks consequences that the question must state, by the JSON Pointer of the argument that has them when it is set
  * @param publicUrls JSON Pointers to arguments that must be addresses on the public internet

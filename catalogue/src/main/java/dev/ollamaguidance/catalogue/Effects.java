@@ -3,7 +3,7 @@ package dev.ollamaguidance.catalogue;
 /**
  * The effects of a tool. MCP calls these hints tool annotations.
  *
- * @param readOnly it changes nothing
+ * @param readOnly it changes nothing and sends no argument to other systems
  * @param destructive it can delete or overwrite something
  * @param idempotent a second call with the same arguments changes nothing more
  * @param openWorld it reaches systems other than this Ollama

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Refuses requests that would make a model run on another server than this Ollama. Checks the names of the models and Ollama's list of models
+ * Rejects requests that would make a model run on another server than this Ollama. Checks the names of the models and Ollama's list of models
  * before anything else is sent, and the response afterwards, because the list can be wrong. Thread-safe.
  */
 public final class LocalOnlyInvoker implements OperationInvoker {

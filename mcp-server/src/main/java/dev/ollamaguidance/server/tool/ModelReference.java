@@ -103,7 +103,7 @@ public final class ModelReference {
         return valid ? Optional.of(host) : Optional.empty();
     }
 
-    /** Whether the name asks for a connection without TLS. */
+    /** Whether the name means a connection without TLS. */
     boolean isPlainHttp() {
         return !scheme.equals("https");
     }

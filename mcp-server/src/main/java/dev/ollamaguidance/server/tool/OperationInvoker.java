@@ -17,8 +17,8 @@ public interface OperationInvoker {
     ToolOutcome invoke(String operationId, ObjectNode request, CallContext context);
 
     /**
-     * Returns why {@link #invoke} would reject a request without performing it. For calls about which the user is asked first: nobody needs to
-     * agree to a call that is refused anyway.
+     * Returns why {@link #invoke} would reject a request without performing it. Called before a question to the user,
+     * who must not be asked about a call that is rejected in any case.
      *
      * @return empty if nothing is known against the request
      */

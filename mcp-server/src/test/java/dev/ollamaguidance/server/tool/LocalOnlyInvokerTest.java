@@ -43,7 +43,7 @@ final class LocalOnlyInvokerTest {
                 "copyModel | {\"source\":\"x:cloud\",\"destination\":\"a\"}",
                 "copyModel | {\"source\":\"mine:1\",\"destination\":\"a:8b-cloud\"}",
             })
-    void refusesByNameWithoutAnyRequest(String operation, String request) {
+    void rejectsByNameWithoutAnyRequest(String operation, String request) {
         assertThat(error(invoke(operation, request)).code()).isEqualTo("cloud_not_allowed");
         assertThat(ollama.requests()).isEmpty();
     }
@@ -60,7 +60,7 @@ final class LocalOnlyInvokerTest {
                 "copyModel | {\"source\":\"stub\",\"destination\":\"a\"} | https://ollama.com:443",
                 "createModel | {\"model\":\"a\",\"from\":\"stub\"} | https://ollama.com:443",
             })
-    void refusesStubs(String operation, String request, String host) {
+    void rejectsStubs(String operation, String request, String host) {
         ToolError error = error(invoke(operation, request));
 
         assertThat(error.code()).isEqualTo("cloud_not_allowed");

@@ -81,13 +81,13 @@ final class QuestionTest {
                 "ollama_push_model | {\"model\":\"evil.example:443/ns/m\"} | registry of model: \"evil.example:443\"",
                 "ollama_push_model | {\"model\":\"me/m\"} | registry of model: \"registry.ollama.ai\"",
             })
-    void asksAboutRegistriesAndRisks(String tool, String arguments, String part) {
+    void namesRegistriesAndRisks(String tool, String arguments, String part) {
         assertThat(question(tool, arguments)).contains(part);
         assertThat(ollama.requests()).isEmpty();
     }
 
     @Test
-    void doesNotAskAboutADownloadFromOllamasRegistry() {
+    void needsNoQuestionForADownloadFromOllamasRegistry() {
         CallResult result =
                 call("ollama_pull_model", "{\"model\":\"m:1\",\"insecure\":false}", RegistryPolicy.ANY, context);
 
@@ -134,7 +134,7 @@ final class QuestionTest {
                 "ollama_push_model | {\"model\":\"a/b/c/d\"}",
                 "ollama_create_model | {\"model\":\"m\",\"from\":\"h/ns/m\"}",
             })
-    void refusesRegistriesThatAreNotListedBeforeItAsks(String tool, String arguments) {
+    void rejectsRegistriesThatAreNotListedWithoutAQuestion(String tool, String arguments) {
         CallResult result = call(tool, arguments, new RegistryPolicy(Set.of("hub.example")), context);
 
         assertThat(result.structured().at("/error/code").asText()).isEqualTo("registry_not_allowed");
@@ -144,7 +144,7 @@ final class QuestionTest {
     }
 
     @Test
-    void refusesACloudModelBeforeItAsks() {
+    void rejectsACloudModelWithoutAQuestion() {
         OperationInvoker local = new LocalOnlyInvoker(ollama, CompiledTools.CATALOGUE.tools());
         CallResult result = new OperationTool(
                         CompiledTools.tool("ollama_create_model"), local, new FakeGuidance(), 10_000)
@@ -155,10 +155,10 @@ final class QuestionTest {
     }
 
     @Test
-    void refusesPrivateAddresses() {
-        CallResult refused = call("ollama_web_fetch", "{\"url\":\"http://2130706433/\"}", RegistryPolicy.ANY, context);
-        assertThat(refused.structured().at("/error/code").asText()).isEqualTo("invalid_arguments");
-        assertThat(refused.texts().get(0)).contains("Invalid arguments for ollama_web_fetch: url must");
+    void rejectsPrivateAddresses() {
+        CallResult rejected = call("ollama_web_fetch", "{\"url\":\"http://2130706433/\"}", RegistryPolicy.ANY, context);
+        assertThat(rejected.structured().at("/error/code").asText()).isEqualTo("invalid_arguments");
+        assertThat(rejected.texts().get(0)).contains("Invalid arguments for ollama_web_fetch: url must");
         assertThat(ollama.requests()).isEmpty();
         assertThat(call("ollama_web_fetch", "{\"url\":\"https://ollama.com\"}", RegistryPolicy.ANY, context)
                         .error())
