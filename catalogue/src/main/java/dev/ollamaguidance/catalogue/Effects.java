@@ -3,7 +3,7 @@ package dev.ollamaguidance.catalogue;
 /**
  * The effects of a tool. MCP calls these hints tool annotations.
  *
- * @param readOnly it changes nothing
+ * @param readOnly it changes nothing and sends no argument to other systems
  * @param destructive it can delete or overwrite something
  * @param idempotent a second call with the same arguments changes nothing more
  * @param openWorld it reaches systems other than this Ollama
@@ -24,4 +24,9 @@ public record Effects(boolean readOnly, boolean destructive, boolean idempotent,
                     .put(DESTRUCTIVE, effects.destructive)
                     .put(IDEMPOTENT, effects.idempotent)
                     .put(OPEN_WORLD, effects.openWorld));
+
+    /** Returns the same effects of a tool that also reaches other systems. */
+    public Effects inOpenWorld() {
+        return new Effects(readOnly, destructive, idempotent, true);
+    }
 }

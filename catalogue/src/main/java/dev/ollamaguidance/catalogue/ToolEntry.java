@@ -62,4 +62,10 @@ public record ToolEntry(
                         .put(METRICS, tool.metrics);
                 tool.call.write(fields);
             });
+
+    /** Returns the same tool with other effects. */
+    public ToolEntry withEffects(Effects other) {
+        return new ToolEntry(
+                operationId, name, title, description, toolset, other, inputSchema, outputSchema, metrics, call);
+    }
 }

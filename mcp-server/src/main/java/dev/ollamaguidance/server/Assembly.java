@@ -22,9 +22,11 @@ import dev.ollamaguidance.server.tool.CheckingToolRegistry;
 import dev.ollamaguidance.server.tool.DefaultModelRegistry;
 import dev.ollamaguidance.server.tool.ForeignToolNames;
 import dev.ollamaguidance.server.tool.LimitedOperationInvoker;
+import dev.ollamaguidance.server.tool.LocalOnlyInvoker;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OutcomeGuidance;
+import dev.ollamaguidance.server.tool.RegistryPolicy;
 import dev.ollamaguidance.server.tool.ReleaseCheckingInvoker;
 import dev.ollamaguidance.server.tool.ResultLimitRegistry;
 import dev.ollamaguidance.server.tool.Tool;
@@ -41,8 +43,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Composes the parts of a server in the order in which a call passes them: result limit, default model, checks, tool, limit of calls, release
- * check, Ollama.
+ * Composes the parts of a server in the order in which a call passes them: result limit, default model, checks, tool, limit of calls, local
+ * models, release check, Ollama.
  */
 final class Assembly {
     private final ServerConfig config;
@@ -81,12 +83,27 @@ final class Assembly {
         GuidanceTexts texts = new GuidanceTexts();
         int pageLength = Math.min(config.documentLength(), config.resultLimit());
         List<Tool> tools = new ArrayList<>();
-        tools.add(new OllamaGuide(texts, ollama, availability, catalogue.envelope(), pageLength));
+        String notice = RemoteNotice.of(config.ollama().address()).orElse("");
+        tools.add(new OllamaGuide(texts, ollama, availability, catalogue.envelope(), pageLength, notice));
         tools.add(new OllamaApiReference(availability, catalogue.envelope(), pageLength));
-        OperationInvoker invoker = new LimitedOperationInvoker(releaseChecking(), config.maxCalls());
+        OperationInvoker invoker = new LimitedOperationInvoker(localOnly(), config.maxCalls());
         OutcomeGuidance guidance = new CatalogueGuidance(texts, availability, ollama);
-        catalogue.tools().forEach(tool -> tools.add(new OperationTool(tool, invoker, guidance, config.resultLimit())));
+        for (ToolEntry tool : catalogue.tools()) {
+            tools.add(new OperationTool(withReach(tool), invoker, guidance, config.resultLimit(), RegistryPolicy.ANY));
+        }
         return tools;
+    }
+
+    /** Returns the tool as hosts see it: if the policy allows models on other servers, a tool that can run one reaches other systems. */
+    private ToolEntry withReach(ToolEntry tool) {
+        boolean reaches = config.policy().allowsCloud()
+                && !tool.call().localOnly().models().isEmpty();
+        return reaches ? tool.withEffects(tool.effects().inOpenWorld()) : tool;
+    }
+
+    private OperationInvoker localOnly() {
+        OperationInvoker checking = releaseChecking();
+        return config.policy().allowsCloud() ? checking : new LocalOnlyInvoker(checking, catalogue.tools());
     }
 
     private OperationInvoker releaseChecking() {

@@ -21,6 +21,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /** Starts the program: without arguments the stdio server, with arguments {@link CommandLineApp}. */
 public final class Main {
@@ -84,6 +85,8 @@ public final class Main {
 
             @Override
             public int serve(ServerConfig config, InputStream in, OutputStream out) {
+                RemoteNotice.of(config.ollama().address())
+                        .ifPresent(notice -> LoggerFactory.getLogger(Main.class).warn("{}", notice));
                 ToolRegistry registry = registry(config);
                 ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());
                 StdioOptions options = StdioOptions.DEFAULTS.withMaxCalls(config.maxCalls());

@@ -72,6 +72,33 @@ final class AssemblyTest {
     }
 
     @Test
+    void promptsStayOnThisOllamaUnlessTheCloudIsEnabled() throws ConfigException {
+        String arguments = "{\"model\":\"gpt-oss:120b-cloud\",\"messages\":[{\"role\":\"user\",\"content\":\"Hi\"}]}";
+        for (String toolsets : List.of("guidance,inspect,infer", "guidance,inspect,infer,manage", "all")) {
+            ToolRegistry registry = registry(Map.of("OLLAMA_MCP_TOOLSETS", toolsets));
+            ToolDefinition chat = registry.definitions().stream()
+                    .filter(tool -> tool.name().equals("ollama_chat"))
+                    .findFirst()
+                    .orElseThrow();
+            CallResult result = registry.call("ollama_chat", FakeInvoker.object(arguments), FakeContext.silent());
+
+            assertThat(result.structured().at("/error/code").asText().equals("cloud_not_allowed"))
+                    .as(toolsets)
+                    .isEqualTo(!toolsets.equals("all"));
+            assertThat(chat.effects().openWorld()).as(toolsets).isEqualTo(toolsets.equals("all"));
+        }
+    }
+
+    @Test
+    void readOnlyDisablesToolsThatSendTextToTheWeb() throws ConfigException {
+        assertThat(registry(Map.of("OLLAMA_MCP_TOOLSETS", "all", "OLLAMA_MCP_READ_ONLY", "true"))
+                        .definitions())
+                .extracting(ToolDefinition::name)
+                .contains("ollama_chat", "ollama_get_account")
+                .doesNotContain("ollama_web_fetch", "ollama_web_search", "ollama_pull_model");
+    }
+
+    @Test
     void rejectsAnOperationBeyondTheLimitImmediatelyButNotTheGuide() throws ConfigException {
         ToolRegistry registry = registry(Map.of("OLLAMA_MCP_MAX_CALLS", "1"));
         List<CallResult> during = new ArrayList<>();

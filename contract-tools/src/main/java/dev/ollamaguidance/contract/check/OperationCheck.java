@@ -90,7 +90,23 @@ final class OperationCheck implements Check {
                 operation.exposed() && effects.destructive() && !confirm,
                 operation.pointer() + "/x-mcp",
                 "a destructive tool requires confirm, the question to the user");
-        problems.addIf(!effects.destructive() && confirm, pointer, "confirm is allowed only for a destructive tool");
+        CallHandling call = operation.mcp().call();
+        boolean asksAtTimes = !call.registries().isEmpty() || !call.risks().isEmpty();
+        problems.addIf(
+                !effects.destructive() && confirm && !asksAtTimes,
+                pointer,
+                "confirm is allowed only for a destructive tool, or for a tool with registries or risks");
+        problems.addIf(
+                operation.exposed() && asksAtTimes && !confirm,
+                operation.pointer() + "/x-mcp",
+                "registries and risks require confirm, the question to the user");
+        problems.addIf(
+                operation.exposed()
+                        && effects.openWorld()
+                        && effects.readOnly()
+                        && !requestFields(operation).isEmpty(),
+                pointer,
+                "a tool that sends arguments to another system cannot be read-only");
         problems.addIf(safe && !effects.readOnly(), pointer, operation.method() + " requires readOnly: true");
         problems.addIf(
                 effects.readOnly() && changes,
@@ -110,6 +126,10 @@ final class OperationCheck implements Check {
                 models.keeps().isPresent() && models.loads().isEmpty(),
                 operation.pointer() + "/x-models",
                 "keeps requires loads");
+    }
+
+    private static JsonNode requestFields(Operation operation) {
+        return operation.node().path("requestBody").path("content");
     }
 
     /** An operation with a stream of lines has {@code x-stream}, and a request body with required fields is required. */
@@ -164,6 +184,14 @@ final class OperationCheck implements Check {
             ToolMapping tool = operation.mcp();
             tool.call().set().keySet().forEach(name -> field(request, name, mcp + "/set", "request", problems));
             tool.hide().forEach(name -> field(request, name, mcp + "/hide", "request", problems));
+            tool.call()
+                    .ruledArguments()
+                    .forEach(pointer -> problems.addIf(
+                            contract.schemaAt(operation.requestSchema(), pointer)
+                                    .isMissingNode(),
+                            mcp,
+                            "the request has no field at " + pointer));
+            rules(operation, response, problems);
             tool.call().leaveOut().forEach(name -> field(response, name, mcp + "/leaveOut", "response", problems));
             shown(contract, operation, tool, problems);
             compact(contract, operation, tool, problems);
@@ -174,6 +202,27 @@ final class OperationCheck implements Check {
         operation.models().responseFields().forEach(name -> field(response, name, models, "response", problems));
         blobs(contract, operation, problems);
         operation.stream().ifPresent(rule -> stream(contract, operation, rule, request, problems));
+    }
+
+    /** A tool whose model can run elsewhere, or that contacts a registry, has the rules for it. */
+    private static void rules(Operation operation, JsonNode response, Problems problems) {
+        if (!operation.exposed()) {
+            return;
+        }
+        CallHandling call = operation.mcp().call();
+        String place = operation.pointer() + "/x-mcp";
+        problems.addIf(
+                (response.has("remote_host") || operation.models().loads().isPresent())
+                        && call.localOnly().models().isEmpty(),
+                place,
+                "the model can run on another server; set localOnly.models to the pointer of its name");
+        operation
+                .models()
+                .source()
+                .ifPresent(field -> problems.addIf(
+                        !call.registries().contains("/" + Pointers.escape(field)),
+                        place,
+                        "a missing model is downloaded; add /" + field + " to registries"));
     }
 
     private static void stream(

@@ -26,7 +26,7 @@ final class TextCheck implements Check {
             "cause",
             "reason",
             "x-unrecorded");
-    private static final Set<String> LISTS_OF_SENTENCES = Set.of("try", "x-limits", "x-enum-descriptions");
+    private static final Set<String> LISTS_OF_SENTENCES = Set.of("try", "risks", "x-limits", "x-enum-descriptions");
     private static final Set<String> TITLES = Set.of("summary", "title", "goal");
     /** Fields that hold values of requests and responses, not texts of the contract. */
     private static final Set<String> DATA = Set.of(

@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Removes the names of fields that a release does not have from the extensions of operations and errors. */
 final class FieldNameRemover {
+    /** Lists in {@code x-mcp} of pointers into the request. All other pointers there are into the response. */
+    private static final List<String> ARGUMENT_LISTS = List.of("registries", "replaces", "publicUrls");
+
     private final Contract view;
     private final Operation operation;
     private final JsonNode request;
@@ -49,6 +52,7 @@ final class FieldNameRemover {
         JsonFilter.keepNames(mcp.path("set"), request::has);
         JsonFilter.keepNames(mcp.path("example"), request::has);
         JsonFilter.keep(mcp, "hide", name -> request.has(name.asText()));
+        rules(mcp);
         JsonFilter.keep(mcp, "leaveOut", name -> response.has(name.asText()));
         mcp.path("compact").forEach(this::members);
         JsonFilter.keep(mcp, "compact", item -> request.has(item.path("field").asText(item.asText())));
@@ -56,11 +60,36 @@ final class FieldNameRemover {
             mcp.remove("answer");
         }
         for (String name : JsonFilter.names(mcp)) {
+            if (ARGUMENT_LISTS.contains(name)) {
+                continue;
+            }
             for (JsonNode table : mcp.path(name)) {
                 columns(table);
             }
             JsonFilter.keep(mcp, name, this::shown);
         }
+    }
+
+    /** Keeps the arguments that the rules of a tool name. */
+    private void rules(ObjectNode mcp) {
+        for (String list : ARGUMENT_LISTS) {
+            JsonFilter.keep(mcp, list, this::argument);
+        }
+        JsonFilter.keepNames(mcp.path("risks"), pointer -> !missing(operation.requestSchema(), pointer));
+        if (mcp.path("localOnly") instanceof ObjectNode local) {
+            for (String list : JsonFilter.names(local)) {
+                JsonFilter.keep(local, list, this::argument);
+            }
+        }
+        for (String rule : List.of("risks", "localOnly")) {
+            if (mcp.path(rule).isObject() && mcp.path(rule).isEmpty()) {
+                mcp.remove(rule);
+            }
+        }
+    }
+
+    private boolean argument(JsonNode pointer) {
+        return !missing(operation.requestSchema(), pointer.asText());
     }
 
     /** Keeps the shown fields that a compact field, or an item of it, still has. */

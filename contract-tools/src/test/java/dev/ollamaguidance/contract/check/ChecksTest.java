@@ -54,6 +54,16 @@ final class ChecksTest {
                 "title: A small contract | x-since: 0.9.0 | is not allowed in a place of kind info",
                 "toolset: infer | toolset: infra | x-mcp: is not one of guidance, inspect, infer, manage, cloud",
                 "x-unit: ratio | x-unit: furlong | does not have a value in the enumeration",
+                // Rules about the arguments of a tool.
+                "leaveOut: [thinking] | registries: [/modle] | the request has no field at /modle",
+                "leaveOut: [thinking] | localOnly: {hosts: [/host]} | the request has no field at /host",
+                "leaveOut: [thinking] | risks: {/modle: It is lost.} | the request has no field at /modle",
+                "leaveOut: [thinking] | risks: {/model: It is lost} | is not a sentence",
+                "leaveOut: [thinking] | risks: {/model: It is lost.} | registries and risks require confirm",
+                "leaveOut: [thinking] | confirm: Chat? | confirm is allowed only for a destructive tool, or for a tool with registries or risks",
+                "x-models: {uses: model} | x-models: {uses: model, loads: model} | set localOnly.models to the pointer of its name",
+                "x-models: {uses: model} | x-models: {source: model, adds: model} | a missing model is downloaded; add /model to registries",
+                "idempotent: false, openWorld: false | idempotent: false, openWorld: true | a tool that sends arguments to another system cannot be read-only",
                 // Descriptions.
                 "description: Its text. | title: Its text | has no description",
                 "x-enum-descriptions: [Little., Much.] | x-enum-descriptions: [Little.] | has 2 values and 1 x-enum-descriptions",

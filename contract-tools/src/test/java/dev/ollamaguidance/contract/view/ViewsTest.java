@@ -131,6 +131,8 @@ final class ViewsTest {
         assertThat(chat.at("/x-mcp/hide")).hasToString("[\"old\"]");
         assertThat(chat.at("/x-mcp/show")).hasToString("[\"/reason\"]");
         assertThat(chat.at("/x-mcp").has("leaveOut")).isFalse();
+        assertThat(chat.at("/x-mcp/replaces")).hasToString("[\"/model\"]");
+        assertThat(chat.at("/x-mcp").has("publicUrls")).isFalse();
         assertThat(chat.at("/x-mcp/example")).hasToString("{\"model\":\"tiny\"}");
         assertThat(chat.at("/x-stream/append")).hasToString("[\"/message\",\"/parts\"]");
         assertThat(chat.at("/x-guidance/warnings")).hasSize(1);

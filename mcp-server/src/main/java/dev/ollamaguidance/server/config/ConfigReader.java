@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.config;
 
 import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.client.OllamaHost;
+import dev.ollamaguidance.server.tool.ModelReference;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.ToolPolicy;
 import java.io.IOException;
@@ -64,10 +65,12 @@ public final class ConfigReader {
     }
 
     private ServerConfig read() throws ConfigException {
+        ToolPolicy policy =
+                new ToolPolicy(toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY));
         ServerConfig config = new ServerConfig(
                 connection(),
-                new ToolPolicy(toolsets(), tools(Setting.TOOLS), tools(Setting.EXCLUDE_TOOLS), flag(Setting.READ_ONLY)),
-                optional(Setting.DEFAULT_MODEL),
+                policy,
+                defaultModel(policy),
                 number(Setting.RESULT_LIMIT),
                 number(Setting.MAX_CALLS),
                 number(Setting.DOCUMENT_LENGTH),
@@ -76,6 +79,20 @@ public final class ConfigReader {
             throw new ConfigException(problems);
         }
         return config;
+    }
+
+    private Optional<String> defaultModel(ToolPolicy policy) {
+        Optional<String> model = optional(Setting.DEFAULT_MODEL);
+        if (!policy.allowsCloud()
+                && model.map(ModelReference::of)
+                        .filter(ModelReference::runsElsewhere)
+                        .isPresent()) {
+            problem(
+                    Setting.DEFAULT_MODEL,
+                    "a model whose name ends in cloud runs at ollama.com; choose a local model, or add cloud to "
+                            + Setting.TOOLSETS.variable());
+        }
+        return model;
     }
 
     private OllamaConnection connection() {

@@ -30,6 +30,7 @@ public final class OllamaGuide implements Tool {
     private final Availability availability;
     private final LiveState state;
     private final TextTool texts;
+    private final String notice;
 
     /**
      * Creates the tool.
@@ -38,18 +39,21 @@ public final class OllamaGuide implements Tool {
      * @param availability which tools are enabled
      * @param envelope schemas of the fields of every structured content, other than its result
      * @param limit maximum length of a page, in characters
+     * @param notice what a model must know about the connection to Ollama; may be empty
      */
     public OllamaGuide(
             GuidanceTexts guidance,
             OperationInvoker invoker,
             Availability availability,
             Map<String, @Nullable Object> envelope,
-            int limit) {
+            int limit,
+            String notice) {
         this.guidance = guidance;
         this.availability = availability;
         this.pages = new GuidePages(guidance, availability);
         this.state = new LiveState(invoker);
         this.texts = new TextTool(envelope, limit);
+        this.notice = notice;
     }
 
     @Override
@@ -72,7 +76,7 @@ public final class OllamaGuide implements Tool {
     public CallResult call(ObjectNode arguments, CallContext context) {
         String topic = arguments.path("topic").asText().strip();
         return switch (topic) {
-            case "", "overview" -> text(pages.overview(state.describe(context)));
+            case "", "overview" -> text(pages.overview((state.describe(context) + " " + notice).strip()));
             case "workflows" -> text(pages.workflows());
             case "errors" -> text(pages.errors());
             default -> page(topic).map(this::text).orElseGet(() -> unknown(topic));

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 
 /** Performs operations of Ollama. Called once per tool call, and by {@code guidance} to read the current state. Thread-safe. */
 public interface OperationInvoker {
@@ -14,4 +15,14 @@ public interface OperationInvoker {
      * @throws IllegalArgumentException if there is no such operation
      */
     ToolOutcome invoke(String operationId, ObjectNode request, CallContext context);
+
+    /**
+     * Returns why {@link #invoke} would reject a request without performing it. Called before a question to the user,
+     * who must not be asked about a call that is rejected in any case.
+     *
+     * @return empty if nothing is known against the request
+     */
+    default Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+        return Optional.empty();
+    }
 }

@@ -1,12 +1,10 @@
 package dev.ollamaguidance.server.tool;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,18 +18,33 @@ public final class OperationTool implements Tool {
     private final OperationInvoker invoker;
     private final OutcomeGuidance guidance;
     private final ResultSize size;
+    private final CallPolicy policy;
+    private final Question question;
+
+    /** Creates a tool of the catalogue for which all registries are allowed. */
+    public OperationTool(ToolEntry tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultLimit) {
+        this(tool, invoker, guidance, resultLimit, RegistryPolicy.ANY);
+    }
 
     /**
      * Creates a tool of the catalogue.
      *
      * @param resultLimit maximum length of a result, in characters of JSON
+     * @param registries the registries that Ollama may contact
      */
-    public OperationTool(ToolEntry tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultLimit) {
+    public OperationTool(
+            ToolEntry tool,
+            OperationInvoker invoker,
+            OutcomeGuidance guidance,
+            int resultLimit,
+            RegistryPolicy registries) {
         this.tool = tool;
         this.definition = ToolDefinition.of(tool);
         this.invoker = invoker;
         this.guidance = guidance;
         this.size = new ResultSize(resultLimit);
+        this.policy = new CallPolicy(tool.call(), tool.effects().destructive(), registries);
+        this.question = new Question(tool.call(), new ModelList(invoker));
     }
 
     @Override
@@ -71,11 +84,15 @@ public final class OperationTool implements Tool {
     }
 
     private ToolOutcome perform(ObjectNode arguments, CallContext context) {
-        Optional<ToolError> declined = tool.call().confirm().isEmpty() ? Optional.empty() : confirm(arguments, context);
-        if (declined.isPresent()) {
-            return new ToolOutcome.Rejected(declined.get());
+        ObjectNode request = request(arguments);
+        Optional<ToolError> refused = policy.refusal(tool.name(), arguments);
+        if (refused.isEmpty() && policy.needsConsent(arguments)) {
+            refused = invoker.refusal(tool.operationId(), request, context).or(() -> confirm(arguments, context));
         }
-        return invoker.invoke(tool.operationId(), request(arguments), context);
+        if (refused.isPresent()) {
+            return new ToolOutcome.Rejected(refused.get());
+        }
+        return invoker.invoke(tool.operationId(), request, context);
     }
 
     private ObjectNode request(ObjectNode arguments) {
@@ -91,34 +108,25 @@ public final class OperationTool implements Tool {
     }
 
     private Optional<ToolError> confirm(ObjectNode arguments, CallContext context) {
-        String question = question(arguments);
-        Optional<Boolean> answer = context.confirm(question);
+        String text = question.about(arguments, context);
+        Optional<Boolean> answer = context.confirm(text);
         if (answer.isPresent()) {
             return answer.get()
                     ? Optional.empty()
                     : Optional.of(ToolError.of(
                             "declined",
-                            "The user did not agree to this call: " + question,
-                            "A destructive call requires the consent of the user.",
+                            "The user did not agree to this call: " + text,
+                            "This call requires the consent of the user.",
                             List.of("Do not repeat the call unless the user asks for it.")));
         }
-        if (arguments.path(CONFIRM).asBoolean()) {
+        if (arguments.path(CONFIRM).booleanValue()) {
             return Optional.empty();
         }
         return Optional.of(ToolError.of(
                 "confirmation_needed",
-                "Nothing was done. Ask the user: " + question,
-                "The call is destructive, and this host cannot ask the user itself.",
+                "Nothing was done. Ask the user: " + text,
+                "The call requires the consent of the user, and this host cannot ask the user itself.",
                 List.of("If the user agrees, repeat the call with confirm: true.")));
-    }
-
-    private String question(ObjectNode arguments) {
-        String question = tool.call().confirm();
-        for (Map.Entry<String, JsonNode> argument : arguments.properties()) {
-            question = question.replace(
-                    "{" + argument.getKey() + "}", argument.getValue().asText());
-        }
-        return question;
     }
 
     private CallResult envelope(ToolOutcome.Success success, ObjectNode arguments) {

@@ -39,4 +39,9 @@ public record ToolPolicy(Set<Toolset> toolsets, Set<String> tools, Set<String> e
         }
         return Optional.empty();
     }
+
+    /** Whether models may run on another server than this Ollama. */
+    public boolean allowsCloud() {
+        return toolsets.contains(Toolset.CLOUD);
+    }
 }

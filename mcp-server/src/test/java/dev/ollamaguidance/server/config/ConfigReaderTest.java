@@ -50,6 +50,22 @@ final class ConfigReaderTest {
     }
 
     @Test
+    void rejectsADefaultModelThatRunsElsewhereUnlessTheCloudIsEnabled() throws ConfigException {
+        Map<String, String> cloud = Map.of("OLLAMA_MCP_DEFAULT_MODEL", "gpt-oss:120b-Cloud");
+
+        assertThatThrownBy(() -> ConfigReader.read(cloud, Map.of(), TOOLS))
+                .asInstanceOf(InstanceOfAssertFactories.type(ConfigException.class))
+                .satisfies(e -> assertThat(e.problems())
+                        .singleElement()
+                        .asString()
+                        .startsWith("OLLAMA_MCP_DEFAULT_MODEL: ")
+                        .contains("ollama.com", "OLLAMA_MCP_TOOLSETS"));
+        assertThat(ConfigReader.read(cloud, Map.of(Setting.TOOLSETS, "infer,cloud"), TOOLS)
+                        .defaultModel())
+                .contains("gpt-oss:120b-Cloud");
+    }
+
+    @Test
     void reportsAllProblemsWithTheirSource() {
         Map<String, String> environment = Map.of(
                 "OLLAMA_MCP_TOOLSETS", "inspekt",

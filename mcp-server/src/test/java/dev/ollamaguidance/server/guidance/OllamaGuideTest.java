@@ -174,6 +174,7 @@ final class OllamaGuideTest {
                 ollama,
                 new Availability(enabled, Map.of("ollama_pull_model", "because")),
                 Map.of(),
-                length);
+                length,
+                "Ollama is elsewhere.");
     }
 }

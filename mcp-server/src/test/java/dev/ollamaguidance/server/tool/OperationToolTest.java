@@ -222,7 +222,7 @@ final class OperationToolTest {
         CallResult done = call("ollama_delete_model", "{\"model\":\"m:1\"}", agrees);
         CallResult declined = call("ollama_delete_model", "{\"model\":\"m:2\",\"confirm\":true}", declines);
 
-        assertThat(agrees.questions()).singleElement().asString().contains("Delete the model m:1");
+        assertThat(agrees.questions()).singleElement().asString().contains("Delete the model \"m:1\"");
         assertThat(done.error()).isFalse();
         assertThat(done.texts().get(0)).isEqualTo("Done.");
         assertThat(declined.structured().at("/error/code").asText()).isEqualTo("declined");
@@ -237,7 +237,7 @@ final class OperationToolTest {
         CallResult done = call("ollama_delete_model", "{\"model\":\"m:2\",\"confirm\":true}", FakeContext.silent());
 
         assertThat(rejected.structured().at("/error/code").asText()).isEqualTo("confirmation_needed");
-        assertThat(rejected.texts().get(0)).contains("Delete the model m:1");
+        assertThat(rejected.texts().get(0)).contains("Delete the model \"m:1\"");
         assertThat(done.error()).isFalse();
         assertThat(ollama.requests()).containsExactly("deleteModel {\"model\":\"m:2\"}");
     }

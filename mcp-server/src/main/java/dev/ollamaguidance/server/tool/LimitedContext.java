@@ -1,7 +1,5 @@
-package dev.ollamaguidance.server.guidance;
+package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.tool.CallContext;
-import dev.ollamaguidance.server.tool.CallProgress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The context of an additional request during a call: canceled with the call or after a timeout; reports no progress. Thread-safe. */
-final class LimitedContext implements CallContext {
+public final class LimitedContext implements CallContext {
     private final CallContext call;
     private final List<Runnable> actions = new CopyOnWriteArrayList<>();
     private volatile boolean expired;
@@ -21,7 +19,7 @@ final class LimitedContext implements CallContext {
     }
 
     /** Creates a context whose timeout starts now. */
-    static LimitedContext start(CallContext call, Duration limit) {
+    public static LimitedContext start(CallContext call, Duration limit) {
         LimitedContext context = new LimitedContext(call);
         Executor later = CompletableFuture.delayedExecutor(limit.toMillis(), TimeUnit.MILLISECONDS);
         later.execute(context::expire);
@@ -34,7 +32,7 @@ final class LimitedContext implements CallContext {
     }
 
     /** Whether the timeout has expired. */
-    boolean expired() {
+    public boolean expired() {
         return expired;
     }
 

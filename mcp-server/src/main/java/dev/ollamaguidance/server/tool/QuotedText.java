@@ -1,0 +1,62 @@
+package dev.ollamaguidance.server.tool;
+
+import java.util.Locale;
+
+/** Makes foreign text safe to show: one line, without characters that are invisible or change the order of others. */
+final class QuotedText {
+    private QuotedText() {}
+
+    /**
+     * Returns the text in quotation marks. A longer text is truncated and followed by its length.
+     *
+     * @param limit maximum number of characters of the text that are shown
+     */
+    static String of(String text, int limit) {
+        return '"' + escaped(beginning(text, limit), true) + '"' + length(text, limit);
+    }
+
+    /** Returns a JSON value without quotation marks around it, otherwise like {@link #of}. */
+    static String ofJson(String json, int limit) {
+        return escaped(beginning(json, limit), false) + length(json, limit);
+    }
+
+    private static String beginning(String text, int limit) {
+        return text.length() <= limit ? text : text.substring(0, limit);
+    }
+
+    private static String length(String text, int limit) {
+        return text.length() <= limit
+                ? ""
+                : String.format(Locale.ROOT, " (the first %,d of %,d characters)", limit, text.length());
+    }
+
+    private static String escaped(String text, boolean quotes) {
+        StringBuilder escaped = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (character == '\n') {
+                escaped.append("\\n");
+            } else if (quotes && (character == '"' || character == '\\')) {
+                escaped.append('\\').append((char) character);
+            } else if (isVisible(character)) {
+                escaped.appendCodePoint(character);
+            } else {
+                escaped.append(String.format(Locale.ROOT, "\\u{%04x}", character));
+            }
+        });
+        return escaped.toString();
+    }
+
+    private static boolean isVisible(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR -> false;
+            case Character.SPACE_SEPARATOR -> character == ' ';
+            default -> true;
+        };
+    }
+}
