@@ -22,6 +22,7 @@ import dev.ollamaguidance.server.tool.CheckingToolRegistry;
 import dev.ollamaguidance.server.tool.DefaultModelRegistry;
 import dev.ollamaguidance.server.tool.ForeignToolNames;
 import dev.ollamaguidance.server.tool.LimitedToolRegistry;
+import dev.ollamaguidance.server.tool.MaskingToolRegistry;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OutcomeGuidance;
@@ -39,7 +40,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Composes the parts of a server in the order in which a call passes them: limit, default model, checks, tool, release check, Ollama. */
+/** Composes the parts of a server in the order in which a call passes them: mask, limit, default model, checks, tool, release check, Ollama. */
 final class Assembly {
     private final ServerConfig config;
     private final ToolCatalogue catalogue;
@@ -56,7 +57,8 @@ final class Assembly {
 
     /** Creates the tools of a server. Opens no connection; the client is created at the first call. */
     static ToolRegistry registry(ServerConfig config, ToolCatalogue catalogue) {
-        return new Assembly(config, catalogue).limited();
+        Assembly assembly = new Assembly(config, catalogue);
+        return MaskingToolRegistry.around(assembly.limited(), config.ollama().secrets());
     }
 
     private ToolRegistry limited() {
@@ -100,6 +102,7 @@ final class Assembly {
                 .connectTimeout(ollama.connectTimeout())
                 .answerTimeout(ollama.answerTimeout())
                 .idleTimeout(ollama.idleTimeout())
+                .callTimeout(ollama.callTimeout())
                 .userAgent(ollama.userAgent())
                 .listener(standIn);
         ollama.headers().forEach(builder::header);
@@ -110,7 +113,8 @@ final class Assembly {
         Map<TimedOut.Limit, String> limits = Map.of(
                 TimedOut.Limit.CONNECT, Setting.CONNECT_TIMEOUT.variable(),
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
-                TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable());
+                TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable(),
+                TimedOut.Limit.CALL, Setting.CALL_TIMEOUT.variable());
         return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits);
     }
 
