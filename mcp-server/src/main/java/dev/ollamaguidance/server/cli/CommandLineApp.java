@@ -75,7 +75,7 @@ public final class CommandLineApp {
             terminal.err().println("See ollama-mcp --help.");
             return USAGE;
         } catch (ParameterException e) {
-            terminal.err().println(e.getMessage());
+            terminal.err().println(message(e));
             terminal.err().println("See ollama-mcp --help.");
             return USAGE;
         } catch (ConfigException e) {
@@ -149,6 +149,13 @@ public final class CommandLineApp {
         return COMMAND.matcher(word).matches()
                 ? "Unknown command: " + word + ". The commands are try and call."
                 : "Unknown command or option. The commands are try and call.";
+    }
+
+    /** Describes an invalid option without its value. */
+    private static String message(ParameterException e) {
+        return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
+                ? "Invalid value for option " + option.longestName() + ". Valid values are true and false."
+                : String.valueOf(e.getMessage());
     }
 
     private static List<String> flags() {

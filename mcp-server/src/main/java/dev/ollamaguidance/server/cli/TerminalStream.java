@@ -38,7 +38,7 @@ final class TerminalStream extends PrintStream {
         print(String.valueOf(text));
     }
 
-    /** Decodes all bytes, whichever method printed them, and prints the text to the target without control characters. */
+    /** Decodes the bytes of every method and prints the text to the target without control characters. */
     private static final class Cleaning extends OutputStream {
         private static final int BUFFER = 8192;
 

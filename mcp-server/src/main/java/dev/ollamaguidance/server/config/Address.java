@@ -25,7 +25,7 @@ final class Address {
     /**
      * Returns the base URL.
      *
-     * @throws IllegalArgumentException if the value is invalid; the message is meant for the user
+     * @throws IllegalArgumentException if the value is invalid; the message is text for the user
      */
     static URI parse(String value) {
         String text = unquoted(value);
@@ -88,7 +88,7 @@ final class Address {
         return PORT.matcher(text).matches() && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= MAX_PORT;
     }
 
-    /** Whether a text is a host name or an IP address, with an optional port. */
+    /** Whether a string is a host name or an IP address, with an optional port. */
     static boolean isHostAndPort(String text) {
         int colon = text.indexOf(':', text.lastIndexOf(']') + 1);
         String host = colon < 0 ? text : text.substring(0, colon);

@@ -77,7 +77,7 @@ record HeaderLines(Map<String, String> headers, List<String> problems) {
         return new HeaderLines(headers, problems);
     }
 
-    /** Whether a text can be sent as the value of a header. */
+    /** Whether a string can be sent as the value of a header. */
     static boolean isValue(String text) {
         return VALUE.matcher(text).matches();
     }

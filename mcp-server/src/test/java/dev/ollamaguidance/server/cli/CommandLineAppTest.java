@@ -123,6 +123,10 @@ final class CommandLineAppTest {
                 "PASS-xyz789",
                 "--PASS-xyz789",
                 "call @PASS-xyz789",
+                "call --json=PASS-xyz789 ollama_fake",
+                "--read-only=PASS-xyz789",
+                "--help=PASS-xyz789",
+                "call -- --password=PASS-xyz789",
             })
     void doesNotRepeatASecretInTheWrongPlace(String words) {
         assertThat(run(words.split(" "))).isPositive();
