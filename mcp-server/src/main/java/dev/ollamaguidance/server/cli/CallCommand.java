@@ -9,7 +9,6 @@ import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Runs one tool call from the command line. Naming a tool enables it, unless the server is read-only. */
@@ -69,8 +68,7 @@ final class CallCommand {
             // The registry reports why the tool cannot be called.
             return JsonNodeFactory.instance.objectNode();
         }
-        return CommandArguments.read(
-                words, definition.map(ToolDefinition::inputSchema).orElse(Map.of()));
+        return CommandArguments.read(words, definition.get().inputSchema());
     }
 
     private void print(CallResult result) {

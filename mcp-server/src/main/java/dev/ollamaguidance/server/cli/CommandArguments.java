@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Converts {@code field=value} words of a command line to the arguments of a tool. */
 final class CommandArguments {
@@ -27,7 +28,7 @@ final class CommandArguments {
      * @throws IllegalArgumentException if a word has no equals sign, a field is set both as a value and as an object, or a field is nested too
      *     deeply
      */
-    static ObjectNode read(List<String> words, Map<String, Object> inputSchema) {
+    static ObjectNode read(List<String> words, Map<String, ? extends @Nullable Object> inputSchema) {
         JsonNode schema = JSON.valueToTree(inputSchema);
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         int number = 0;

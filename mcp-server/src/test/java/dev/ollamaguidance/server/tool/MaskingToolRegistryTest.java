@@ -11,6 +11,7 @@ import dev.ollamaguidance.catalogue.Toolset;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 final class MaskingToolRegistryTest {
@@ -63,7 +64,7 @@ final class MaskingToolRegistryTest {
     private record Fake(ObjectNode structured) implements ToolRegistry {
         @Override
         public List<ToolDefinition> definitions() {
-            Map<String, Object> schema = Map.of("properties", Map.of("model", Map.of()));
+            Map<String, @Nullable Object> schema = Map.of("properties", Map.of("model", Map.of()));
             return List.of(new ToolDefinition("t", "", "", Toolset.INFER, Effects.READS, Map.of(), schema));
         }
 
