@@ -1,7 +1,11 @@
 @echo off
 rem Starts the MCP server for Ollama, or runs one of its commands. See README.md.
-setlocal
+setlocal DisableDelayedExpansion
 set "HOME_DIR=%~dp0"
+if not "%HOME_DIR:;=%"=="%HOME_DIR%" (
+    echo ollama-mcp: the folder must not contain a semicolon, because Java separates paths with it: "%HOME_DIR%" 1>&2
+    exit /b 1
+)
 set "JAR=%HOME_DIR%mcp-server\target\ollama-mcp\ollama-mcp-server.jar"
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
@@ -20,6 +24,9 @@ if errorlevel 1 (
 )
 popd
 :run
+rem Options of OLLAMA_MCP_JAVA_OPTS come last and override these.
+set "HEAP=-Xms32m -Xmx1g"
+if defined OLLAMA_MCP_JAVA_OPTS set "HEAP=-Xmx1g"
 rem Redirect messages of the JVM to standard error, so that they cannot corrupt the protocol stream.
-"%JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "-Dollama.mcp.launcher=%~f0" -jar "%JAR%" %*
+"%JAVA%" -XX:+DisplayVMOutputToStderr -Xlog:disable -Xlog:all=warning:stderr -XX:+UseSerialGC -XX:TieredStopAtLevel=1 %HEAP% -XX:+ExitOnOutOfMemoryError %OLLAMA_MCP_JAVA_OPTS% "-Dollama.mcp.launcher=%~f0" -jar "%JAR%" %*
 exit /b %errorlevel%

@@ -23,6 +23,7 @@ import dev.ollamaguidance.server.tool.DefaultModelRegistry;
 import dev.ollamaguidance.server.tool.ForeignToolNames;
 import dev.ollamaguidance.server.tool.LimitedOperationInvoker;
 import dev.ollamaguidance.server.tool.LocalOnlyInvoker;
+import dev.ollamaguidance.server.tool.MaskingToolRegistry;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OperationTool;
 import dev.ollamaguidance.server.tool.OutcomeGuidance;
@@ -43,8 +44,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Composes the parts of a server in the order in which a call passes them: result limit, default model, checks, tool, limit of calls, local
- * models, release check, Ollama.
+ * Composes the parts of a server in the order in which a call passes them: result limit, mask, default model, checks, tool, limit of calls,
+ * local models, release check, Ollama.
  */
 final class Assembly {
     private final ServerConfig config;
@@ -62,7 +63,9 @@ final class Assembly {
 
     /** Creates the tools of a server. Opens no connection; the client is created at the first call. */
     static ToolRegistry registry(ServerConfig config, ToolCatalogue catalogue) {
-        return new ResultLimitRegistry(new Assembly(config, catalogue).withDefaultModel(), config.resultLimit());
+        ToolRegistry tools = new Assembly(config, catalogue).withDefaultModel();
+        ToolRegistry masking = MaskingToolRegistry.around(tools, config.ollama().secrets());
+        return new ResultLimitRegistry(masking, config.resultLimit());
     }
 
     private ToolRegistry withDefaultModel() {
@@ -117,6 +120,7 @@ final class Assembly {
                 .connectTimeout(ollama.connectTimeout())
                 .answerTimeout(ollama.answerTimeout())
                 .idleTimeout(ollama.idleTimeout())
+                .callTimeout(ollama.callTimeout())
                 .userAgent(ollama.userAgent())
                 .listener(standIn);
         ollama.headers().forEach(builder::header);
@@ -127,7 +131,8 @@ final class Assembly {
         Map<TimedOut.Limit, String> limits = Map.of(
                 TimedOut.Limit.CONNECT, Setting.CONNECT_TIMEOUT.variable(),
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
-                TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable());
+                TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable(),
+                TimedOut.Limit.CALL, Setting.CALL_TIMEOUT.variable());
         return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits);
     }
 

@@ -1,6 +1,6 @@
 package dev.ollamaguidance.server;
 
-/** Configures the logger, which writes to standard error. */
+/** Configures the logger, which writes to standard error through {@link LogStream}. */
 final class LogSetup {
     /** The log level of this project only: at a low level, libraries would log prompts and responses. */
     private static final String LEVEL = "org.slf4j.simpleLogger.log.dev.ollamaguidance";

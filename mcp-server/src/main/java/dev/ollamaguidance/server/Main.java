@@ -7,10 +7,12 @@ import dev.ollamaguidance.server.cli.ServerFactory;
 import dev.ollamaguidance.server.cli.Terminal;
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
+import dev.ollamaguidance.server.config.Secrets;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.mcp.ServerInfo;
 import dev.ollamaguidance.server.mcp.StdioOptions;
 import dev.ollamaguidance.server.mcp.StdioServer;
+import dev.ollamaguidance.server.tool.SecretMask;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -19,6 +21,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
@@ -32,33 +35,42 @@ public final class Main {
     /** Set by the launcher: the path of the launcher. */
     private static final String LAUNCHER = "ollama.mcp.launcher";
 
+    /** Timeout for writing the last log records at the end, if standard error is not read. */
+    private static final Duration LOG_TIMEOUT = Duration.ofMillis(500);
+
     private Main() {}
 
     /** Runs the program and ends the process, even if a call hangs. */
     public static void main(String[] args) {
+        SecretMask secrets = Secrets.of(System.getenv());
+        Terminal terminal = new Terminal(
+                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                System.err,
+                Boolean.getBoolean(INTERACTIVE),
+                secrets);
+        LogStream log = LogStream.start(System.err, secrets);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> log.drain(LOG_TIMEOUT), "ollama-mcp-log-end"));
+        System.setErr(log);
         // Redirect System.out so that stray output cannot corrupt the protocol stream.
-        PrintStream out = System.out;
-        System.setOut(System.err);
+        System.setOut(log);
         OutputStream wire = new FileOutputStream(FileDescriptor.out);
         InputStream in = new FileInputStream(FileDescriptor.in);
-        System.exit(run(List.of(args), in, wire, out));
+        System.exit(run(List.of(args), in, wire, terminal));
     }
 
-    private static int run(List<String> args, InputStream in, OutputStream wire, PrintStream out) {
+    private static int run(List<String> args, InputStream in, OutputStream wire, Terminal terminal) {
         ToolCatalogue catalogue = ToolCatalogue.FILE.read();
-        boolean interactive = Boolean.getBoolean(INTERACTIVE);
         if (!args.isEmpty()) {
-            Terminal terminal =
-                    new Terminal(new PrintStream(out, true, StandardCharsets.UTF_8), System.err, interactive);
             Program program = new Program(
                     version() + ", contract of Ollama " + catalogue.release(),
                     System.getProperty(LAUNCHER, "ollama-mcp"),
                     Assembly.toolNames(catalogue));
             return new CommandLineApp(factory(catalogue), terminal, program, System.getenv()).run(args, in, wire);
         }
-        if (interactive) {
-            System.err.println("ollama-mcp is waiting for an MCP host on standard input (press Ctrl-D to end)."
-                    + " For a demonstration, run: ollama-mcp try");
+        if (terminal.interactive()) {
+            terminal.err()
+                    .println("ollama-mcp is waiting for an MCP host on standard input (press Ctrl-D to end)."
+                            + " For a demonstration, run: ollama-mcp try");
         }
         try {
             ServerConfig config = ConfigReader.read(System.getenv(), Map.of(), Assembly.toolNames(catalogue));
@@ -66,7 +78,7 @@ public final class Main {
             servers.prepare(config);
             return servers.serve(config, in, wire);
         } catch (ConfigException e) {
-            e.problems().forEach(System.err::println);
+            e.problems().forEach(terminal.err()::println);
             return WRONG_CONFIGURATION;
         }
     }

@@ -8,6 +8,7 @@ import dev.ollamaguidance.api.examples.ChatExample;
 import dev.ollamaguidance.standin.StandIn;
 import dev.ollamaguidance.standin.fault.Fault;
 import dev.ollamaguidance.standin.fault.FaultProxy;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -148,6 +149,34 @@ final class LauncherTest {
             assertThat(server.lines()).isEmpty();
             assertThat(server.errors()).containsOnlyOnce("\n").contains("ollama-mcp try");
         }
+    }
+
+    @Test
+    void rejectsAFolderWithAColon(@TempDir Path folder) throws Exception {
+        Path launcher = copyWithJar(Files.createDirectory(folder.resolve("a:b")));
+        try (ServerProcess server = ServerProcess.start(launcher, Map.of())) {
+            assertThat(server.await(PATIENCE)).isEqualTo(1);
+            assertThat(server.lines()).isEmpty();
+            assertThat(server.errors()).containsOnlyOnce("\n").contains("must not contain a colon", "a:b");
+        }
+    }
+
+    @Test
+    void startsInAFolderWithSpecialCharacters(@TempDir Path folder) throws Exception {
+        Path launcher = copyWithJar(Files.createDirectory(folder.resolve("- a'b\"c $HOME `id` *?\\n\n")));
+        try (ServerProcess command = ServerProcess.start(launcher, Map.of(), "--version")) {
+            assertThat(command.await(PATIENCE)).isZero();
+            assertThat(command.lines()).singleElement().asString().startsWith("ollama-mcp ");
+        }
+    }
+
+    private static Path copyWithJar(Path home) throws IOException {
+        Path launcher = Files.copy(ServerProcess.root().resolve("ollama-mcp"), home.resolve("ollama-mcp"));
+        assertThat(launcher.toFile().setExecutable(true)).isTrue();
+        Path target = Files.createDirectories(home.resolve("mcp-server/target"));
+        Files.createSymbolicLink(
+                target.resolve("ollama-mcp"), ServerProcess.root().resolve("mcp-server/target/ollama-mcp"));
+        return launcher;
     }
 
     @Test

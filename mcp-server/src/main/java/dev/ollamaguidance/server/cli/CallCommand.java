@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.ControlCharacters;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Runs one tool call from the command line. Naming a tool enables it, unless the server is read-only. */
 final class CallCommand {
+    private static final int MAX_NAME = 64;
+
     private final ServerFactory servers;
     private final Terminal terminal;
     private final ServerConfig config;
@@ -36,16 +39,25 @@ final class CallCommand {
      */
     boolean run(String tool, List<String> words) {
         ToolRegistry registry = servers.registry(config.withTool(tool));
-        TerminalContext context = new TerminalContext(terminal.err(), terminal.reader());
+        TerminalContext context = new TerminalContext(terminal);
         try {
             CallResult result = registry.call(tool, arguments(registry, tool, words), context);
             context.clear();
             print(result);
             return !result.error();
-        } catch (UnknownToolException | IllegalArgumentException e) {
+        } catch (UnknownToolException e) {
+            terminal.err()
+                    .println(isToolName(tool) ? e.getMessage() : "Unknown tool. See ollama-mcp try for the names.");
+            return false;
+        } catch (IllegalArgumentException e) {
             terminal.err().println(e.getMessage());
             return false;
         }
+    }
+
+    /** Other words are not repeated, because they can be secrets in the wrong place. */
+    private static boolean isToolName(String word) {
+        return word.length() <= MAX_NAME && word.chars().allMatch(c -> c == '_' || (c >= 'a' && c <= 'z'));
     }
 
     private static ObjectNode arguments(ToolRegistry registry, String tool, List<String> words) {
@@ -61,7 +73,8 @@ final class CallCommand {
 
     private void print(CallResult result) {
         if (json) {
-            terminal.out().println(result.structured().toPrettyString());
+            terminal.out()
+                    .println(ControlCharacters.escapedJson(result.structured().toPrettyString()));
             return;
         }
         boolean first = !result.error();

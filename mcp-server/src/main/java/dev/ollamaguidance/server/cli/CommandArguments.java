@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 final class CommandArguments {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    private static final int MAX_DEPTH = 100;
+
     private CommandArguments() {}
 
     /**
@@ -23,15 +25,20 @@ final class CommandArguments {
      * a.b=1} sets a field of an object.
      *
      * @param inputSchema schema of the tool
-     * @throws IllegalArgumentException if a word has no equals sign, or a field is set both as a value and as an object
+     * @throws IllegalArgumentException if a word has no equals sign, a field is set both as a value and as an object, or a field is nested too
+     *     deeply
      */
-    static ObjectNode read(List<String> words, Map<String, @Nullable Object> inputSchema) {
+    static ObjectNode read(List<String> words, Map<String, ? extends @Nullable Object> inputSchema) {
         JsonNode schema = JSON.valueToTree(inputSchema);
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
+        int number = 0;
         for (String word : words) {
+            number++;
             int equals = word.indexOf('=');
             if (equals < 1) {
-                throw new IllegalArgumentException("'" + word + "' does not have the form field=value");
+                // Other words are not repeated, because they can be secrets in the wrong place.
+                String shown = schema.path("properties").has(word) ? "'" + word + "'" : "argument " + number;
+                throw new IllegalArgumentException(shown + " does not have the form field=value");
             }
             set(arguments, schema, word.substring(0, equals), word.substring(equals + 1));
         }
@@ -41,7 +48,10 @@ final class CommandArguments {
     private static void set(ObjectNode arguments, JsonNode schema, String path, String value) {
         ObjectNode object = arguments;
         JsonNode declared = schema;
-        String[] names = path.split("\\.", -1);
+        String[] names = path.split("\\.", MAX_DEPTH + 1);
+        if (names.length > MAX_DEPTH) {
+            throw new IllegalArgumentException("a field is nested deeper than the limit of " + MAX_DEPTH);
+        }
         for (int i = 0; i < names.length - 1; i++) {
             JsonNode inner = object.get(names[i]);
             if (inner != null && !inner.isObject()) {

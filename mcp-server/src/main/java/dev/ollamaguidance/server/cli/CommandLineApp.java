@@ -4,13 +4,16 @@ import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
+import dev.ollamaguidance.server.tool.NearNames;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -18,11 +21,16 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Parses the command line with picocli and runs one command. The options are the flags of {@link Setting}. */
 public final class CommandLineApp {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    /** The name of an option; a word that does not match can be a secret. */
+    private static final Pattern OPTION = Pattern.compile("--?[a-z][a-z-]{0,40}");
+
+    private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]{0,20}");
 
     private final ServerFactory servers;
     private final Terminal terminal;
@@ -49,7 +57,7 @@ public final class CommandLineApp {
      * @return exit status: 0 for success, 1 if the call failed, 2 if the command line or the configuration is invalid
      */
     public int run(List<String> words, InputStream in, OutputStream wire) {
-        CommandLine line = new CommandLine(root());
+        CommandLine line = commandLine();
         try {
             ParseResult parsed = line.parseArgs(words.toArray(String[]::new));
             ParseResult innermost = parsed.hasSubcommand() ? parsed.subcommand() : parsed;
@@ -62,8 +70,12 @@ public final class CommandLineApp {
                 return 0;
             }
             return execute(parsed, innermost, in, wire);
+        } catch (UnmatchedArgumentException e) {
+            terminal.err().println(unmatched(e));
+            terminal.err().println("See ollama-mcp --help.");
+            return USAGE;
         } catch (ParameterException e) {
-            terminal.err().println(e.getMessage());
+            terminal.err().println(message(e));
             terminal.err().println("See ollama-mcp --help.");
             return USAGE;
         } catch (ConfigException e) {
@@ -112,6 +124,44 @@ public final class CommandLineApp {
 
     private PrintWriter writer() {
         return new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
+    }
+
+    private static CommandLine commandLine() {
+        CommandLine line = new CommandLine(root());
+        // A word is a value: it neither names a file nor contains variables.
+        line.setExpandAtFiles(false);
+        line.setInterpolateVariables(false);
+        line.setAbbreviatedOptionsAllowed(false);
+        line.setAbbreviatedSubcommandsAllowed(false);
+        return line;
+    }
+
+    /** Describes an unknown option or word without its value, which can be a secret. */
+    private static String unmatched(UnmatchedArgumentException e) {
+        String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
+        String name = word.substring(0, word.indexOf('=') < 0 ? word.length() : word.indexOf('='));
+        if (OPTION.matcher(name).matches()) {
+            List<String> near = NearNames.of(name, flags());
+            return "Unknown option: " + name + (near.isEmpty() ? "." : ". Did you mean " + near.get(0) + "?")
+                    + " Secrets have no option; set an environment variable, for example "
+                    + Setting.BEARER_TOKEN.variable() + ".";
+        }
+        return COMMAND.matcher(word).matches()
+                ? "Unknown command: " + word + ". The commands are try and call."
+                : "Unknown command or option. The commands are try and call.";
+    }
+
+    /** Describes an invalid option without its value. */
+    private static String message(ParameterException e) {
+        return e.getArgSpec() instanceof OptionSpec option && e.getValue() != null
+                ? "Invalid value for option " + option.longestName() + ". Valid values are true and false."
+                : String.valueOf(e.getMessage());
+    }
+
+    private static List<String> flags() {
+        return Arrays.stream(Setting.values())
+                .flatMap(setting -> setting.flag().stream())
+                .toList();
     }
 
     private static CommandSpec root() {

@@ -1,5 +1,7 @@
 package dev.ollamaguidance.server.cli;
 
+import dev.ollamaguidance.server.tool.ControlCharacters;
+import dev.ollamaguidance.server.tool.SecretMask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -9,14 +11,56 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/**
- * The streams of a command.
- *
- * @param out standard output, for results
- * @param err standard error, for everything else
- * @param interactive whether the streams are a terminal
- */
-public record Terminal(PrintStream out, PrintStream err, boolean interactive) {
+/** The streams of a command. They replace control characters and mask secrets, also if they are not a terminal. */
+public final class Terminal {
+    /** Moves the cursor to the start of the line and clears the line. */
+    private static final String CLEAR_LINE = "\r\033[K";
+
+    private static final int MAX_LINE = 1000;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final PrintStream uncleanedErr;
+    private final boolean interactive;
+    private final SecretMask secrets;
+
+    /**
+     * Creates a terminal.
+     *
+     * @param out standard output, for results
+     * @param err standard error, for everything else
+     * @param interactive whether the streams are a terminal
+     * @param secrets masks what is printed
+     */
+    public Terminal(PrintStream out, PrintStream err, boolean interactive, SecretMask secrets) {
+        this.out = new TerminalStream(out, secrets);
+        this.err = new TerminalStream(err, secrets);
+        this.uncleanedErr = err;
+        this.interactive = interactive;
+        this.secrets = secrets;
+    }
+
+    /** Standard output, for results. */
+    public PrintStream out() {
+        return out;
+    }
+
+    /** Standard error, for everything else. */
+    public PrintStream err() {
+        return err;
+    }
+
+    /** Whether the streams are a terminal. */
+    public boolean interactive() {
+        return interactive;
+    }
+
+    /** Replaces the current line of standard error. */
+    void replaceLine(String text) {
+        uncleanedErr.print(CLEAR_LINE + ControlCharacters.line(secrets.mask(text), MAX_LINE));
+        uncleanedErr.flush();
+    }
+
     /** Returns a function that prints a question and returns the line that the user types; empty without a terminal. */
     Optional<UnaryOperator<String>> reader() {
         if (!interactive) {

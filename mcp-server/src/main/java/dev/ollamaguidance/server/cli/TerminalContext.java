@@ -2,7 +2,7 @@ package dev.ollamaguidance.server.cli;
 
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallProgress;
-import java.io.PrintStream;
+import dev.ollamaguidance.server.tool.ControlCharacters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -10,21 +10,20 @@ import java.util.function.UnaryOperator;
 /** The context of a call from the command line: shows progress in one line that is overwritten, and asks questions on the terminal. */
 final class TerminalContext implements CallContext {
     private static final int BAR = 30;
-    private static final String BACK = "\r\033[K";
+    private static final int MAX_MESSAGE = 100;
 
-    private final PrintStream err;
+    private final Terminal terminal;
     private final Optional<UnaryOperator<String>> reader;
     private boolean drawn;
 
     /**
      * Creates a context for one call.
      *
-     * @param err stream for the progress line
-     * @param reader prints a question and returns the line that the user types; empty without a terminal
+     * @param terminal shows the progress line and questions
      */
-    TerminalContext(PrintStream err, Optional<UnaryOperator<String>> reader) {
-        this.err = err;
-        this.reader = reader;
+    TerminalContext(Terminal terminal) {
+        this.terminal = terminal;
+        this.reader = terminal.reader();
     }
 
     @Override
@@ -35,13 +34,13 @@ final class TerminalContext implements CallContext {
     @Override
     public synchronized void progress(CallProgress progress) {
         drawn = true;
-        err.print(BACK + line(progress));
-        err.flush();
+        terminal.replaceLine(line(progress));
     }
 
     private static String line(CallProgress progress) {
+        String message = ControlCharacters.line(progress.message(), MAX_MESSAGE);
         if (progress.total().isEmpty()) {
-            return progress.message();
+            return message;
         }
         double share = Math.min(1, progress.done() / progress.total().getAsDouble());
         int full = (int) (share * BAR);
@@ -51,14 +50,14 @@ final class TerminalContext implements CallContext {
                 "#".repeat(full),
                 " ".repeat(BAR - full),
                 (int) (share * 100),
-                progress.message());
+                message);
     }
 
     /** Clears the progress line. */
     synchronized void clear() {
         if (drawn) {
-            err.print(BACK);
-            err.flush();
+            terminal.replaceLine("");
+            drawn = false;
         }
     }
 

@@ -1,22 +1,18 @@
 package dev.ollamaguidance.server.config;
 
 import dev.ollamaguidance.catalogue.Toolset;
-import dev.ollamaguidance.client.OllamaHost;
+import dev.ollamaguidance.server.tool.ControlCharacters;
 import dev.ollamaguidance.server.tool.ModelReference;
 import dev.ollamaguidance.server.tool.NearNames;
 import dev.ollamaguidance.server.tool.ToolPolicy;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,25 +26,34 @@ import java.util.stream.Collectors;
 public final class ConfigReader {
     /** The maximum of Java's timers, which take milliseconds as an int: 24 days. */
     private static final long MAX_SECONDS = Integer.MAX_VALUE / 1000;
-    /** A token as defined in RFC 9110. */
-    private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** The value of a header, without control characters. */
-    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
-    /** Headers of the connection, which Java's HTTP client sets. */
-    private static final Set<String> RESERVED_HEADERS =
-            Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
+    private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
+    /** A variable that a host should have replaced with its value, for example {@code ${OLLAMA_HOST}} or {@code ${input:token}}. */
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_:.-]*}");
+    /** Maximum length of a value that a message repeats. */
+    private static final int SHOWN = 100;
+
+    private static final int MAX_LENGTH = 10_000;
+    private static final int MAX_HEADERS_LENGTH = 100_000;
+    private static final long MEBIBYTE = 1024 * 1024;
 
     private static final List<String> LOG_LEVELS = List.of("error", "warn", "info", "debug");
 
     private final Map<String, String> environment;
     private final Map<Setting, String> flags;
     private final Set<String> toolNames;
+    private final Map<Setting, String> values = new EnumMap<>(Setting.class);
+    private final Set<Setting> invalid = EnumSet.noneOf(Setting.class);
     private final List<String> problems = new ArrayList<>();
 
     private ConfigReader(Map<String, String> environment, Map<Setting, String> flags, Set<String> toolNames) {
         this.environment = environment;
         this.flags = flags;
         this.toolNames = toolNames;
+        for (Setting setting : Setting.values()) {
+            values.put(setting, usable(setting, given(setting)));
+        }
     }
 
     /**
@@ -70,29 +75,16 @@ public final class ConfigReader {
         ServerConfig config = new ServerConfig(
                 connection(),
                 policy,
+                registries(),
                 defaultModel(policy),
-                number(Setting.RESULT_LIMIT),
-                number(Setting.MAX_CALLS),
-                number(Setting.DOCUMENT_LENGTH),
+                number(Setting.RESULT_LIMIT, 1_000, 10_000_000),
+                number(Setting.MAX_CALLS, 1, 1_000),
+                number(Setting.DOCUMENT_LENGTH, 500, 1_000_000),
                 oneOf(Setting.LOG_LEVEL, LOG_LEVELS));
         if (!problems.isEmpty()) {
             throw new ConfigException(problems);
         }
         return config;
-    }
-
-    private Optional<String> defaultModel(ToolPolicy policy) {
-        Optional<String> model = optional(Setting.DEFAULT_MODEL);
-        if (!policy.allowsCloud()
-                && model.map(ModelReference::of)
-                        .filter(ModelReference::runsElsewhere)
-                        .isPresent()) {
-            problem(
-                    Setting.DEFAULT_MODEL,
-                    "a model whose name ends in cloud runs at ollama.com; choose a local model, or add cloud to "
-                            + Setting.TOOLSETS.variable());
-        }
-        return model;
     }
 
     private OllamaConnection connection() {
@@ -102,12 +94,20 @@ public final class ConfigReader {
                 seconds(Setting.CONNECT_TIMEOUT),
                 seconds(Setting.ANSWER_TIMEOUT),
                 seconds(Setting.IDLE_TIMEOUT),
+                seconds(Setting.CALL_TIMEOUT),
+                number(Setting.MAX_RESPONSE, 1, 1024) * MEBIBYTE,
                 headerText(Setting.USER_AGENT),
                 headers(),
                 Optional.of(headerText(Setting.BEARER_TOKEN)).filter(token -> !token.isEmpty()),
                 optional(Setting.USER),
                 value(Setting.PASSWORD),
                 caFile());
+        checkCredentials(connection);
+        checkEncryption(connection);
+        return connection;
+    }
+
+    private void checkCredentials(OllamaConnection connection) {
         boolean authorized =
                 connection.bearerToken().isPresent() || connection.user().isPresent();
         if (authorized && connection.headers().keySet().stream().anyMatch("Authorization"::equalsIgnoreCase)) {
@@ -116,16 +116,77 @@ public final class ConfigReader {
         if (connection.bearerToken().isPresent() && connection.user().isPresent()) {
             problem(Setting.BEARER_TOKEN, "a token and a user name cannot both be sent; set only one of them");
         }
-        return connection;
+        if (connection.user().orElse("").contains(":")) {
+            problem(Setting.USER, "a user name must not contain a colon");
+        } else if (connection.user().isPresent() && !environment.containsKey(Setting.PASSWORD.variable())) {
+            problem(Setting.USER, "set " + Setting.PASSWORD.variable() + " too; an empty value is a valid password");
+        }
+        if (connection.user().isEmpty()
+                && !invalid.contains(Setting.USER)
+                && !connection.password().isEmpty()) {
+            problem(Setting.PASSWORD, "a password requires a user name; set " + Setting.USER.variable());
+        }
+    }
+
+    /** Rejects credentials that every machine between this one and Ollama can read. */
+    private void checkEncryption(OllamaConnection connection) {
+        boolean allowed = flag(Setting.ALLOW_INSECURE_CREDENTIALS);
+        if (allowed
+                || invalid.contains(Setting.OLLAMA_HOST)
+                || connection.address().getScheme().equals("https")
+                || connection.isThisMachine()) {
+            return;
+        }
+        String reason =
+                "is not sent over http to another machine, because it would not be encrypted; use an https address, or set "
+                        + Setting.ALLOW_INSECURE_CREDENTIALS.flag().orElse("") + " ("
+                        + Setting.ALLOW_INSECURE_CREDENTIALS.variable() + ")";
+        if (connection.bearerToken().isPresent()) {
+            problem(Setting.BEARER_TOKEN, "the token " + reason);
+        }
+        if (connection.user().isPresent()) {
+            problem(Setting.USER, "the user name " + reason);
+        }
+        connection.headers().keySet().stream()
+                .filter(Secrets::isCredential)
+                .forEach(name -> problem(Setting.HEADERS, "the header " + shown(name) + " " + reason));
+    }
+
+    /** The value as given, or the default. */
+    private String given(Setting setting) {
+        String flag = flags.get(setting);
+        if (flag != null) {
+            return flag.strip();
+        }
+        String variable = environment.getOrDefault(setting.variable(), "").strip();
+        return variable.isEmpty() ? setting.defaultValue() : variable;
+    }
+
+    /** Returns a value that can be read; reports others, without repeating them, and returns the default instead. */
+    private String usable(Setting setting, String value) {
+        boolean lines = setting == Setting.HEADERS;
+        int maxLength = lines ? MAX_HEADERS_LENGTH : MAX_LENGTH;
+        if (value.length() > maxLength) {
+            problem(setting, "the value has " + value.length() + " characters; the maximum is " + maxLength);
+        } else if (!lines && ControlCharacters.isIn(value)) {
+            problem(setting, "the value contains a control character");
+        } else if (PLACEHOLDER.matcher(value).find()) {
+            problem(
+                    setting,
+                    "the value contains a placeholder like ${NAME}, which the host did not replace; set the value itself");
+        } else {
+            return value;
+        }
+        return setting.defaultValue();
     }
 
     private String value(Setting setting) {
-        String flag = flags.get(setting);
-        if (flag != null) {
-            return flag.trim();
-        }
-        String variable = environment.getOrDefault(setting.variable(), "").trim();
-        return variable.isEmpty() ? setting.defaultValue() : variable;
+        return values.getOrDefault(setting, setting.defaultValue());
+    }
+
+    /** Returns a value in quotation marks, for a message. */
+    private static String shown(String value) {
+        return "'" + ControlCharacters.line(value, SHOWN) + "'";
     }
 
     private Optional<String> optional(Setting setting) {
@@ -143,63 +204,44 @@ public final class ConfigReader {
 
     private void problem(Setting setting, String message) {
         String name = flags.containsKey(setting) ? setting.flag().orElse("") : setting.variable();
+        invalid.add(setting);
         problems.add(name + ": " + message);
     }
 
     private URI address() {
-        String value = value(Setting.OLLAMA_HOST);
-        if (value.contains("@")) {
-            problem(
-                    Setting.OLLAMA_HOST,
-                    "the address must not contain a user name; set " + Setting.USER.variable() + " and "
-                            + Setting.PASSWORD.variable() + " instead");
+        try {
+            return Address.parse(value(Setting.OLLAMA_HOST));
+        } catch (IllegalArgumentException e) {
+            problem(Setting.OLLAMA_HOST, String.valueOf(e.getMessage()));
             return URI.create(Setting.OLLAMA_HOST.defaultValue());
         }
-        try {
-            URI address = OllamaHost.parse(value);
-            if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
-                return address;
-            }
-        } catch (IllegalArgumentException e) {
-            // Reported below, with the original value.
-        }
-        problem(
-                Setting.OLLAMA_HOST,
-                "'" + value
-                        + "' is not a valid address; use for example 127.0.0.1:11434 or https://example.com/ollama (host names with"
-                        + " an underscore are not supported; use the IP address)");
-        return URI.create(Setting.OLLAMA_HOST.defaultValue());
     }
 
     private Duration seconds(Setting setting) {
         String value = value(setting);
-        try {
+        if (SECONDS.matcher(value).matches()) {
             double seconds = Double.parseDouble(value);
             if (seconds > 0 && seconds <= MAX_SECONDS) {
                 return Duration.ofMillis(Math.max(1, Math.round(seconds * 1000)));
             }
-        } catch (NumberFormatException e) {
-            // Reported below.
         }
         problem(
                 setting,
-                "'" + value + "' is not a number of seconds greater than 0 and at most " + MAX_SECONDS
+                shown(value) + " is not a number of seconds greater than 0 and at most " + MAX_SECONDS
                         + "; use for example 30 or 1.5");
         return Duration.ofSeconds(1);
     }
 
-    private int number(Setting setting) {
+    private int number(Setting setting, int min, int max) {
         String value = value(setting);
-        try {
+        if (INTEGER.matcher(value).matches()) {
             int number = Integer.parseInt(value);
-            if (number > 0) {
+            if (number >= min && number <= max) {
                 return number;
             }
-        } catch (NumberFormatException e) {
-            // Reported below.
         }
-        problem(setting, "'" + value + "' is not an integer greater than 0");
-        return 1;
+        problem(setting, shown(value) + " is not an integer from " + min + " to " + max);
+        return min;
     }
 
     private boolean flag(Setting setting) {
@@ -208,7 +250,7 @@ public final class ConfigReader {
             return true;
         }
         if (!List.of("false", "0", "no", "off").contains(value)) {
-            problem(setting, "'" + value + "' is neither true nor false");
+            problem(setting, shown(value) + " is neither true nor false");
         }
         return false;
     }
@@ -216,7 +258,7 @@ public final class ConfigReader {
     private String oneOf(Setting setting, List<String> allowed) {
         String value = value(setting).toLowerCase(Locale.ROOT);
         if (!allowed.contains(value)) {
-            problem(setting, "'" + value + "' is not one of " + String.join(", ", allowed));
+            problem(setting, shown(value) + " is not one of " + String.join(", ", allowed));
         }
         return value;
     }
@@ -244,7 +286,7 @@ public final class ConfigReader {
             List<String> near = NearNames.of(name, known);
             problem(
                     setting,
-                    "unknown " + kind + " '" + name + "'; "
+                    "unknown " + kind + " " + shown(name) + "; "
                             + (near.isEmpty()
                                     ? "valid names are " + String.join(", ", known)
                                     : "did you mean " + near.get(0) + "?"));
@@ -258,56 +300,67 @@ public final class ConfigReader {
                 .toList();
     }
 
-    private Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        int number = 0;
-        for (String line : value(Setting.HEADERS).lines().toList()) {
-            number++;
-            if (line.isBlank()) {
-                continue;
-            }
-            // Messages contain line numbers and header names, never values, which may be secrets.
-            String name = line.substring(0, Math.max(0, line.indexOf(':'))).trim();
-            String text = line.substring(line.indexOf(':') + 1).trim();
-            if (!HEADER_NAME.matcher(name).matches()) {
-                problem(Setting.HEADERS, "line " + number + " is not 'Name: value'");
-            } else if (RESERVED_HEADERS.contains(name.toLowerCase(Locale.ROOT))) {
-                problem(Setting.HEADERS, "the header " + name + " cannot be set");
-            } else if (!HEADER_VALUE.matcher(text).matches()) {
-                problem(
-                        Setting.HEADERS,
-                        "the value of " + name + " contains a character that a header must not contain");
+    private Set<String> registries() {
+        Set<String> registries = new LinkedHashSet<>();
+        for (String name : names(Setting.REGISTRIES)) {
+            String registry = name.toLowerCase(Locale.ROOT);
+            if (Address.isHostAndPort(registry)) {
+                registries.add(registry);
             } else {
-                headers.put(name, text);
+                problem(
+                        Setting.REGISTRIES,
+                        shown(name)
+                                + " is not a host with an optional port; use for example registry.ollama.ai or localhost:5000");
             }
         }
-        return headers;
+        return registries;
+    }
+
+    private Optional<String> defaultModel(ToolPolicy policy) {
+        Optional<String> model = optional(Setting.DEFAULT_MODEL);
+        if (model.isPresent() && !ModelNames.isValid(model.get())) {
+            problem(
+                    Setting.DEFAULT_MODEL,
+                    shown(model.get()) + " is not a valid name of a model; use for example smollm2:135m");
+        } else if (!policy.allowsCloud()
+                && model.map(ModelReference::of)
+                        .filter(ModelReference::runsElsewhere)
+                        .isPresent()) {
+            problem(
+                    Setting.DEFAULT_MODEL,
+                    "a model whose name ends in cloud runs at ollama.com; choose a local model, or add cloud to "
+                            + Setting.TOOLSETS.variable());
+        }
+        return model;
+    }
+
+    private Map<String, String> headers() {
+        HeaderLines lines = HeaderLines.read(value(Setting.HEADERS));
+        lines.problems().forEach(problem -> problem(Setting.HEADERS, problem));
+        return lines.headers();
     }
 
     /** Reads a value that is sent in a header. No message repeats it. */
     private String headerText(Setting setting) {
         String value = value(setting);
-        if (!HEADER_VALUE.matcher(value).matches()) {
+        if (!HeaderLines.isValue(value)) {
             problem(setting, "the value contains a character that a header must not contain");
         }
         return value;
     }
 
     private Optional<Path> caFile() {
-        Optional<Path> file = optional(Setting.CA_FILE).map(Path::of);
-        if (file.isPresent()) {
-            try (InputStream in = Files.newInputStream(file.get())) {
-                if (CertificateFactory.getInstance("X.509")
-                        .generateCertificates(in)
-                        .isEmpty()) {
-                    problem(Setting.CA_FILE, "'" + file.get() + "' contains no certificate");
-                }
-            } catch (IOException e) {
-                problem(Setting.CA_FILE, "'" + file.get() + "' cannot be read");
-            } catch (CertificateException e) {
-                problem(Setting.CA_FILE, "'" + file.get() + "' is not a file of certificates in PEM format");
-            }
+        String value = value(Setting.CA_FILE);
+        if (value.isEmpty()) {
+            return Optional.empty();
         }
-        return file;
+        try {
+            Path file = Path.of(value);
+            CertificateFile.problem(file).ifPresent(problem -> problem(Setting.CA_FILE, shown(value) + " " + problem));
+            return Optional.of(file);
+        } catch (InvalidPathException e) {
+            problem(Setting.CA_FILE, shown(value) + " is not a valid path");
+            return Optional.empty();
+        }
     }
 }

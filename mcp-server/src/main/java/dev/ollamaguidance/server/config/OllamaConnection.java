@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.config;
 
+import dev.ollamaguidance.server.tool.SecretMask;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,6 +15,8 @@ import java.util.Optional;
  * @param connectTimeout timeout for a connection
  * @param answerTimeout timeout for the first byte of a response
  * @param idleTimeout longest time without data in a stream
+ * @param callTimeout timeout for a whole call
+ * @param maxResponseBytes maximum size of a response, in bytes
  * @param userAgent User-Agent header
  * @param headers additional headers
  * @param bearerToken token, if Ollama requires one
@@ -27,6 +30,8 @@ public record OllamaConnection(
         Duration connectTimeout,
         Duration answerTimeout,
         Duration idleTimeout,
+        Duration callTimeout,
+        long maxResponseBytes,
         String userAgent,
         Map<String, String> headers,
         Optional<String> bearerToken,
@@ -45,12 +50,24 @@ public record OllamaConnection(
                 connectTimeout,
                 answerTimeout,
                 idleTimeout,
+                callTimeout,
+                maxResponseBytes,
                 userAgent,
                 headers,
                 bearerToken,
                 user,
                 password,
                 caFile);
+    }
+
+    /** Whether the address is a loopback address, so that requests do not leave this machine. Resolves no names. */
+    public boolean isThisMachine() {
+        return Address.isLoopback(address.getHost());
+    }
+
+    /** Returns a mask of the secrets of this connection. */
+    public SecretMask secrets() {
+        return Secrets.mask(bearerToken.orElse(""), user.orElse(""), password, headers.values());
     }
 
     /** Contains only the base URL, because headers, token and password are secrets. */

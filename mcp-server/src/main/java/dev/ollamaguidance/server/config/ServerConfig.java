@@ -11,6 +11,7 @@ import java.util.Set;
  *
  * @param ollama connection to Ollama
  * @param policy which tools are enabled
+ * @param registries hosts, each with an optional port, of the registries that may be used; empty if all may be used
  * @param defaultModel model for calls that do not name one
  * @param resultLimit maximum length of a result, in characters
  * @param maxCalls maximum number of concurrent calls
@@ -20,16 +21,22 @@ import java.util.Set;
 public record ServerConfig(
         OllamaConnection ollama,
         ToolPolicy policy,
+        Set<String> registries,
         Optional<String> defaultModel,
         int resultLimit,
         int maxCalls,
         int documentLength,
         String logLevel) {
+    public ServerConfig {
+        registries = Set.copyOf(registries);
+    }
+
     /** Returns a copy for another Ollama. */
     public ServerConfig withOllama(URI address, String source) {
         return new ServerConfig(
                 ollama.withAddress(address, source),
                 policy,
+                registries,
                 defaultModel,
                 resultLimit,
                 maxCalls,
@@ -42,6 +49,7 @@ public record ServerConfig(
         Set<String> tools = new LinkedHashSet<>(policy.tools());
         tools.add(name);
         ToolPolicy wider = new ToolPolicy(policy.toolsets(), tools, policy.excluded(), policy.readOnly());
-        return new ServerConfig(ollama, wider, defaultModel, resultLimit, maxCalls, documentLength, logLevel);
+        return new ServerConfig(
+                ollama, wider, registries, defaultModel, resultLimit, maxCalls, documentLength, logLevel);
     }
 }

@@ -15,7 +15,7 @@ public enum Setting {
             "ollama-host",
             "http://127.0.0.1:11434",
             "address",
-            "Address of Ollama, in any form that Ollama itself accepts, except a host name with an underscore."),
+            "Address of Ollama, in any form that Ollama itself accepts, except a host name with an underscore. The port must be 1 to 65535."),
     CONNECT_TIMEOUT("connect-timeout", "1.5", "seconds", "Timeout for connecting to Ollama."),
     ANSWER_TIMEOUT(
             "answer-timeout",
@@ -23,6 +23,8 @@ public enum Setting {
             "seconds",
             "Timeout for the first byte of a response, including the time to load a model."),
     IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest time without data in a streamed response."),
+    CALL_TIMEOUT("call-timeout", "21600", "seconds", "Timeout for a whole call. The default is 6 hours."),
+    MAX_RESPONSE("max-response", "64", "MiB", "Maximum size of a response of Ollama, 1 to 1024."),
     TOOLSETS(
             "toolsets",
             Toolset.defaults(),
@@ -32,20 +34,34 @@ public enum Setting {
     EXCLUDE_TOOLS("exclude-tools", "", "names", "Individual tools to disable, separated by commas."),
     READ_ONLY(
             "read-only", "false", "boolean", "Allow only tools that change nothing, regardless of the other settings."),
+    REGISTRIES(
+            "registries",
+            "",
+            "names",
+            "Registries that models may be pulled from and pushed to, separated by commas; others are rejected."
+                    + " Default: any, but the user is asked before another registry than registry.ollama.ai is used."),
     DEFAULT_MODEL("default-model", "", "name", "Model for calls that do not name one."),
     RESULT_LIMIT(
             "result-limit",
             "100000",
             "characters",
-            "Maximum length of a result. The largest fields of a longer result are truncated."),
-    MAX_CALLS("max-calls", "64", "calls", "Maximum number of concurrent calls."),
+            "Maximum length of a result, 1000 to 10000000. The largest fields of a longer result are truncated."),
+    MAX_CALLS("max-calls", "64", "calls", "Maximum number of concurrent calls, 1 to 1000."),
     DOCUMENT_LENGTH(
-            "document-length", "20000", "characters", "Maximum length of a page of the guide or the reference."),
+            "document-length",
+            "20000",
+            "characters",
+            "Maximum length of a page of the guide or the reference, 500 to 1000000."),
     USER_AGENT("user-agent", "ollama-mcp-guidance", "string", "User-Agent header of requests to Ollama."),
     HEADERS("", "", "lines", "Additional headers for requests to Ollama, one 'Name: value' per line."),
     BEARER_TOKEN("", "", "string", "Bearer token, if Ollama is behind a proxy that requires one."),
     USER("", "", "string", "User name, if Ollama is behind a proxy that requires one."),
     PASSWORD("", "", "string", "Password for OLLAMA_MCP_USER."),
+    ALLOW_INSECURE_CREDENTIALS(
+            "allow-insecure-credentials",
+            "false",
+            "boolean",
+            "Send the token, the password and secret headers to another machine over http, without encryption."),
     CA_FILE(
             "ca-file",
             "",

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.ollama;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -17,16 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /** Trusts the certificates of a file in addition to those that Java trusts. */
 public final class TrustStore {
+    private static final int MAX_BYTES = 1024 * 1024;
+
     private TrustStore() {}
 
     /**
      * Returns a context for https connections.
      *
-     * @param pemFile one or more certificates in PEM format
-     * @throws IllegalArgumentException if the file contains no certificate or cannot be read
+     * @param pemFile one or more certificates in PEM format; a regular file of at most 1 MiB, because opening a FIFO or a device can block
+     * @throws IllegalArgumentException if the file contains no certificate, cannot be read or is too large
      */
     public static SSLContext with(Path pemFile) {
-        try (InputStream in = Files.newInputStream(pemFile)) {
+        try {
+            InputStream in = new ByteArrayInputStream(content(pemFile));
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             for (Certificate certificate :
@@ -41,6 +45,19 @@ public final class TrustStore {
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalArgumentException("cannot use the certificates in " + pemFile + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static byte[] content(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new IOException("not a regular file");
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] content = in.readNBytes(MAX_BYTES + 1);
+            if (content.length > MAX_BYTES) {
+                throw new IOException("larger than the limit of " + MAX_BYTES + " bytes");
+            }
+            return content;
         }
     }
 

@@ -53,4 +53,18 @@ final class CommandArgumentsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("'model' does not have the form field=value");
     }
+
+    @Test
+    void repeatsNoWordThatCanBeASecret() {
+        assertThatThrownBy(() -> CommandArguments.read(List.of("model=m", "TOKEN-abc123"), SCHEMA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("argument 2 does not have the form field=value");
+    }
+
+    @Test
+    void limitsTheDepthOfAField() {
+        assertThatThrownBy(() -> CommandArguments.read(List.of("a.".repeat(100_000) + "b=1"), SCHEMA))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("limit of 100");
+    }
 }

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Effects;
 import dev.ollamaguidance.catalogue.Toolset;
@@ -9,20 +10,28 @@ import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallResult;
+import dev.ollamaguidance.server.tool.ControlCharacters;
 import dev.ollamaguidance.server.tool.FakeInvoker;
+import dev.ollamaguidance.server.tool.SecretMask;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineAppTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -102,11 +111,86 @@ final class CommandLineAppTest {
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("serve-me", "--help");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--password=PASS-xyz789",
+                "--bearer-token PASS-xyz789",
+                "call --password=PASS-xyz789 ollama_fake",
+                "call ollama_fake --bearer-token PASS-xyz789",
+                "call ollama_fake PASS-xyz789",
+                "call PASS-xyz789",
+                "PASS-xyz789",
+                "--PASS-xyz789",
+                "call @PASS-xyz789",
+                "call --json=PASS-xyz789 ollama_fake",
+                "--read-only=PASS-xyz789",
+                "--help=PASS-xyz789",
+                "call -- --password=PASS-xyz789",
+            })
+    void doesNotRepeatASecretInTheWrongPlace(String words) {
+        assertThat(run(words.split(" "))).isPositive();
+
+        assertThat(printed()).isNotEmpty().doesNotContain("PASS-xyz789");
+        assertThat(servers.calls).isEmpty();
+    }
+
+    @Test
+    void namesTheUnknownOptionAndWhereSecretsBelong() {
+        assertThat(run("--bearer-token", "x")).isEqualTo(2);
+        assertThat(printed()).contains("Unknown option: --bearer-token", "OLLAMA_MCP_BEARER_TOKEN");
+    }
+
+    @Test
+    void readsNoFileAndExpandsNoVariable(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("arguments"), "call ollama_fake from=file");
+
+        assertThat(run("call", "ollama_fake", "a=@" + file, "b=${sys:user.name}", "c=${env:HOME}"))
+                .isZero();
+        assertThat(run("@" + file)).isEqualTo(2);
+        assertThat(run("call", "@" + file)).isEqualTo(1);
+        assertThat(run("call", "ollama_fake", "@" + file)).isEqualTo(1);
+
+        assertThat(servers.calls)
+                .containsExactly(
+                        "ollama_fake {\"a\":\"@" + file + "\",\"b\":\"${sys:user.name}\",\"c\":\"${env:HOME}\"}");
+        assertThat(printed()).doesNotContain("from=file");
+    }
+
+    @Test
+    void printsNoControlCharactersAndNoSecrets() {
+        servers.text = "a\u001b]52;c;x\u0007\u009b31m\u202e\tb\r\nc\rd TOKEN-abc123";
+
+        assertThat(run("call", "ollama_fake")).isZero();
+        assertThat(run("call", "ollama_fake", "fail=true")).isEqualTo(1);
+
+        String clean = "a\ufffd]52;c;x\ufffd\ufffd31m\ufffd\tb\r\nc\ufffdd [secret]";
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo(clean + System.lineSeparator());
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(clean).doesNotContain("TOKEN", "\u001b");
+    }
+
+    @Test
+    void jsonHasEscapesInsteadOfControlCharacters() throws IOException {
+        servers.text = "a\u001b\u007f\u009b\u202eb";
+
+        assertThat(run("call", "ollama_fake", "--json")).isZero();
+
+        String json = out.toString(StandardCharsets.UTF_8);
+        assertThat(ControlCharacters.isIn(json.replace("\n", "").replace("\r", "")))
+                .isFalse();
+        assertThat(new ObjectMapper().readTree(json).path("text").asText()).isEqualTo(servers.text);
+    }
+
+    private String printed() {
+        return out.toString(StandardCharsets.UTF_8) + err.toString(StandardCharsets.UTF_8);
+    }
+
     private int run(String... words) {
         Terminal terminal = new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
+                false,
+                SecretMask.of(List.of("TOKEN-abc123")));
         return new CommandLineApp(
                         servers, terminal, new Program("9.9", "/somewhere/ollama-mcp", Set.of("ollama_fake")), Map.of())
                 .run(List.of(words), InputStream.nullInputStream(), OutputStream.nullOutputStream());
@@ -118,6 +202,7 @@ final class CommandLineAppTest {
             // Tests do not log.
         }
 
+        private String text = "the result";
         private final List<String> calls = new ArrayList<>();
         private final List<ServerConfig> configs = new ArrayList<>();
 
@@ -145,8 +230,8 @@ final class CommandLineAppTest {
             }
             calls.add(name + " " + arguments);
             return new CallResult(
-                    List.of("the result", "the warnings"),
-                    FakeInvoker.object("{}"),
+                    List.of(text, "the warnings"),
+                    FakeInvoker.object("{}").put("text", text),
                     arguments.path("fail").asBoolean());
         }
     }

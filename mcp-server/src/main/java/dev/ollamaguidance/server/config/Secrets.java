@@ -1,0 +1,69 @@
+package dev.ollamaguidance.server.config;
+
+import dev.ollamaguidance.server.tool.SecretMask;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Collects the secrets of a configuration, so that no output contains them. */
+public final class Secrets {
+    private static final List<String> CREDENTIAL_WORDS = List.of(
+            "auth",
+            "cookie",
+            "credential",
+            "key",
+            "pass",
+            "secret",
+            "session",
+            "signature",
+            "token",
+            "jwt",
+            "assertion");
+
+    private Secrets() {}
+
+    /** Returns a mask of the secrets in environment variables, valid or not. Use it for output before the configuration is read. */
+    public static SecretMask of(Map<String, String> environment) {
+        List<String> values = new ArrayList<>();
+        value(environment, Setting.HEADERS)
+                .lines()
+                .forEach(
+                        line -> values.add(line.substring(line.indexOf(':') + 1).strip()));
+        return mask(
+                value(environment, Setting.BEARER_TOKEN),
+                value(environment, Setting.USER),
+                value(environment, Setting.PASSWORD),
+                values);
+    }
+
+    private static String value(Map<String, String> environment, Setting setting) {
+        return environment.getOrDefault(setting.variable(), "").strip();
+    }
+
+    static SecretMask mask(String token, String user, String password, Collection<String> headers) {
+        List<String> secrets = new ArrayList<>(headers);
+        for (String header : headers) {
+            // The credentials of "Bearer credentials" occur without the scheme, too.
+            int space = header.indexOf(' ');
+            if (space > 0 && header.indexOf(' ', space + 1) < 0) {
+                secrets.add(header.substring(space + 1));
+            }
+        }
+        secrets.add(token);
+        secrets.add(password);
+        if (!user.isEmpty()) {
+            // An API key is often the user name, with an empty password.
+            secrets.add(password.isEmpty() ? user : "");
+            secrets.add(user + ":" + password);
+        }
+        return SecretMask.of(secrets);
+    }
+
+    /** Whether the name of a header suggests that its value is a credential. */
+    static boolean isCredential(String header) {
+        String name = header.toLowerCase(Locale.ROOT);
+        return CREDENTIAL_WORDS.stream().anyMatch(name::contains);
+    }
+}
