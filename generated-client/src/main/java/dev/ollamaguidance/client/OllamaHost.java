@@ -115,7 +115,11 @@ public final class OllamaHost {
         }
         try {
             // Escaped characters of the path stay escaped.
-            return new URI(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
+            URI uri = new URI(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
+            if (uri.getScheme() == null) {
+                throw new IllegalArgumentException("Not a valid OLLAMA_HOST: \"" + text + "\" (no scheme before ://)");
+            }
+            return uri;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("Not a valid OLLAMA_HOST: \"" + text + "\" (" + e.getReason() + ")", e);
         }

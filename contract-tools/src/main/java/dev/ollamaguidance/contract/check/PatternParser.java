@@ -98,7 +98,14 @@ final class PatternParser {
                 text.codePoints().forEach(c -> parts.add(chars(Pattern.quote(Character.toString(c)))));
                 at += text.length() + (end < 0 ? 0 : 2);
             } else {
+                boolean atBegin = !parts.isEmpty() && parts.get(parts.size() - 1) instanceof PatternNode.Begin;
+                int before = lookarounds.size();
                 parts.add(quantified(atom()));
+                if (atBegin && lookarounds.size() > before) {
+                    // Matched at one position only.
+                    PatternNode last = lookarounds.remove(lookarounds.size() - 1);
+                    lookarounds.add(new PatternNode.Sequence(List.of(new PatternNode.Begin(), last)));
+                }
             }
         }
         return new PatternNode.Sequence(parts);

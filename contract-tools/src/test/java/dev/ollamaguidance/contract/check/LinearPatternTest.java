@@ -34,6 +34,8 @@ final class LinearPatternTest {
                 "quadratic § (?i)^[a-z]*[K-M]*!",
                 "quadratic § ^(?:a{1,20}){2}x",
                 "quadratic § ^(?:a*){2}x",
+                "quadratic § a(?=.*b)",
+                "quadratic § ^(?=.*a.*b)",
                 "exponential § ^(a+)+$",
                 "exponential § ^(a|a)*$",
                 "exponential § ^(a|b|ab)*$",
@@ -79,6 +81,7 @@ final class LinearPatternTest {
                 "^sha256:[0-9a-f]{64}$",
                 "^(?:[a-z]+\\.)?[a-z]+$",
                 "^model .*not found",
+                "^(?=.*[/]manifests[/]).*(no such file|cannot find)",
                 "^alias \".*\" not found",
                 "realm host \"[^\"]*\" does not match",
                 "\\s+",
@@ -112,7 +115,7 @@ final class LinearPatternTest {
     /** The characters and substrings of an expression, and characters that many classes contain. */
     private static List<String> attacks(String expression) {
         List<String> attacks = new ArrayList<>(List.of("a", "1", " ", "/", "ab", "a.", "1s", "_", "é"));
-        for (int start = 0; start < expression.length(); start += 3) {
+        for (int start = 0; start < expression.length(); start += 8) {
             attacks.add(expression.substring(start, Math.min(expression.length(), start + 12)));
         }
         return attacks;
@@ -135,7 +138,7 @@ final class LinearPatternTest {
     void randomExpressionsThatAreAcceptedAreLinear() {
         Random random = new Random(5);
         int accepted = 0;
-        for (int i = 0; i < 1_000; i++) {
+        for (int i = 0; i < 300; i++) {
             String expression =
                     (random.nextBoolean() ? "^" : "") + expression(random, 3) + (random.nextBoolean() ? "$" : "c");
             if (LinearPattern.problem(expression, true).isPresent()) {
@@ -143,14 +146,14 @@ final class LinearPatternTest {
             }
             accepted++;
             for (String repeated : List.of("a", "b", "ab", "aab", "abb")) {
-                String attack = repeated.repeat(3_000 / repeated.length()) + "!";
+                String attack = repeated.repeat(1_500 / repeated.length()) + "!";
                 long limit = 200L * attack.length();
                 assertThat(CountedText.reads(expression, true, attack, limit))
                         .as(expression + " on " + repeated)
                         .isLessThan(limit);
             }
         }
-        assertThat(accepted).isGreaterThan(100);
+        assertThat(accepted).isGreaterThan(40);
     }
 
     private static String expression(Random random, int depth) {
