@@ -60,7 +60,7 @@ public final class OllamaHost {
         return c == '"' || c == '\'';
     }
 
-    /** A text without the slashes at its end. */
+    /** Removes the slashes at the end. */
     static String withoutEndSlashes(String text) {
         int end = text.length();
         while (end > 0 && text.charAt(end - 1) == '/') {

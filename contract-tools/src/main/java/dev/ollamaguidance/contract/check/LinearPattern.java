@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
 /**
- * Decides whether the JDK matches a regular expression in linear time and with limited stack, whatever the text. Errs on the side
+ * Decides whether the JDK matches a regular expression in linear time and with limited stack, for all input. Errs on the side
  * of rejection.
  */
 final class LinearPattern {
@@ -19,7 +19,7 @@ final class LinearPattern {
     /**
      * The reason why an expression can take too long; empty if it is linear.
      *
-     * @param search whether it is searched in a text; otherwise it must match the whole text
+     * @param search whether it is searched in the text; otherwise it must match the whole text
      */
     static Optional<String> problem(String expression, boolean search) {
         try {

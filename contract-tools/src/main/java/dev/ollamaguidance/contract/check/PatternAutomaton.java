@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * The automaton of a regular expression, with one state for each character class of the expression. A backtracking matcher takes
- * more than linear time if a text can lead from one loop to itself and also to a second loop that accepts the same text, and the
+ * more than linear time if a string can lead from one loop to itself and also to a second loop that accepts the same string, and the
  * match can still fail after it: the matcher then tries all places where the text can be divided between both.
  */
 final class PatternAutomaton {
@@ -263,7 +263,7 @@ final class PatternAutomaton {
         return false;
     }
 
-    /** Whether the matcher never gives back what the first loop matched. */
+    /** Whether the matcher keeps what the first loop matched. */
     private boolean isKept(int one, int other) {
         int group = states.get(one).atomicGroup;
         return group != 0 && group != states.get(other).atomicGroup;

@@ -2,7 +2,7 @@ package dev.ollamaguidance.contract.check;
 
 import java.util.regex.Pattern;
 
-/** A text that counts how often a matcher reads a character: the time of a match, without a clock. */
+/** A string that counts how often a matcher reads a character: the time of a match, without a clock. */
 final class CountedText implements CharSequence {
     private final String text;
     private final long limit;

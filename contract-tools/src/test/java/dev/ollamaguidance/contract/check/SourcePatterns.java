@@ -27,7 +27,7 @@ final class SourcePatterns {
      * A regular expression.
      *
      * @param expression empty if it is not a constant of the same file
-     * @param search whether it is searched in a text
+     * @param search whether it is searched in the text
      */
     record Use(int line, Optional<String> expression, boolean search) {}
 
