@@ -111,7 +111,7 @@ public final class OllamaClient extends OperationMethods {
                 throw notAnAddress(address.toString());
             }
             String text = address.toString();
-            this.baseUrl = text.endsWith("/") ? URI.create(text.replaceAll("/+$", "")) : address;
+            this.baseUrl = text.endsWith("/") ? URI.create(OllamaHost.withoutEndSlashes(text)) : address;
             return this;
         }
 

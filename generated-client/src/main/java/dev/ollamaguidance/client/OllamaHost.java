@@ -33,7 +33,7 @@ public final class OllamaHost {
         String rest = schemeEnd < 0 ? text : text.substring(schemeEnd + SCHEME_END.length());
         int port = schemeEnd < 0 ? OLLAMA_PORT : defaultPort(scheme);
         int slash = rest.indexOf('/');
-        String path = slash < 0 ? "" : rest.substring(slash).replaceAll("/+$", "");
+        String path = slash < 0 ? "" : withoutEndSlashes(rest.substring(slash));
         String hostAndPort = slash < 0 ? rest : rest.substring(0, slash);
 
         int colon = portColon(hostAndPort);
@@ -45,7 +45,28 @@ public final class OllamaHost {
     }
 
     private static String unquoted(String text) {
-        return text.replaceAll("^[\"']+|[\"']+$", "");
+        int start = 0;
+        int end = text.length();
+        while (start < end && isQuote(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isQuote(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isQuote(char c) {
+        return c == '"' || c == '\'';
+    }
+
+    /** Removes the slashes at the end. */
+    static String withoutEndSlashes(String text) {
+        int end = text.length();
+        while (end > 0 && text.charAt(end - 1) == '/') {
+            end--;
+        }
+        return text.substring(0, end);
     }
 
     private static int defaultPort(String scheme) {
@@ -94,7 +115,11 @@ public final class OllamaHost {
         }
         try {
             // Escaped characters of the path stay escaped.
-            return new URI(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
+            URI uri = new URI(scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port + path);
+            if (uri.getScheme() == null) {
+                throw new IllegalArgumentException("Not a valid OLLAMA_HOST: \"" + text + "\" (no scheme before ://)");
+            }
+            return uri;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException("Not a valid OLLAMA_HOST: \"" + text + "\" (" + e.getReason() + ")", e);
         }

@@ -3,8 +3,11 @@ package dev.ollamaguidance.standin;
 import com.sun.net.httpserver.HttpServer;
 import dev.ollamaguidance.standin.contract.ContractAnswers;
 import dev.ollamaguidance.standin.contract.Models;
+import dev.ollamaguidance.standin.http.AccessCheckingAnswerer;
 import dev.ollamaguidance.standin.http.Answerer;
 import dev.ollamaguidance.standin.http.ExchangeHandler;
+import dev.ollamaguidance.standin.http.Limits;
+import dev.ollamaguidance.standin.http.RequestThreads;
 import dev.ollamaguidance.standin.replay.ReplayAnswers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,8 +16,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +25,11 @@ import java.util.function.Supplier;
  * example whose request is most similar to the received one and inserts the requested model name. It keeps a list of models,
  * which requests such as a pull change. In replay mode, it sends the recorded responses of one release, byte by byte. Every
  * response has the header {@link #HEADER}.
+ *
+ * <p>As Ollama does, it rejects requests whose {@code Host} or {@code Origin} header belongs to a web page of another machine (403).
+ * It handles at most 64 requests at a time; further requests wait. It closes a connection whose request line and headers take longer
+ * than 10 seconds, or 1 second if other requests wait, and a connection whose request takes longer than 1 minute. It rejects
+ * JSON bodies larger than 32 MiB and uploads larger than 256 MiB (413).
  *
  * <p>Create one with {@link #contract()} or {@link #replay}, and close it after use. Its threads do not keep the process
  * alive. Thread-safe.
@@ -42,9 +48,9 @@ public final class StandIn implements AutoCloseable {
 
     private final Answerer answers;
     private final HttpServer server;
-    private final ExecutorService threads;
+    private final RequestThreads threads;
 
-    private StandIn(Answerer answers, HttpServer server, ExecutorService threads) {
+    private StandIn(Answerer answers, HttpServer server, RequestThreads threads) {
         this.answers = answers;
         this.server = server;
         this.threads = threads;
@@ -52,7 +58,7 @@ public final class StandIn implements AutoCloseable {
 
     /** A stand-in that responds with the contract's examples of the newest release. It sends a line of a stream every 40 ms. */
     public static Builder contract() {
-        return new Builder(ContractAnswers::create, 0, PACE);
+        return new Builder(ContractAnswers::create, 0, PACE, Limits.standard());
     }
 
     /**
@@ -66,7 +72,7 @@ public final class StandIn implements AutoCloseable {
             throw new IllegalArgumentException(
                     "The contract was not compiled for Ollama " + release + "; available releases: " + releases());
         }
-        return new Builder(() -> ContractAnswers.create(release), 0, PACE);
+        return new Builder(() -> ContractAnswers.create(release), 0, PACE, Limits.standard());
     }
 
     /** The releases that {@link #contract(String)} accepts, oldest first. The contract was checked against each of them. */
@@ -83,7 +89,7 @@ public final class StandIn implements AutoCloseable {
      * @throws IllegalStateException if the recordings are missing
      */
     public static Builder replay(String release) {
-        return new Builder(ReplayAnswers.of(release), 0, Duration.ZERO);
+        return new Builder(ReplayAnswers.of(release), 0, Duration.ZERO, Limits.standard());
     }
 
     /** The base URL, for example {@code http://127.0.0.1:49152}. */
@@ -123,7 +129,7 @@ public final class StandIn implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        threads.shutdownNow();
+        threads.close();
     }
 
     /** Starts stand-ins. Immutable: each method returns a changed copy. Each start creates a server with separate state. */
@@ -132,16 +138,18 @@ public final class StandIn implements AutoCloseable {
         private final Supplier<Answerer> answers;
         private final int port;
         private final Duration pace;
+        private final Limits limits;
 
-        private Builder(Supplier<Answerer> answers, int port, Duration pace) {
+        private Builder(Supplier<Answerer> answers, int port, Duration pace, Limits limits) {
             this.answers = answers;
             this.port = port;
             this.pace = pace;
+            this.limits = limits;
         }
 
         /** The port to listen on. 0, the default, selects a free one. */
         public Builder port(int newPort) {
-            return new Builder(answers, newPort, pace);
+            return new Builder(answers, newPort, pace, limits);
         }
 
         /** The delay before each line of a stream. Must not be negative; zero sends all lines at once. */
@@ -149,7 +157,12 @@ public final class StandIn implements AutoCloseable {
             if (newPace.isNegative()) {
                 throw new IllegalArgumentException("The pace must not be negative: " + newPace);
             }
-            return new Builder(answers, port, newPace);
+            return new Builder(answers, port, newPace, limits);
+        }
+
+        /** The limits, for tests. */
+        Builder limits(Limits newLimits) {
+            return new Builder(answers, port, pace, newLimits);
         }
 
         /**
@@ -168,20 +181,15 @@ public final class StandIn implements AutoCloseable {
             try {
                 InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port);
                 HttpServer server = HttpServer.create(address, WAITING_CONNECTIONS);
-                ExecutorService threads = Executors.newCachedThreadPool(Builder::daemon);
+                RequestThreads threads = new RequestThreads(limits);
                 server.setExecutor(threads);
-                server.createContext("/", new ExchangeHandler(HEADER, answerer, pace));
+                Answerer checked = new AccessCheckingAnswerer(answerer);
+                server.createContext("/", new ExchangeHandler(HEADER, checked, pace, threads, limits));
                 server.start();
                 return new StandIn(answerer, server, threads);
             } catch (IOException failure) {
                 throw new UncheckedIOException("The stand-in cannot listen on 127.0.0.1:" + port, failure);
             }
-        }
-
-        private static Thread daemon(Runnable task) {
-            Thread thread = new Thread(task, "stand-in");
-            thread.setDaemon(true);
-            return thread;
         }
     }
 }

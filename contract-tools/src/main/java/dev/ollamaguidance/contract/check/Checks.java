@@ -43,6 +43,7 @@ public final class Checks {
                 new OperationCheck(),
                 new ResponseCheck(),
                 new ErrorCheck(),
+                new PatternCheck(),
                 new GuidanceCheck(),
                 new ExampleCheck());
         return new Checks(

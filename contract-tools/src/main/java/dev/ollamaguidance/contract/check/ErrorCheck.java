@@ -8,10 +8,8 @@ import dev.ollamaguidance.contract.Problems;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
-/** The error catalogue has unique codes and valid patterns, and every example of an error names a code of its operation. */
+/** The error catalogue has unique codes, and every example of an error names a code of its operation. */
 final class ErrorCheck implements Check {
     @Override
     public void check(Contract contract, Problems problems) {
@@ -21,7 +19,6 @@ final class ErrorCheck implements Check {
             ErrorEntry error = errors.get(i);
             String pointer = "/x-errors/" + i;
             problems.addIf(!codes.add(error.code()), pointer, "duplicate error code " + error.code());
-            error.pattern().ifPresent(pattern -> pattern(pattern, pointer + "/pattern", problems));
             operations(contract, error, pointer + "/operations", problems);
         }
         for (Operation operation : contract.operations()) {
@@ -29,14 +26,6 @@ final class ErrorCheck implements Check {
                 problems.addIf(!codes.contains(code), operation.pointer() + "/x-errors", "unknown error code " + code);
             }
             examples(contract, operation, problems);
-        }
-    }
-
-    private static void pattern(String pattern, String pointer, Problems problems) {
-        try {
-            Pattern.compile(pattern);
-        } catch (PatternSyntaxException e) {
-            problems.add(pointer, "invalid regular expression: " + e.getDescription());
         }
     }
 

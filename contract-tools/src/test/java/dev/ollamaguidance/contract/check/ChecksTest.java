@@ -92,6 +92,11 @@ final class ChecksTest {
                 "'500':\\n          description: Failed. | default: {description: Any., content: {application/json: {schema: {type: string, description: A text.}}}}\\n        '500':\\n          description: Failed. | the schema of a JSON error must be #/components/schemas/ErrorResponse",
                 "schemas:\\n    ChatRequest: | schemas:\\n    SearchResponse: {type: string, description: A text., x-source: {document: a, section: b}}\\n    ChatRequest: | generators create a type with this name for the operation search",
                 "description: Stream., default: true | description: Stream., default: true, x-server-default: true | has default and x-server-default; use one of them",
+                // Regular expressions.
+                "cause: It failed. | pattern: '<[^>]*>'\\n    cause: It failed. | regular expression can take quadratic time",
+                "cause: It failed. | pattern: '('\\n    cause: It failed. | regular expression is invalid: Unclosed group",
+                "description: A model.} | description: A model., pattern: '^(?:a?b)*$'} | regular expression can overflow the stack",
+                "description: The text.} | description: The text., x-known-pattern: '^(a+)+$'} | regular expression can take exponential time",
                 // Units and sources.
                 "x-unit: ratio | x-always: [a] | is a number without x-unit",
                 "x-unit: logprob, maximum: 0 | x-unit: logprob, maximum: 1 | is the logarithm of a probability; set maximum: 0",

@@ -8,7 +8,6 @@ import dev.ollamaguidance.standin.http.Json;
 import dev.ollamaguidance.standin.http.Reply;
 import dev.ollamaguidance.standin.http.Request;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -143,7 +142,7 @@ public final class ContractAnswers implements Answerer {
         if (!route.takesJson()) {
             return answer(route, parameters, null);
         }
-        String text = new String(request.body().readAllBytes(), StandardCharsets.UTF_8);
+        String text = request.text();
         if (text.isBlank()) {
             return Reply.error(400, "missing request body");
         }

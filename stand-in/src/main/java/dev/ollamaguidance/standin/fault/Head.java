@@ -89,7 +89,11 @@ record Head(List<String> lines) {
     private long length(long otherwise) throws IOException {
         List<String> lengths = headers().getOrDefault("content-length", List.of());
         try {
-            return lengths.isEmpty() ? otherwise : Long.parseLong(lengths.get(0));
+            long length = lengths.isEmpty() ? otherwise : Long.parseLong(lengths.get(0));
+            if (!lengths.isEmpty() && length < 0) {
+                throw new IOException("Not a valid Content-Length: " + lengths);
+            }
+            return length;
         } catch (NumberFormatException other) {
             throw new IOException("Not a valid Content-Length: " + lengths, other);
         }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpInput {
 
     private static final int LONGEST_LINE = 64 * 1024;
+    private static final int MOST_LINES = 1000;
 
     private final InputStream in;
 
@@ -31,6 +32,9 @@ final class HttpInput {
         List<String> lines = new ArrayList<>();
         String line = line(first);
         while (!line.isEmpty()) {
+            if (lines.size() >= MOST_LINES) {
+                throw new IOException("A head has too many lines (limit " + MOST_LINES + ")");
+            }
             lines.add(line);
             line = line(in.read());
         }
@@ -113,6 +117,9 @@ final class HttpInput {
                 left = Long.parseLong((extension < 0 ? size : size.substring(0, extension)).strip(), 16);
             } catch (NumberFormatException other) {
                 throw new IOException("Not a valid chunk size: " + size, other);
+            }
+            if (left < 0) {
+                throw new IOException("Not a valid chunk size: " + size);
             }
             if (left == 0) {
                 done = true;

@@ -4,12 +4,15 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Passes each request of the JDK's server to an {@link Answerer} and writes the response at the given pace.
@@ -22,6 +25,8 @@ public final class ExchangeHandler implements HttpHandler {
     private final String header;
     private final Answerer answerer;
     private final Duration pace;
+    private final RequestThreads threads;
+    private final Limits limits;
 
     /**
      * Handles all exchanges of a server.
@@ -29,35 +34,64 @@ public final class ExchangeHandler implements HttpHandler {
      * @param header name of the header that marks the responses
      * @param answerer finds the responses
      * @param pace delay before each line of a stream
+     * @param threads the threads that call this handler
+     * @param limits the limits of requests
      */
-    public ExchangeHandler(String header, Answerer answerer, Duration pace) {
+    public ExchangeHandler(String header, Answerer answerer, Duration pace, RequestThreads threads, Limits limits) {
         this.header = header;
         this.answerer = answerer;
         this.pace = pace;
+        this.threads = threads;
+        this.limits = limits;
     }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
-        Reply reply = reply(request(exchange));
-        // If a body is not read to its end, the JDK's server resets the connection and the client loses the response.
-        exchange.getRequestBody().transferTo(OutputStream.nullOutputStream());
+        threads.startStep(limits.request());
+        Reply reply = readAndReply(exchange);
         exchange.getResponseHeaders().set(header, answerer.mark());
         reply.headers().forEach(exchange.getResponseHeaders()::set);
+        threads.startStep(limits.write());
         write(exchange, reply);
+        threads.endStep();
     }
 
-    private Request request(HttpExchange exchange) {
+    private Reply readAndReply(HttpExchange exchange) throws IOException {
+        InputStream body = new LimitedBody(exchange.getRequestBody(), limits.bodyBytes());
+        try {
+            Reply reply = reply(request(exchange, body));
+            // If a body is not read to its end, the JDK's server resets the connection and the client loses the
+            // response.
+            body.transferTo(OutputStream.nullOutputStream());
+            return reply;
+        } catch (RequestTooLargeException tooLarge) {
+            return Reply.error(413, "stand-in: " + tooLarge.getMessage()).with("Connection", "close");
+        }
+    }
+
+    private static Request request(HttpExchange exchange, InputStream body) {
+        URI uri = exchange.getRequestURI();
         return new Request(
                 exchange.getRequestMethod().toUpperCase(Locale.ROOT),
-                exchange.getRequestURI().toString(),
+                target(uri),
                 exchange.getRequestHeaders(),
-                exchange.getRequestBody());
+                body,
+                uri.isAbsolute() ? Optional.ofNullable(uri.getRawAuthority()) : Optional.empty(),
+                !exchange.getProtocol().equals("HTTP/1.0"));
+    }
+
+    /** Path and query, also if the request line contains a whole URL. */
+    private static String target(URI uri) {
+        if (!uri.isAbsolute() || uri.isOpaque()) {
+            return uri.toString();
+        }
+        return uri.getRawQuery() == null ? uri.getRawPath() : uri.getRawPath() + "?" + uri.getRawQuery();
     }
 
     private Reply reply(Request request) throws IOException {
         try {
             return answerer.answer(request);
-        } catch (RuntimeException bug) {
+        } catch (RuntimeException | StackOverflowError bug) {
             return Reply.error(500, "stand-in: " + bug);
         }
     }
@@ -94,7 +128,9 @@ public final class ExchangeHandler implements HttpHandler {
         OutputStream body = exchange.getResponseBody();
         List<String> lines = content.lines();
         for (int index = 0; index < lines.size(); index++) {
+            threads.endStep();
             pause();
+            threads.startStep(limits.write());
             if (index == lines.size() - 1) {
                 content.beforeLast().run();
             }

@@ -1,0 +1,43 @@
+package dev.ollamaguidance.server.tool;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.FuzzSeeds;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
+
+/** Any arguments are valid, or have a limited number of problems. */
+final class ArgumentCheckFuzzTest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ArgumentCheck CHECK = new ArgumentCheck(new ArgumentRules());
+
+    @Tag("fuzz")
+    @FuzzTest(maxDuration = "30s")
+    void fuzz(byte[] data) {
+        JsonNode json;
+        try {
+            json = JSON.readTree(data);
+        } catch (IOException invalid) {
+            return;
+        }
+        if (json instanceof ObjectNode arguments) {
+            for (String tool : List.of("ollama_chat", "ollama_embed", "ollama_create_model")) {
+                assertThat(CHECK.problems(CompiledTools.definition(tool), arguments))
+                        .hasSizeLessThanOrEqualTo(21);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ArgumentsSource(FuzzSeeds.class)
+    void acceptsTheSeeds(byte[] data) {
+        fuzz(data);
+    }
+}
