@@ -50,6 +50,7 @@ import java.util.stream.Collectors;
 final class Assembly {
     private final ServerConfig config;
     private final ToolCatalogue catalogue;
+    private final GuidanceTexts texts = new GuidanceTexts();
     private final OperationInvoker ollama;
     private final Availability availability;
     private final ArgumentRules rules = new ArgumentRules();
@@ -57,7 +58,7 @@ final class Assembly {
     private Assembly(ServerConfig config, ToolCatalogue catalogue) {
         this.config = config;
         this.catalogue = catalogue;
-        this.ollama = new LazyOperationInvoker(() -> invoker(config.ollama()));
+        this.ollama = new LazyOperationInvoker(this::invoker);
         this.availability = availability(config, catalogue);
     }
 
@@ -83,16 +84,16 @@ final class Assembly {
     }
 
     private List<Tool> tools() {
-        GuidanceTexts texts = new GuidanceTexts();
         int pageLength = Math.min(config.documentLength(), config.resultLimit());
         List<Tool> tools = new ArrayList<>();
-        String notice = RemoteNotice.of(config.ollama().address()).orElse("");
+        String notice = config.ollama().remoteNotice().orElse("");
         tools.add(new OllamaGuide(texts, ollama, availability, catalogue.envelope(), pageLength, notice));
         tools.add(new OllamaApiReference(availability, catalogue.envelope(), pageLength));
         OperationInvoker invoker = new LimitedOperationInvoker(localOnly(), config.maxCalls());
+        RegistryPolicy registries = new RegistryPolicy(config.registries());
         OutcomeGuidance guidance = new CatalogueGuidance(texts, availability, ollama);
         for (ToolEntry tool : catalogue.tools()) {
-            tools.add(new OperationTool(withReach(tool), invoker, guidance, config.resultLimit(), RegistryPolicy.ANY));
+            tools.add(new OperationTool(withReach(tool), invoker, guidance, config.resultLimit(), registries));
         }
         return tools;
     }
@@ -113,6 +114,12 @@ final class Assembly {
         return new ReleaseCheckingInvoker(ollama, rules, new CachedRelease(ollama));
     }
 
+    private OperationInvoker invoker() {
+        // Read before the first error, because an error can be a lack of memory.
+        texts.load();
+        return invoker(config.ollama());
+    }
+
     private static OperationInvoker invoker(OllamaConnection ollama) {
         StandInNotice standIn = new StandInNotice();
         OllamaClient.Builder builder = OllamaClient.builder()
@@ -121,6 +128,7 @@ final class Assembly {
                 .answerTimeout(ollama.answerTimeout())
                 .idleTimeout(ollama.idleTimeout())
                 .callTimeout(ollama.callTimeout())
+                .maxResponseBytes(ollama.maxResponseBytes())
                 .userAgent(ollama.userAgent())
                 .listener(standIn);
         ollama.headers().forEach(builder::header);
@@ -133,7 +141,7 @@ final class Assembly {
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
                 TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable(),
                 TimedOut.Limit.CALL, Setting.CALL_TIMEOUT.variable());
-        return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits);
+        return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits, Setting.MAX_RESPONSE.variable());
     }
 
     private static Availability availability(ServerConfig config, ToolCatalogue catalogue) {

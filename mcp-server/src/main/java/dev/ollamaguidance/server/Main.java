@@ -12,7 +12,7 @@ import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.mcp.ServerInfo;
 import dev.ollamaguidance.server.mcp.StdioOptions;
 import dev.ollamaguidance.server.mcp.StdioServer;
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.SecretMask;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -97,7 +97,8 @@ public final class Main {
 
             @Override
             public int serve(ServerConfig config, InputStream in, OutputStream out) {
-                RemoteNotice.of(config.ollama().address())
+                config.ollama()
+                        .remoteNotice()
                         .ifPresent(notice -> LoggerFactory.getLogger(Main.class).warn("{}", notice));
                 ToolRegistry registry = registry(config);
                 ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());

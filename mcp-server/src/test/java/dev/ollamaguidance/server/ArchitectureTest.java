@@ -33,6 +33,7 @@ final class ArchitectureTest {
                         ROOT + ".guidance",
                         ROOT + ".mcp",
                         ROOT + ".ollama",
+                        ROOT + ".text",
                         ROOT + ".tool");
         assertThat(classes).hasSizeGreaterThan(60);
     }
@@ -69,6 +70,19 @@ final class ArchitectureTest {
                         "are classes of the client other than OllamaHost",
                         type -> type.getPackageName().startsWith("dev.ollamaguidance.client")
                                 && !type.getSimpleName().equals("OllamaHost")))
+                .check(classes);
+    }
+
+    @Test
+    void textDependsOnNoOtherPackage() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".text")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are other classes of the product",
+                        type -> type.getPackageName().startsWith("dev.ollamaguidance")
+                                && !type.getPackageName().equals(ROOT + ".text")))
                 .check(classes);
     }
 

@@ -3,7 +3,7 @@ package dev.ollamaguidance.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

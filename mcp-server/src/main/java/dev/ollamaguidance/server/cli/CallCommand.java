@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.tool.CallResult;
-import dev.ollamaguidance.server.tool.ControlCharacters;
+import dev.ollamaguidance.server.text.ControlCharacters;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;

@@ -4,7 +4,7 @@ import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
-import dev.ollamaguidance.server.tool.NearNames;
+import dev.ollamaguidance.server.text.NearNames;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;

@@ -1,7 +1,7 @@
 package dev.ollamaguidance.server.cli;
 
-import dev.ollamaguidance.server.tool.ControlCharacters;
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -57,7 +57,7 @@ public final class Terminal {
 
     /** Replaces the current line of standard error. */
     void replaceLine(String text) {
-        uncleanedErr.print(CLEAR_LINE + ControlCharacters.line(secrets.mask(text), MAX_LINE));
+        uncleanedErr.print(CLEAR_LINE + ForeignText.line(secrets.mask(text), MAX_LINE));
         uncleanedErr.flush();
     }
 

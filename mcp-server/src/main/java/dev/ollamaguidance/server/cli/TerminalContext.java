@@ -1,8 +1,8 @@
 package dev.ollamaguidance.server.cli;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.CallProgress;
-import dev.ollamaguidance.server.tool.ControlCharacters;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -38,7 +38,7 @@ final class TerminalContext implements CallContext {
     }
 
     private static String line(CallProgress progress) {
-        String message = ControlCharacters.line(progress.message(), MAX_MESSAGE);
+        String message = ForeignText.line(progress.message(), MAX_MESSAGE);
         if (progress.total().isEmpty()) {
             return message;
         }

@@ -1,7 +1,7 @@
 package dev.ollamaguidance.server.cli;
 
-import dev.ollamaguidance.server.tool.ControlCharacters;
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.ControlCharacters;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;

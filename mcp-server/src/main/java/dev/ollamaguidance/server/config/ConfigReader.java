@@ -1,9 +1,10 @@
 package dev.ollamaguidance.server.config;
 
 import dev.ollamaguidance.catalogue.Toolset;
-import dev.ollamaguidance.server.tool.ControlCharacters;
+import dev.ollamaguidance.server.text.ControlCharacters;
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.ModelReference;
-import dev.ollamaguidance.server.tool.NearNames;
+import dev.ollamaguidance.server.text.NearNames;
 import dev.ollamaguidance.server.tool.ToolPolicy;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -186,7 +187,7 @@ public final class ConfigReader {
 
     /** Returns a value in quotation marks, for a message. */
     private static String shown(String value) {
-        return "'" + ControlCharacters.line(value, SHOWN) + "'";
+        return "'" + ForeignText.line(value, SHOWN) + "'";
     }
 
     private Optional<String> optional(Setting setting) {
@@ -318,7 +319,7 @@ public final class ConfigReader {
 
     private Optional<String> defaultModel(ToolPolicy policy) {
         Optional<String> model = optional(Setting.DEFAULT_MODEL);
-        if (model.isPresent() && !ModelNames.isValid(model.get())) {
+        if (model.isPresent() && !ForeignText.isName(model.get())) {
             problem(
                     Setting.DEFAULT_MODEL,
                     shown(model.get()) + " is not a valid name of a model; use for example smollm2:135m");

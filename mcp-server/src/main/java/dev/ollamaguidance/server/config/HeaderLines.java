@@ -1,6 +1,6 @@
 package dev.ollamaguidance.server.config;
 
-import dev.ollamaguidance.server.tool.ControlCharacters;
+import dev.ollamaguidance.server.text.ControlCharacters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

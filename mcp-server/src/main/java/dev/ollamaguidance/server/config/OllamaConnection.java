@@ -1,6 +1,6 @@
 package dev.ollamaguidance.server.config;
 
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +63,14 @@ public record OllamaConnection(
     /** Whether the address is a loopback address, so that requests do not leave this machine. Resolves no names. */
     public boolean isThisMachine() {
         return Address.isLoopback(address.getHost());
+    }
+
+    /** Returns a notice, as one line, that requests leave this machine; empty if they do not. */
+    public Optional<String> remoteNotice() {
+        return isThisMachine()
+                ? Optional.empty()
+                : Optional.of("Ollama is at " + address
+                        + ", which is not this machine: prompts and files leave this machine.");
     }
 
     /** Returns a mask of the secrets of this connection. */

@@ -1,6 +1,6 @@
 package dev.ollamaguidance.server.config;
 
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -8,7 +8,7 @@ import dev.ollamaguidance.catalogue.OperationGuidance;
 import dev.ollamaguidance.catalogue.ResultWarning;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.NameList;
-import dev.ollamaguidance.server.tool.NearNames;
+import dev.ollamaguidance.server.text.NearNames;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.OutcomeGuidance;

@@ -7,15 +7,27 @@ import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.Workflow;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The guidance of the contract: overview, workflows, advice about operations and errors. Read at the first use. Thread-safe. */
 public final class GuidanceTexts {
+    /** Not in static initializers: if one failed, for lack of memory, every later use would fail too. */
+    private volatile @Nullable GuidanceCatalogue guidance;
+
+    private volatile @Nullable ErrorCatalogue errors;
+
+    /** Reads the texts now. */
+    public void load() {
+        guidance();
+        errors();
+    }
+
     String overview() {
-        return Guidance.CATALOGUE.overview();
+        return guidance().overview();
     }
 
     List<Workflow> workflows() {
-        return Guidance.CATALOGUE.workflows();
+        return guidance().workflows();
     }
 
     /** Returns the workflow with this name; ignores case. */
@@ -27,7 +39,7 @@ public final class GuidanceTexts {
 
     /** Returns all operations, including those that are not tools. */
     List<GuidanceOperation> operations() {
-        return Guidance.CATALOGUE.operations();
+        return guidance().operations();
     }
 
     /** Returns the operation with this id or with a tool of this name; ignores case. */
@@ -39,7 +51,12 @@ public final class GuidanceTexts {
     }
 
     List<ErrorEntry> errors() {
-        return Errors.CATALOGUE.errors();
+        ErrorCatalogue known = errors;
+        if (known == null) {
+            known = ErrorCatalogue.FILE.read();
+            errors = known;
+        }
+        return known.errors();
     }
 
     /** Returns the error with this code; ignores case. */
@@ -49,11 +66,12 @@ public final class GuidanceTexts {
                 .findFirst();
     }
 
-    private static final class Guidance {
-        static final GuidanceCatalogue CATALOGUE = GuidanceCatalogue.FILE.read();
-    }
-
-    private static final class Errors {
-        static final ErrorCatalogue CATALOGUE = ErrorCatalogue.FILE.read();
+    private GuidanceCatalogue guidance() {
+        GuidanceCatalogue known = guidance;
+        if (known == null) {
+            known = GuidanceCatalogue.FILE.read();
+            guidance = known;
+        }
+        return known;
     }
 }

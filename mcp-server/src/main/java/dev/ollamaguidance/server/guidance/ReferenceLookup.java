@@ -2,8 +2,8 @@ package dev.ollamaguidance.server.guidance;
 
 import dev.ollamaguidance.catalogue.ReferenceField;
 import dev.ollamaguidance.catalogue.ReferencePage;
-import dev.ollamaguidance.server.tool.ForeignText;
-import dev.ollamaguidance.server.tool.NearNames;
+import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.NearNames;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.mcp;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_INITIALIZE;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_LOGGING_SET_LEVEL;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_NOTIFICATION_INITIALIZED;
@@ -86,7 +87,7 @@ final class HostSession {
             replies.reject(
                     request.id(),
                     ErrorCodes.METHOD_NOT_FOUND,
-                    "Method not found: " + ShortText.of(method, MAX_METHOD_LENGTH));
+                    "Method not found: " + ForeignText.line(method, MAX_METHOD_LENGTH));
         } else if (!initialized.get()) {
             replies.reject(
                     request.id(),

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.mcp;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_PARAMS;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
@@ -105,7 +106,7 @@ final class MessageReader {
             return Optional.empty();
         }
         String name = message.substring(start + DUPLICATE.length(), end);
-        return Optional.of("an object has the name \"" + ShortText.of(name, MAX_SHOWN_LENGTH) + "\" twice");
+        return Optional.of("an object has the name \"" + ForeignText.line(name, MAX_SHOWN_LENGTH) + "\" twice");
     }
 
     private static HostMessage read(ObjectNode message) {

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.mcp;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -101,7 +102,7 @@ final class ProgressSender {
                 params.set("total", number(total));
             }
         });
-        return params.put("message", ShortText.of(progress.message(), MAX_MESSAGE_LENGTH));
+        return params.put("message", ForeignText.line(progress.message(), MAX_MESSAGE_LENGTH));
     }
 
     /** Writes integers without a fraction, for counts of bytes and tokens. */

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.mcp;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
@@ -90,7 +91,7 @@ final class ToolCallHandler {
         }
         if (name.asText().length() > MAX_NAME_LENGTH) {
             // No search for similar names, whose cost grows with the name.
-            return "Unknown tool: " + ShortText.of(name.asText(), MAX_SHOWN_LENGTH);
+            return "Unknown tool: " + ForeignText.line(name.asText(), MAX_SHOWN_LENGTH);
         }
         JsonNode arguments = request.params().path(ARGUMENTS);
         if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.Cancellation;
+import dev.ollamaguidance.client.ErrorCatalogue;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException;
 import dev.ollamaguidance.client.OllamaJson;
@@ -43,15 +44,19 @@ public final class ClientOperationInvoker implements OperationInvoker {
      * @param standIn listener of the client, which detects responses of the stand-in
      * @param addressSource where the base URL of Ollama was set; part of error messages
      * @param limitSettings the setting of each timeout; part of error messages
+     * @param sizeSetting the setting of the maximum size of a response; part of error messages
      */
     public ClientOperationInvoker(
             OllamaClient client,
             StandInNotice standIn,
             String addressSource,
-            Map<OllamaException.TimedOut.Limit, String> limitSettings) {
+            Map<OllamaException.TimedOut.Limit, String> limitSettings,
+            String sizeSetting) {
         this.client = client;
         this.standIn = standIn;
-        this.failures = new FailureMapper(addressSource, limitSettings);
+        this.failures = new FailureMapper(addressSource, limitSettings, sizeSetting);
+        // Read before the first error, because an error can be a lack of memory.
+        ErrorCatalogue.all();
     }
 
     @Override
@@ -85,7 +90,7 @@ public final class ClientOperationInvoker implements OperationInvoker {
         }
         Object body = body(operation, fields);
         if (operation.streamRule().isPresent() && fields.path(STREAM).asBoolean()) {
-            return merged(cancellable, operation, operation.streamRule().get(), parameters, body, context);
+            return merged(cancellable, operation, parameters, body, context);
         }
         JsonNode response = json.valueToTree(operation.call(cancellable, parameters, body));
         return response instanceof ObjectNode object ? object : wrapped(response);
@@ -111,13 +116,15 @@ public final class ClientOperationInvoker implements OperationInvoker {
     private ObjectNode merged(
             OllamaClient cancellable,
             Operation operation,
-            StreamRule rule,
             Map<String, String> parameters,
             @Nullable Object body,
             CallContext context) {
-        StreamMerger merger = new StreamMerger(rule);
-        Optional<ProgressMeter> meter =
-                rule.progress().filter(unused -> context.wantsProgress()).map(ProgressMeter::new);
+        StreamMerger merger = new StreamMerger(operation, cancellable);
+        Optional<ProgressMeter> meter = operation
+                .streamRule()
+                .flatMap(StreamRule::progress)
+                .filter(unused -> context.wantsProgress())
+                .map(ProgressMeter::new);
         try (Stream<?> parts = operation.stream(cancellable, parameters, body)) {
             for (Iterator<?> part = parts.iterator(); part.hasNext(); ) {
                 JsonNode chunk = json.valueToTree(part.next());

@@ -2,7 +2,7 @@ package dev.ollamaguidance.server.ollama;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException;
-import dev.ollamaguidance.server.tool.ForeignText;
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.List;
 import java.util.Map;
@@ -21,16 +21,20 @@ final class FailureMapper {
 
     private final String addressSource;
     private final Map<OllamaException.TimedOut.Limit, String> limitSettings;
+    private final String sizeSetting;
 
     /**
      * Creates a mapper.
      *
      * @param addressSource where the base URL of Ollama was set
      * @param limitSettings the setting of each timeout
+     * @param sizeSetting the setting of the maximum size of a response
      */
-    FailureMapper(String addressSource, Map<OllamaException.TimedOut.Limit, String> limitSettings) {
+    FailureMapper(
+            String addressSource, Map<OllamaException.TimedOut.Limit, String> limitSettings, String sizeSetting) {
         this.addressSource = addressSource;
         this.limitSettings = Map.copyOf(limitSettings);
+        this.sizeSetting = sizeSetting;
     }
 
     ToolError map(OllamaException exception) {
@@ -70,6 +74,11 @@ final class FailureMapper {
     private String message(OllamaException exception) {
         if (exception instanceof OllamaException.Answered answered) {
             return redirect(answered).orElseGet(() -> ForeignText.line(answered.reason(), MAX_MESSAGE));
+        }
+        if (exception instanceof OllamaException.TooLarge tooLarge) {
+            String remedy = tooLarge.limit().isRaisedByMaxResponseBytes() ? ". Raise " + sizeSetting : "";
+            return exception.operationId() + " at " + exception.address() + ": " + tooLarge.problem() + remedy
+                    + ". The address is " + addressSource + ".";
         }
         String message = ForeignText.line(String.valueOf(exception.getMessage()), MAX_MESSAGE);
         if (exception instanceof OllamaException.Unreachable) {

@@ -1,5 +1,7 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.NearNames;
+import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -208,7 +209,7 @@ final class JsonFitter {
         // Escaped quotation marks can double the length.
         int max = (int) Math.min(MAX_FLATTENED, room / 2 - ShortText.MARKER.length());
         String json = JsonText.start(value, Math.max(0, max) + 1);
-        String shown = json.length() > max ? JsonText.start(json, Math.max(0, max)) + ShortText.MARKER : json;
+        String shown = json.length() > max ? ForeignText.start(json, Math.max(0, max)) + ShortText.MARKER : json;
         return TextNode.valueOf(shown);
     }
 

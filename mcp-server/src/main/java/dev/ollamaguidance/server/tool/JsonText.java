@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayDeque;
@@ -105,20 +106,7 @@ final class JsonText {
             }
             count++;
         }
-        return withoutHalf(text, count);
-    }
-
-    /** Returns the start of a string. Does not split a surrogate pair. */
-    static String start(String text, int max) {
-        return text.length() <= max ? text : text.substring(0, withoutHalf(text, max));
-    }
-
-    private static int withoutHalf(String text, int count) {
-        boolean split = count > 0
-                && count < text.length()
-                && Character.isHighSurrogate(text.charAt(count - 1))
-                && Character.isLowSurrogate(text.charAt(count));
-        return split ? count - 1 : count;
+        return ForeignText.start(text, count).length();
     }
 
     /** Returns the JSON of a value, or its first characters if it is longer. */
@@ -135,7 +123,7 @@ final class JsonText {
                 open.pop();
             }
         }
-        return start(json.toString(), max);
+        return ForeignText.start(json.toString(), max);
     }
 
     private static void write(JsonNode value, StringBuilder json, Deque<Open> open, int max) {

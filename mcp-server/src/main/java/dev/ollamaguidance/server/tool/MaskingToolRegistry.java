@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.SecretMask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;

@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ResultTable;

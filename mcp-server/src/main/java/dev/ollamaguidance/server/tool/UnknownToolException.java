@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.ForeignText;
 import java.util.List;
 
 /** A call names an unknown tool. This is a protocol error, because the tool was never listed. */

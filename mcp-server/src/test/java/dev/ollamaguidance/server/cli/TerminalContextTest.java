@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.server.tool.CallProgress;
-import dev.ollamaguidance.server.tool.SecretMask;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.ollama.TrustStore;
-import dev.ollamaguidance.server.tool.ControlCharacters;
+import dev.ollamaguidance.server.text.ControlCharacters;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -277,16 +277,5 @@ final class ConfigReaderTest {
                         .mask(text))
                 .isEqualTo(masked);
         assertThat(Secrets.of(Map.of()).isEmpty()).isTrue();
-    }
-
-    @Test
-    void patternOfNamesIsThatOfTheContract() throws IOException {
-        try (InputStream contract = ConfigReaderTest.class.getResourceAsStream("/openapi/ollama.json")) {
-            assertThat(new ObjectMapper()
-                            .readTree(contract)
-                            .at("/components/schemas/ModelName/pattern")
-                            .asText())
-                    .isEqualTo(ModelNames.PATTERN.pattern());
-        }
     }
 }

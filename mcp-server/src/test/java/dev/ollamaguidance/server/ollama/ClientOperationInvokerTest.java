@@ -275,7 +275,7 @@ final class ClientOperationInvokerTest {
                 .idleTimeout(Duration.ofMillis(1500))
                 .listener(notice)
                 .build();
-        return new ClientOperationInvoker(client, notice, "set by a test", LIMITS)
+        return new ClientOperationInvoker(client, notice, "set by a test", LIMITS, "OLLAMA_MCP_MAX_RESPONSE")
                 .invoke(operation, FakeInvoker.object(request), context);
     }
 }

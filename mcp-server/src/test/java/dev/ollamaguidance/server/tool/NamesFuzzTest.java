@@ -1,5 +1,6 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.NearNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import java.net.URI;
 import java.util.Locale;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class ForeignText {
     /** Pattern of a model name in the contract. */
-    static final String NAME_PATTERN =
+    public static final String NAME_PATTERN =
             "^(?:(?:(?:https?://)?[A-Za-z0-9_][A-Za-z0-9_.:-]{0,349}/)?[A-Za-z0-9_][A-Za-z0-9_-]{0,79}/)?"
                     + "[A-Za-z0-9_][A-Za-z0-9_.-]{0,79}(?::[A-Za-z0-9_][A-Za-z0-9_.-]{0,79})?"
                     + "(?::(?:[Ll][Oo][Cc][Aa][Ll]|[Cc][Ll][Oo][Uu][Dd]))?$";
@@ -22,10 +22,6 @@ public final class ForeignText {
     private static final int MAX_URL = 2_000;
     private static final String ELLIPSIS = "...";
     private static final char REPLACEMENT = '\uFFFD';
-    /** Joins letters in some scripts and in emoji, so it is kept. */
-    private static final int JOINER = 0x200D;
-
-    private static final int NON_JOINER = 0x200C;
     private static final String SIGN_IN_HOST = "ollama.com";
     private static final Pattern NAME = Pattern.compile(NAME_PATTERN);
     private static final Pattern VERSION =
@@ -44,25 +40,40 @@ public final class ForeignText {
     }
 
     /** Returns text like {@link #line}, but keeps line feeds and tabs. */
-    static String lines(String text, int max) {
+    public static String lines(String text, int max) {
         return cleaned(text, max, true);
     }
 
     private static String cleaned(String text, int max, boolean keepsLines) {
-        String start = JsonText.start(text, max);
+        String start = start(text, max);
         StringBuilder line = new StringBuilder(start.length());
         start.codePoints().forEach(character -> {
             if (keepsLines && (character == '\n' || character == '\t')) {
                 line.appendCodePoint(character);
             } else if (isBreak(character)) {
                 line.append(' ');
-            } else if (isHidden(character)) {
+            } else if (ControlCharacters.isControl(character)) {
                 line.append(REPLACEMENT);
             } else {
                 line.appendCodePoint(character);
             }
         });
         return start.length() < text.length() ? line.append(ELLIPSIS).toString() : line.toString();
+    }
+
+    /**
+     * Returns the start of a text, without half of a character at its end.
+     *
+     * @param max maximum number of characters
+     */
+    public static String start(String text, int max) {
+        if (text.length() <= max) {
+            return text;
+        }
+        boolean split = max > 0
+                && Character.isHighSurrogate(text.charAt(max - 1))
+                && Character.isLowSurrogate(text.charAt(max));
+        return text.substring(0, split ? max - 1 : max);
     }
 
     private static boolean isBreak(int character) {
@@ -73,13 +84,6 @@ public final class ForeignText {
                 || character == 0x85
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
-    }
-
-    private static boolean isHidden(int character) {
-        int type = Character.getType(character);
-        return type == Character.CONTROL
-                || type == Character.SURROGATE
-                || (type == Character.FORMAT && character != JOINER && character != NON_JOINER);
     }
 
     /** Returns text as one line in quotation marks. Quotation marks inside become apostrophes, so that the text cannot end the quotation. */

@@ -1,9 +1,9 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import java.util.Locale;
 
 /** Makes foreign text safe to show: one line, without characters that are invisible or change the order of others. */
-final class QuotedText {
+public final class QuotedText {
     private QuotedText() {}
 
     /**
@@ -11,12 +11,12 @@ final class QuotedText {
      *
      * @param limit maximum number of characters of the text that are shown
      */
-    static String of(String text, int limit) {
+    public static String of(String text, int limit) {
         return '"' + escaped(beginning(text, limit), true) + '"' + length(text, limit);
     }
 
     /** Returns a JSON value without quotation marks around it, otherwise like {@link #of}. */
-    static String ofJson(String json, int limit) {
+    public static String ofJson(String json, int limit) {
         return escaped(beginning(json, limit), false) + length(json, limit);
     }
 

@@ -1,7 +1,10 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -10,7 +13,7 @@ final class ForeignTextTest {
     @Test
     void replacesAllCharactersThatChangeOtherText() {
         String hidden =
-                "\0\u0007\u001B\u007F\u0080\u009B\u00AD\u061C\u200B\u200E\u200F\u202A\u202E\u2060\u2066\u2069\uFEFF\uD800"
+                "\0\u0007\u001B\u007F\u0080\u009B\u061C\u200B\u200E\u200F\u202A\u202E\u2060\u2066\u2069\uFEFF\uD800"
                         + "\uDB40\uDC41";
 
         assertThat(ForeignText.line(hidden, 100)).matches("\uFFFD+");
@@ -32,14 +35,18 @@ final class ForeignTextTest {
     }
 
     @Test
-    void namesHaveThePatternOfTheContract() {
-        String declared = new ArgumentRules()
-                .schema("ollama_show_model")
-                .orElseThrow()
-                .at("/properties/model/pattern")
-                .asText();
+    void patternOfNamesIsThatOfTheContract() throws IOException {
+        try (InputStream contract = ForeignTextTest.class.getResourceAsStream("/openapi/ollama.json")) {
+            assertThat(new ObjectMapper()
+                            .readTree(contract)
+                            .at("/components/schemas/ModelName/pattern")
+                            .asText())
+                    .isEqualTo(ForeignText.NAME_PATTERN);
+        }
+    }
 
-        assertThat(ForeignText.NAME_PATTERN).isEqualTo(declared);
+    @Test
+    void acceptsNamesOfModels() {
         assertThat(ForeignText.isName("hf.co/user/model:Q4_K_M")).isTrue();
         assertThat(ForeignText.isName("llama:1.\n## Tools")).isFalse();
         assertThat(ForeignText.isName("m\n")).isFalse();

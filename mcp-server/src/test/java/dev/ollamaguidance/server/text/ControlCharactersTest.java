@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,18 +20,11 @@ final class ControlCharactersTest {
 
         assertThat(ControlCharacters.replaced(text)).isSameAs(text);
         assertThat(ControlCharacters.escaped(text)).isSameAs(text);
-        assertThat(ControlCharacters.line(text, 100)).isEqualTo(text);
     }
 
     @Test
     void escapesForALogAndForJson() {
         assertThat(ControlCharacters.escaped("a\n\r\u001b\u202e\t\udc00")).isEqualTo("a\\n\\r\\u001b\\u202e\t\\udc00");
         assertThat(ControlCharacters.escapedJson("{\n\"a\u009b\"\r\n}")).isEqualTo("{\n\"a\\u009b\"\r\n}");
-    }
-
-    @Test
-    void makesOneLineAndTruncatesIt() {
-        assertThat(ControlCharacters.line("a\nb\tc", 100)).isEqualTo("a\ufffdb\ufffdc");
-        assertThat(ControlCharacters.line("abc\ud83d\ude00", 4)).isEqualTo("abc\ufffd...");
     }
 }
