@@ -25,7 +25,7 @@ final class CommandArguments {
      * @param inputSchema schema of the tool
      * @throws IllegalArgumentException if a word has no equals sign, or a field is set both as a value and as an object
      */
-    static ObjectNode read(List<String> words, Map<String, @Nullable Object> inputSchema) {
+    static ObjectNode read(List<String> words, Map<String, ? extends @Nullable Object> inputSchema) {
         JsonNode schema = JSON.valueToTree(inputSchema);
         ObjectNode arguments = JsonNodeFactory.instance.objectNode();
         for (String word : words) {
