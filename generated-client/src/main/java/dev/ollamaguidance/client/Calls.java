@@ -111,7 +111,10 @@ final class Calls {
             HttpRequest sent = request(operation, path, operation.acceptStream(), body);
             Exchange exchange = call.exchange();
             HttpResponse<StreamBody> response = call.send(
-                    transport, sent, null, StreamBody.handler(exchange, call.limits().bytes()));
+                    transport,
+                    sent,
+                    null,
+                    StreamBody.handler(exchange, call.limits().bytes()));
             exchange.stopBy(response.body()::close);
             exchange.resting();
             call.tellAnswered(response);
@@ -132,7 +135,8 @@ final class Calls {
             return Stream.of(only(call, reader, response.body()));
         }
         byte[] start = start(call, response.body(), Unreadable.EXCERPT);
-        String problem = mediaType.substring(0, Math.min(mediaType.length(), LONGEST_TYPE)) + " instead of a stream of JSON lines";
+        String problem = mediaType.substring(0, Math.min(mediaType.length(), LONGEST_TYPE))
+                + " instead of a stream of JSON lines";
         throw new Unreadable(call.start(), problem, new String(start, StandardCharsets.UTF_8), null, null);
     }
 
@@ -188,7 +192,10 @@ final class Calls {
                     : null;
             HttpRequest sent = request(operation, path, operation.accept(), upload == null ? body : upload);
             HttpResponse<WholeBody> response = call.send(
-                    transport, sent, upload, WholeBody.handler(exchange, call.limits().bytes()));
+                    transport,
+                    sent,
+                    upload,
+                    WholeBody.handler(exchange, call.limits().bytes()));
             call.tellAnswered(response);
             if (!expected.test(response.statusCode())) {
                 throw refusal(call, response, response.body().bytes());
@@ -248,7 +255,8 @@ final class Calls {
         String elsewhere = response.headers().firstValue("location").orElse("");
         if (response.statusCode() >= 300 && response.statusCode() < 400 && !elsewhere.isEmpty()) {
             reason = "HTTP " + response.statusCode() + " to "
-                    + elsewhere.substring(0, Math.min(elsewhere.length(), LONGEST_ADDRESS)) + "; the client does not follow redirects";
+                    + elsewhere.substring(0, Math.min(elsewhere.length(), LONGEST_ADDRESS))
+                    + "; the client does not follow redirects";
         }
         return new Answered(call.start(), response.statusCode(), reason, text, Headers.of(response), null);
     }

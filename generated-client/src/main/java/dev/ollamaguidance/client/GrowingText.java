@@ -3,7 +3,7 @@ package dev.ollamaguidance.client;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A text that grows, in segments: one buffer for all of it would be copied, and need three times its memory, whenever it is full. */
+/** Text that grows, in segments: one buffer for all of it would be copied, and need three times its memory, whenever it is full. */
 final class GrowingText {
     private static final int SEGMENT = 64 * 1024;
 
@@ -12,7 +12,7 @@ final class GrowingText {
     private long length;
     private boolean wide;
 
-    /** Appends a text. Returns the additional bytes that the whole text needs as a string. */
+    /** Appends text. Returns the additional bytes that all of the text needs as a string. */
     long append(String text) {
         long before = bytes();
         last.append(text);

@@ -220,7 +220,7 @@ public final class OllamaClient extends OperationMethods {
         }
 
         /**
-         * Limits the size of a response, and thereby the memory of a call; 256 MiB by default. {@link CallOptions} describes the limits
+         * Limits the size of a response, which also limits the memory of a call; 256 MiB by default. {@link CallOptions} describes the limits
          * that are derived from it.
          *
          * @param bytes at least 1 KiB (1024), at most 1 GiB (1073741824)

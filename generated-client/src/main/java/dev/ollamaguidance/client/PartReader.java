@@ -108,7 +108,8 @@ final class PartReader<T> {
     /** Reads a value, or returns null. */
     @FunctionalInterface
     private interface Source {
-        @Nullable Object read() throws IOException;
+        @Nullable
+        Object read() throws IOException;
     }
 
     private static @Nullable ObjectNode nothing() {
@@ -156,8 +157,7 @@ final class PartReader<T> {
             return switch (what) {
                 case STRING -> new TooLarge(call, TooLarge.Limit.STRING, limits.string(), partialResult.get(), cause);
                 case VALUES -> new TooLarge(call, TooLarge.Limit.VALUES, values, partialResult.get(), cause);
-                case DEPTH ->
-                    new TooLarge(call, TooLarge.Limit.DEPTH, JsonLimits.DEEPEST, partialResult.get(), cause);
+                case DEPTH -> new TooLarge(call, TooLarge.Limit.DEPTH, JsonLimits.DEEPEST, partialResult.get(), cause);
             };
         }
         String problem = cause == null ? "there is no value" : cause.getOriginalMessage();

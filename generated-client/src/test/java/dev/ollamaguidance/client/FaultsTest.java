@@ -275,6 +275,7 @@ final class FaultsTest {
 
     @Test
     void aServerThatFallsSilentEndsAtTheLimit() throws Exception {
+        LEAKS.mayLeaveItsSelectorOnJdk17();
         OllamaClient client = limited(builder -> builder.idleTimeout(SHORT));
         for (boolean stream : List.of(true, false)) {
             proxy.use(stream ? Fault.stallAfterLines(3, LONG) : Fault.stallAfter(300, LONG));
@@ -289,6 +290,7 @@ final class FaultsTest {
 
     @Test
     void aServerThatIsSlowAllTheTimeEndsAtTheLimitOfTheWholeCall() throws Exception {
+        LEAKS.mayLeaveItsSelectorOnJdk17();
         OllamaClient client = limited(builder -> builder.callTimeout(SHORT));
         proxy.use(Fault.pieces(20, Duration.ofMillis(100)));
         for (boolean stream : List.of(true, false)) {

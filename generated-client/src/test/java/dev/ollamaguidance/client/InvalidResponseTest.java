@@ -8,6 +8,7 @@ import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.wire.WireServer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InvalidResponseTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final int CALLS = 50;
+    private static final Duration SHORT = Duration.ofMillis(1500);
 
     /** The JDK's client throws an unchecked exception for some of these, waits forever for others, and never closes a connection. */
     @ParameterizedTest
@@ -26,12 +28,12 @@ final class InvalidResponseTest {
         try (WireServer server = answering("HTTP/1.1 200 OK\r\nContent-Length: " + length + "\r\n\r\n{}")) {
             OllamaClient client = client(server);
             for (int i = 0; i < CALLS / 2; i++) {
-                assertThat(catchThrowable(client::getVersion))
-                        .isInstanceOfSatisfying(Unreadable.class, error -> {
-                            assertThat(error.code()).isEqualTo("unreadable_answer");
-                            assertThat(error.reason()).contains("Content-Length");
-                        });
-                assertThat(catchThrowable(() -> client.chatStream(CHAT).toList())).isInstanceOf(Unreadable.class);
+                assertThat(catchThrowable(client::getVersion)).isInstanceOfSatisfying(Unreadable.class, error -> {
+                    assertThat(error.code()).isEqualTo("unreadable_answer");
+                    assertThat(error.reason()).contains("Content-Length");
+                });
+                assertThat(catchThrowable(() -> client.chatStream(CHAT).toList()))
+                        .isInstanceOf(Unreadable.class);
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
             }
             untilNoneIsOpen(server);
@@ -40,8 +42,7 @@ final class InvalidResponseTest {
 
     @Test
     void reportsDifferentLengths() throws Exception {
-        try (WireServer server =
-                answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}x")) {
+        try (WireServer server = answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}x")) {
             assertThat(catchThrowable(client(server)::getVersion)).isInstanceOf(Unreadable.class);
             untilNoneIsOpen(server);
         }
@@ -72,11 +73,10 @@ final class InvalidResponseTest {
             })
     void isAnExceptionOfTheClient(String response) throws Exception {
         try (WireServer server = answering(response)) {
-            OllamaClient client =
-                    client(server).with(options -> options.withAnswerTimeout(Duration.ofMillis(1500)));
+            OllamaClient client = client(server)
+                    .with(options -> options.withAnswerTimeout(SHORT).withIdleTimeout(SHORT));
             assertThat(catchThrowable(client::getVersion)).isInstanceOf(OllamaException.class);
-            assertThat(catchThrowable(() -> client.chatStream(CHAT).toList()))
-                    .isInstanceOf(OllamaException.class);
+            assertThat(catchThrowable(() -> client.chatStream(CHAT).toList())).isInstanceOf(OllamaException.class);
         }
     }
 
@@ -93,9 +93,11 @@ final class InvalidResponseTest {
     }
 
     private static void untilNoneIsOpen(WireServer server) throws InterruptedException {
-        while (server.openConnections() > 0) {
+        long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (server.openConnections() > 0 && System.nanoTime() < latest) {
             Thread.sleep(10);
         }
+        assertThat(server.openConnections()).isZero();
     }
 
     private static OllamaClient client(WireServer server) {

@@ -57,30 +57,39 @@ final class LimitsTest {
 
     @Test
     void limitsALineButNotAStream() throws Exception {
-        String line = part("x".repeat(300 * KIBIBYTE));
+        String line = part("x".repeat(200 * KIBIBYTE));
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(line, line, line, line, line, LAST))) {
             assertThat(client(server, 1024 * KIBIBYTE).chatStream(CHAT)).hasSize(6);
-            TooLarge error = tooLarge(() -> client(server, 200 * KIBIBYTE).chatStream(CHAT).toList());
+            TooLarge error = tooLarge(
+                    () -> client(server, 40 * KIBIBYTE).chatStream(CHAT).toList());
             assertThat(error.limit()).isEqualTo(Limit.LINE);
-            assertThat(error.maximum()).isEqualTo(200 * KIBIBYTE);
+            assertThat(error.maximum()).isEqualTo(40 * KIBIBYTE);
             assertThat(error.partialResult()).isEmpty();
         }
     }
 
     @Test
     void keepsThePartialResult() throws Exception {
-        String line = part("x".repeat(10 * KIBIBYTE));
+        String line = part("x".repeat(50 * KIBIBYTE));
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("Hel"), part("lo"), line))) {
-            TooLarge error = tooLarge(() -> client(server, 8 * KIBIBYTE).chatStream(CHAT).toList());
+            TooLarge error =
+                    tooLarge(() -> client(server, 40 * KIBIBYTE).chatStream(CHAT).toList());
             assertThat(error.limit()).isEqualTo(Limit.LINE);
-            assertThat(error.partialResult().orElseThrow().at("/message/content").asText()).isEqualTo("Hello");
+            assertThat(error.partialResult()
+                            .orElseThrow()
+                            .at("/message/content")
+                            .asText())
+                    .isEqualTo("Hello");
         }
     }
 
     @Test
     void limitsBlankLines() throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), "\n".repeat(9000), LAST))) {
-            assertThat(tooLarge(() -> client(server, 8 * KIBIBYTE).chatStream(CHAT).toList()).limit())
+            assertThat(tooLarge(() -> client(server, 8 * KIBIBYTE)
+                                    .chatStream(CHAT)
+                                    .toList())
+                            .limit())
                     .isEqualTo(Limit.LINE);
             assertThat(client(server, 64 * KIBIBYTE).chatStream(CHAT)).hasSize(2);
         }
@@ -90,7 +99,8 @@ final class LimitsTest {
     void limitsAnObjectInPlaceOfAStream() throws Exception {
         String body = part("x".repeat(2 * KIBIBYTE));
         try (WireServer server = WireServer.start((request, wire) -> wire.json(body))) {
-            assertThat(tooLarge(() -> client(server, KIBIBYTE).chatStream(CHAT)).limit()).isEqualTo(Limit.RESPONSE);
+            assertThat(tooLarge(() -> client(server, KIBIBYTE).chatStream(CHAT)).limit())
+                    .isEqualTo(Limit.RESPONSE);
             assertThat(client(server, 4 * KIBIBYTE).chatStream(CHAT)).hasSize(1);
         }
     }
@@ -124,7 +134,8 @@ final class LimitsTest {
             for (Answers answers : List.<Answers>of(
                     (request, wire) -> wire.json(deep), (request, wire) -> wire.lines(part("a"), deep, LAST))) {
                 try (WireServer server = WireServer.start(answers)) {
-                    TooLarge error = tooLarge(() -> client(server, 1024 * KIBIBYTE).chatStream(CHAT).toList());
+                    TooLarge error = tooLarge(() ->
+                            client(server, 1024 * KIBIBYTE).chatStream(CHAT).toList());
                     assertThat(error.limit()).isEqualTo(Limit.DEPTH);
                     assertThat(error.reason())
                             .isEqualTo("the values of the response are nested more than 500 levels deep");
@@ -132,12 +143,13 @@ final class LimitsTest {
                 }
             }
             try (WireServer server = WireServer.start((request, wire) -> wire.json(deep))) {
-                assertThat(tooLarge(() -> client(server, 1024 * KIBIBYTE).chat(CHAT)).limit())
+                assertThat(tooLarge(() -> client(server, 1024 * KIBIBYTE).chat(CHAT))
+                                .limit())
                         .isEqualTo(Limit.DEPTH);
             }
-            try (WireServer server =
-                    WireServer.start((request, wire) -> wire.answer(500, "application/json", deep))) {
-                assertThatThrownBy(() -> client(server, 1024 * KIBIBYTE).chat(CHAT)).isInstanceOf(Answered.class);
+            try (WireServer server = WireServer.start((request, wire) -> wire.answer(500, "application/json", deep))) {
+                assertThatThrownBy(() -> client(server, 1024 * KIBIBYTE).chat(CHAT))
+                        .isInstanceOf(Answered.class);
                 assertThatThrownBy(() -> client(server, 1024 * KIBIBYTE).chatStream(CHAT))
                         .isInstanceOf(Answered.class);
             }
@@ -185,7 +197,11 @@ final class LimitsTest {
                     .hasMessage("maxResponseBytes must be between 1024 and 1073741824, not " + bytes);
         }
         assertThat(CallOptions.defaults().maxResponseBytes()).isEqualTo(256 * 1024 * 1024);
-        assertThat(OllamaClient.builder().maxResponseBytes(1024).build().options().maxResponseBytes())
+        assertThat(OllamaClient.builder()
+                        .maxResponseBytes(1024)
+                        .build()
+                        .options()
+                        .maxResponseBytes())
                 .isEqualTo(1024);
     }
 

@@ -211,13 +211,15 @@ final class TimeoutTest {
             wire.chunk("{");
             drip(wire, " ");
         })) {
-            OllamaClient client =
-                    OllamaClient.builder().baseUrl(server.url()).idleTimeout(SHORT).build();
+            OllamaClient client = OllamaClient.builder()
+                    .baseUrl(server.url())
+                    .idleTimeout(SHORT)
+                    .build();
             assertThatThrownBy(client::getVersion)
                     .isInstanceOfSatisfying(
                             TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.IDLE));
-            assertThatThrownBy(() -> client.with(options ->
-                                    options.withIdleTimeout(Duration.ofMinutes(1)).withCallTimeout(SHORT))
+            assertThatThrownBy(() -> client.with(options -> options.withIdleTimeout(Duration.ofMinutes(1))
+                                    .withCallTimeout(SHORT))
                             .getVersion())
                     .isInstanceOfSatisfying(
                             TimedOut.class, error -> assertThat(error.limit()).isEqualTo(Limit.CALL));
@@ -263,7 +265,8 @@ final class TimeoutTest {
                 }
                 gone.complete(wire.untilClientIsGone());
             })) {
-                OllamaClient client = OllamaClient.builder().baseUrl(server.url()).build();
+                OllamaClient client =
+                        OllamaClient.builder().baseUrl(server.url()).build();
                 long start = System.nanoTime();
                 assertThat(client.chatStream(CHAT).toList()).hasSize(2);
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(SOON);

@@ -141,7 +141,8 @@ final class Assembly {
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),
                 TimedOut.Limit.IDLE, Setting.IDLE_TIMEOUT.variable(),
                 TimedOut.Limit.CALL, Setting.CALL_TIMEOUT.variable());
-        return new ClientOperationInvoker(builder.build(), standIn, ollama.source(), limits, Setting.MAX_RESPONSE.variable());
+        return new ClientOperationInvoker(
+                builder.build(), standIn, ollama.source(), limits, Setting.MAX_RESPONSE.variable());
     }
 
     private static Availability availability(ServerConfig config, ToolCatalogue catalogue) {

@@ -5,6 +5,7 @@ import com.github.javaparser.GeneratedJavaParserTokenManager;
 import com.github.javaparser.SimpleCharStream;
 import com.github.javaparser.StringProvider;
 import com.github.javaparser.Token;
+import com.github.javaparser.UnicodeEscapeProcessingProvider;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +34,8 @@ final class SourcePatterns {
 
     static List<Use> read(String source) {
         SourcePatterns patterns = new SourcePatterns();
-        GeneratedJavaParserTokenManager manager =
-                new GeneratedJavaParserTokenManager(new SimpleCharStream(new StringProvider(source)));
+        GeneratedJavaParserTokenManager manager = new GeneratedJavaParserTokenManager(
+                new SimpleCharStream(new UnicodeEscapeProcessingProvider(new StringProvider(source))));
         for (Token token = manager.getNextToken();
                 token.kind != GeneratedJavaParserConstants.EOF;
                 token = manager.getNextToken()) {

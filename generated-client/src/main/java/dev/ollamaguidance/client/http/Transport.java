@@ -80,7 +80,8 @@ public final class Transport {
         try {
             return attempt(client, exchange, outgoing.request(), handler);
         } catch (ProtocolException invalid) {
-            // The JDK's client does not close the connection of a response that it cannot read before it is itself garbage.
+            // The JDK's client does not close the connection of a response that it cannot read before it is itself
+            // garbage.
             clients.remove(use, client);
             throw failure(exchange, outgoing.upload(), invalid);
         } catch (IOException first) {
@@ -161,7 +162,8 @@ public final class Transport {
             return new SendException(Problem.CONNECT_TIMEOUT, e);
         }
         for (Throwable at = e; at != null; at = at.getCause()) {
-            if (at instanceof ProtocolException && String.valueOf(at.getMessage()).startsWith(TOO_MANY_HEADERS)) {
+            if (at instanceof ProtocolException
+                    && String.valueOf(at.getMessage()).startsWith(TOO_MANY_HEADERS)) {
                 return new SendException(Problem.TOO_MANY_HEADERS, e);
             }
             if (at instanceof ProtocolException) {

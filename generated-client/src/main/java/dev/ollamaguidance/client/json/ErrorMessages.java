@@ -19,6 +19,7 @@ public final class ErrorMessages {
     private static final int LONGEST = 2000;
     /** The reason is searched for in so many characters. */
     private static final int MOST_SEARCHED = 64 * 1024;
+
     private static final int DEEPEST = 4;
 
     private ErrorMessages() {}

@@ -19,8 +19,24 @@ final class ErrorMessagesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "<", "<script", "<style ", "<style <style", "<script>", "<title", "<title>", "<title></title",
-                "<script></style>", "</", "<>", "< ", "{\"error\":", "{\"error\":\"{", "[", " ", "\\", "model "
+                "<",
+                "<script",
+                "<style ",
+                "<style <style",
+                "<script>",
+                "<title",
+                "<title>",
+                "<title></title",
+                "<script></style>",
+                "</",
+                "<>",
+                "< ",
+                "{\"error\":",
+                "{\"error\":\"{",
+                "[",
+                " ",
+                "\\",
+                "model "
             })
     void isFastForEveryPage(String repeated) {
         String page = repeated.repeat(256 * 1024 / repeated.length());
@@ -36,8 +52,29 @@ final class ErrorMessagesTest {
     @Test
     void readsPagesAsTheRegularExpressionsDid() {
         String[] tokens = {
-            "<", ">", "<p>", "</p>", "<title>", "<TITLE lang=x>", "</title>", "</Title>", "<script>", "<SCRIPT src=a",
-            "</script>", "<style", "</style>", "</styles>", "a", "b c", " ", "\n\t", "\r", "&lt;", "<br/>", "<titles>", "<!-- -->"
+            "<",
+            ">",
+            "<p>",
+            "</p>",
+            "<title>",
+            "<TITLE lang=x>",
+            "</title>",
+            "</Title>",
+            "<script>",
+            "<SCRIPT src=a",
+            "</script>",
+            "<style",
+            "</style>",
+            "</styles>",
+            "a",
+            "b c",
+            " ",
+            "\n\t",
+            "\r",
+            "&lt;",
+            "<br/>",
+            "<titles>",
+            "<!-- -->"
         };
         Random random = new Random(1);
         for (int run = 0; run < 20_000; run++) {

@@ -12,11 +12,11 @@ final class Address {
     private static final int MAX_PORT = 65_535;
     private static final int MAX_HOST = 253;
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
-    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
+    private static final Pattern HOST = Pattern.compile("^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
     private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
     /** A value without a part that could be a password: a scheme, a host and a numeric port. */
     private static final Pattern HARMLESS =
-            Pattern.compile("(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://)?[A-Za-z0-9._-]{0,253}(?::[0-9]{0,10})?/?");
+            Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://)?[A-Za-z0-9._-]{0,253}(?::[0-9]{0,10})?/?");
 
     private static final String FORMS = "use for example 127.0.0.1:11434 or https://example.com/ollama";
 

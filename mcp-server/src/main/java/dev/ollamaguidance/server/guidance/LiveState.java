@@ -2,8 +2,8 @@ package dev.ollamaguidance.server.guidance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.LimitedContext;
 import dev.ollamaguidance.server.tool.NameList;
 import dev.ollamaguidance.server.tool.OperationInvoker;

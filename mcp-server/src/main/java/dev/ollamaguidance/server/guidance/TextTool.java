@@ -2,9 +2,9 @@ package dev.ollamaguidance.server.guidance;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.Envelope;
-import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.NextStep;
 import dev.ollamaguidance.server.tool.ToolError;
 import java.util.ArrayList;

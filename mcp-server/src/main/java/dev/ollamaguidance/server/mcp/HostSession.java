@@ -1,6 +1,5 @@
 package dev.ollamaguidance.server.mcp;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_INITIALIZE;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_LOGGING_SET_LEVEL;
 import static io.modelcontextprotocol.spec.McpSchema.METHOD_NOTIFICATION_INITIALIZED;
@@ -10,6 +9,7 @@ import static io.modelcontextprotocol.spec.McpSchema.METHOD_TOOLS_LIST;
 
 import dev.ollamaguidance.server.mcp.HostMessage.Notification;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
+import dev.ollamaguidance.server.text.ForeignText;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;

@@ -1,6 +1,5 @@
 package dev.ollamaguidance.server.mcp;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_PARAMS;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.INVALID_REQUEST;
 import static io.modelcontextprotocol.spec.McpSchema.ErrorCodes.PARSE_ERROR;
@@ -17,6 +16,7 @@ import dev.ollamaguidance.server.mcp.HostMessage.Malformed;
 import dev.ollamaguidance.server.mcp.HostMessage.Notification;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
 import dev.ollamaguidance.server.mcp.HostMessage.Response;
+import dev.ollamaguidance.server.text.ForeignText;
 import java.io.CharArrayReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

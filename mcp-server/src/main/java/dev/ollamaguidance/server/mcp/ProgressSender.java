@@ -1,9 +1,9 @@
 package dev.ollamaguidance.server.mcp;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.CallProgress;
 import io.modelcontextprotocol.spec.McpSchema;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package dev.ollamaguidance.server.mcp;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.CallRejectedException;
 import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.Envelope;

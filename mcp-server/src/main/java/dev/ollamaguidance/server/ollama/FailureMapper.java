@@ -30,8 +30,7 @@ final class FailureMapper {
      * @param limitSettings the setting of each timeout
      * @param sizeSetting the setting of the maximum size of a response
      */
-    FailureMapper(
-            String addressSource, Map<OllamaException.TimedOut.Limit, String> limitSettings, String sizeSetting) {
+    FailureMapper(String addressSource, Map<OllamaException.TimedOut.Limit, String> limitSettings, String sizeSetting) {
         this.addressSource = addressSource;
         this.limitSettings = Map.copyOf(limitSettings);
         this.sizeSetting = sizeSetting;

@@ -2,8 +2,8 @@ package dev.ollamaguidance.server.ollama;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.ProgressRule;
-import dev.ollamaguidance.server.tool.CallProgress;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.tool.CallProgress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -16,7 +16,8 @@ public final class ControlCharacters {
     /** Whether a code point is a control character. Includes tab and line breaks. */
     public static boolean isControl(int character) {
         return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+            case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                true;
             case Character.FORMAT -> ORDINARY.indexOf(character) < 0;
             default -> false;
         };

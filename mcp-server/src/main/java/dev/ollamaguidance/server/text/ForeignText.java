@@ -62,7 +62,7 @@ public final class ForeignText {
     }
 
     /**
-     * Returns the start of a text, without half of a character at its end.
+     * Returns the start of text, without half of a character at its end.
      *
      * @param max maximum number of characters
      */

@@ -1,7 +1,5 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.NearNames;
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.Error;
@@ -10,6 +8,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
+import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.NearNames;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -187,7 +187,7 @@ final class ArgumentCheck {
 
     private static String shownPlace(String pointer) {
         return ForeignText.line(
-                JsonText.start(pointer, MAX_MESSAGE + 1)
+                ForeignText.start(pointer, MAX_MESSAGE + 1)
                         .replaceAll("/(\\d+)", "[$1]")
                         .replace("/", "."),
                 MAX_MESSAGE);

@@ -1,8 +1,8 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

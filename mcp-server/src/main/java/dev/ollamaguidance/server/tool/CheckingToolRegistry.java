@@ -1,7 +1,7 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.NearNames;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.NearNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -141,7 +141,7 @@ final class JsonText {
     }
 
     private static String quoted(String text, int max) {
-        return TextNode.valueOf(start(text, max)).toString();
+        return TextNode.valueOf(ForeignText.start(text, max)).toString();
     }
 
     /** An array or object whose end is not written yet. */

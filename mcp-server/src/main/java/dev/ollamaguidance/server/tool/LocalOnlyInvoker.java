@@ -1,11 +1,11 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.QuotedText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.LocalRule;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.text.QuotedText;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;

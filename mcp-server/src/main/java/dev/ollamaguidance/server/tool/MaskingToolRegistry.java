@@ -1,10 +1,10 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.SecretMask;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;

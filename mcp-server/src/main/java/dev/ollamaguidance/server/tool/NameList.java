@@ -1,7 +1,7 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 

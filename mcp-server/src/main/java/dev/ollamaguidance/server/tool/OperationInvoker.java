@@ -18,7 +18,7 @@ public interface OperationInvoker {
 
     /**
      * Returns why {@link #invoke} would reject a request without performing it. Called before a question to the user,
-     * who must not be asked about a call that is rejected in any case.
+     * because a question about a call that is rejected in any case is useless.
      *
      * @return empty if nothing is known against the request
      */

@@ -1,11 +1,11 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.ForeignText;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ResultTable;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.ollamaguidance.server.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ollamaguidance.server.tool.CallProgress;
 import dev.ollamaguidance.server.text.SecretMask;
+import dev.ollamaguidance.server.tool.CallProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;

@@ -1,6 +1,5 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.SecretMask;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Effects;
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.text.SecretMask;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;

@@ -1,10 +1,10 @@
 package dev.ollamaguidance.server.tool;
 
-import dev.ollamaguidance.server.text.NearNames;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.ollamaguidance.server.FuzzSeeds;
+import dev.ollamaguidance.server.text.NearNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
