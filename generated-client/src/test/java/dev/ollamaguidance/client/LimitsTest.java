@@ -72,8 +72,8 @@ final class LimitsTest {
     void keepsThePartialResult() throws Exception {
         String line = part("x".repeat(50 * KIBIBYTE));
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("Hel"), part("lo"), line))) {
-            TooLarge error =
-                    tooLarge(() -> client(server, 40 * KIBIBYTE).chatStream(CHAT).toList());
+            TooLarge error = tooLarge(
+                    () -> client(server, 40 * KIBIBYTE).chatStream(CHAT).toList());
             assertThat(error.limit()).isEqualTo(Limit.LINE);
             assertThat(error.partialResult()
                             .orElseThrow()
