@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ProgressSender {
     /** Messages contain text from Ollama. */
-    private static final int MAX_MESSAGE_LENGTH = 200;
+    private static final int MAX_MESSAGE_LENGTH = 197;
 
     private final JsonNode token;
     private final Duration interval;

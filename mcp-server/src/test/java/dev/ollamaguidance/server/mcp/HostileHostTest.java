@@ -52,7 +52,7 @@ final class HostileHostTest {
             host.send("{\"jsonrpc\":\"2.0\",\"id\":7,\"method\":\"ping\",\"" + name + "\":1,\"" + name + "\":2}");
             assertThat(host.next().at("/error/message").asText())
                     .hasSizeLessThan(200)
-                    .contains("\uFFFD[2J\uFFFDxxx", "...\" twice");
+                    .contains("\uFFFD[2J xxx", "...\" twice");
         }
     }
 
@@ -77,9 +77,9 @@ final class HostileHostTest {
             assertThat(response.at("/error/message").asText()).contains("the id is longer than 1000 characters");
 
             host.send(FakeHost.request(1, MEGABYTE, "{}"), FakeHost.request(2, "\\u001b[2J\\n" + MEGABYTE, "{}"));
-            assertThat(error(host, 1)).isEqualTo("Method not found: " + "x".repeat(97) + "...");
+            assertThat(error(host, 1)).isEqualTo("Method not found: " + "x".repeat(100) + "...");
             assertThat(error(host, 2))
-                    .startsWith("Method not found: \uFFFD[2J\uFFFDxxx")
+                    .startsWith("Method not found: \uFFFD[2J xxx")
                     .hasSizeLessThan(200);
 
             host.send(FakeHost.call(3, MEGABYTE, "{}"));

@@ -259,7 +259,7 @@ final class ToolCallTest {
             String message = host.next().at("/params/message").asText();
             assertThat(message)
                     .hasSize(200)
-                    .startsWith("\uFFFD[2J\uFFFD\uFFFDxxx")
+                    .startsWith("\uFFFD[2J \uFFFDxxx")
                     .endsWith("...");
         }
     }

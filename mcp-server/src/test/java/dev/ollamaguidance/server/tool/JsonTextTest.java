@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.ollamaguidance.server.text.ForeignText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +51,7 @@ final class JsonTextTest {
     void doesNotSplitSurrogatePairs() {
         assertThat(JsonText.fitting("a😀b", 2)).isEqualTo(1);
         assertThat(JsonText.fitting("a😀b", 3)).isEqualTo(3);
-        assertThat(JsonText.start("a😀b", 2)).isEqualTo("a");
+        assertThat(ForeignText.start("a😀b", 2)).isEqualTo("a");
     }
 
     static JsonNode deep(int levels) {
