@@ -36,7 +36,7 @@ final class InvalidResponseTest {
                         .isInstanceOf(Unreadable.class);
                 assertThat(Thread.currentThread().isInterrupted()).isFalse();
             }
-            untilNoneIsOpen(server);
+            untilFewAreOpen(server);
         }
     }
 
@@ -44,7 +44,7 @@ final class InvalidResponseTest {
     void reportsDifferentLengths() throws Exception {
         try (WireServer server = answering("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\n{}x")) {
             assertThat(catchThrowable(client(server)::getVersion)).isInstanceOf(Unreadable.class);
-            untilNoneIsOpen(server);
+            untilFewAreOpen(server);
         }
     }
 
@@ -92,14 +92,17 @@ final class InvalidResponseTest {
         return WireServer.start((request, wire) -> wire.write(response.getBytes(StandardCharsets.ISO_8859_1)));
     }
 
-    /** On JDK 17, about one call in a hundred that is interrupted leaves its connection open; newer JDKs close all. */
-    private static void untilNoneIsOpen(WireServer server) throws InterruptedException {
-        int most = Runtime.version().feature() == 17 ? CALLS / 10 : 0;
+    /**
+     * Some connections are closed when their client is garbage. The JDK's client does not close about one in a thousand if its caller is
+     * interrupted.
+     */
+    private static void untilFewAreOpen(WireServer server) throws InterruptedException {
         long latest = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-        while (server.openConnections() > most && System.nanoTime() < latest) {
-            Thread.sleep(10);
+        while (server.openConnections() > CALLS / 10 && System.nanoTime() < latest) {
+            System.gc();
+            Thread.sleep(50);
         }
-        assertThat(server.openConnections()).isLessThanOrEqualTo(most);
+        assertThat(server.openConnections()).isLessThanOrEqualTo(CALLS / 10);
     }
 
     private static OllamaClient client(WireServer server) {

@@ -70,10 +70,10 @@ final class LimitsTest {
 
     @Test
     void keepsThePartialResult() throws Exception {
-        String line = part("x".repeat(50 * KIBIBYTE));
+        String line = part("x".repeat(60 * KIBIBYTE));
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("Hel"), part("lo"), line))) {
             TooLarge error = tooLarge(
-                    () -> client(server, 40 * KIBIBYTE).chatStream(CHAT).toList());
+                    () -> client(server, 30 * KIBIBYTE).chatStream(CHAT).toList());
             assertThat(error.limit()).isEqualTo(Limit.LINE);
             assertThat(error.partialResult()
                             .orElseThrow()

@@ -3,7 +3,9 @@ package dev.ollamaguidance.server;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.OperationInvoker;
+import dev.ollamaguidance.server.tool.ToolError;
 import dev.ollamaguidance.server.tool.ToolOutcome;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,11 @@ final class LazyOperationInvoker implements OperationInvoker {
     @Override
     public ToolOutcome invoke(String operationId, ObjectNode request, CallContext context) {
         return delegate().invoke(operationId, request, context);
+    }
+
+    @Override
+    public Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+        return delegate().refusal(operationId, request, context);
     }
 
     private OperationInvoker delegate() {

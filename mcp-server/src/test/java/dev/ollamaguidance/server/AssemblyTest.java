@@ -90,6 +90,20 @@ final class AssemblyTest {
     }
 
     @Test
+    void asksNoQuestionAboutACallThatIsRejected() throws ConfigException {
+        ToolRegistry registry = registry(Map.of("OLLAMA_MCP_TOOLSETS", "guidance,inspect,infer,manage"));
+        FakeContext context = FakeContext.answering(true);
+
+        CallResult result = registry.call(
+                "ollama_create_model",
+                FakeInvoker.object("{\"model\":\"mine\",\"from\":\"gpt-oss:120b-cloud\"}"),
+                context);
+
+        assertThat(result.structured().at("/error/code").asText()).isEqualTo("cloud_not_allowed");
+        assertThat(context.questions()).isEmpty();
+    }
+
+    @Test
     void readOnlyDisablesToolsThatSendTextToTheWeb() throws ConfigException {
         assertThat(registry(Map.of("OLLAMA_MCP_TOOLSETS", "all", "OLLAMA_MCP_READ_ONLY", "true"))
                         .definitions())

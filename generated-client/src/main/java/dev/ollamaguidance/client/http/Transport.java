@@ -84,6 +84,12 @@ public final class Transport {
             // garbage.
             clients.remove(use, client);
             throw failure(exchange, outgoing.upload(), invalid);
+        } catch (StoppedException stopped) {
+            if (exchange.ending() == Exchange.Ending.INVALID && !(stopped.failure() instanceof InterruptedException)) {
+                // The thread of the caller has read the headers, so nothing could interrupt it while it waited.
+                clients.remove(use, client);
+            }
+            throw stopped;
         } catch (IOException first) {
             if (exchange.isAnswered() || !outgoing.repeatable() || !DeadConnections.isOne(first)) {
                 throw failure(exchange, outgoing.upload(), first);
@@ -125,7 +131,11 @@ public final class Transport {
         exchange.stopBy(interrupter::interrupt);
         exchange.waiting();
         try {
-            return client.send(request, handler);
+            HttpResponse<T> response = client.send(request, handler);
+            if (exchange.ending() == Exchange.Ending.INVALID) {
+                throw new StoppedException(null);
+            }
+            return response;
         } catch (IOException e) {
             if (exchange.isEnded()) {
                 throw new StoppedException(e);

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Thread-safe; all state is guarded by the instance.
  */
 final class ProgressSender {
-    /** Messages contain text from Ollama. */
+    /** Maximum before the three periods of truncated text. Messages contain text from Ollama. */
     private static final int MAX_MESSAGE_LENGTH = 197;
 
     private final JsonNode token;

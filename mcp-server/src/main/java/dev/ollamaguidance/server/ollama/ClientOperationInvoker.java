@@ -81,6 +81,11 @@ public final class ClientOperationInvoker implements OperationInvoker {
         }
     }
 
+    @Override
+    public Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+        return Optional.empty();
+    }
+
     private ObjectNode perform(OllamaClient cancellable, Operation operation, ObjectNode request, CallContext context) {
         Map<String, String> parameters = new LinkedHashMap<>();
         ObjectNode fields = request.deepCopy();

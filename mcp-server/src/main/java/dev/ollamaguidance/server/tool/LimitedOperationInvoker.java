@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -39,5 +40,10 @@ public final class LimitedOperationInvoker implements OperationInvoker {
         } finally {
             permits.release();
         }
+    }
+
+    @Override
+    public Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+        return delegate.refusal(operationId, request, context);
     }
 }

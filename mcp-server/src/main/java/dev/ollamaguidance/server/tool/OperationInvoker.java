@@ -22,7 +22,5 @@ public interface OperationInvoker {
      *
      * @return empty if nothing is known against the request
      */
-    default Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
-        return Optional.empty();
-    }
+    Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context);
 }

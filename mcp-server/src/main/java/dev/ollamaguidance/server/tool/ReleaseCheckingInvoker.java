@@ -35,6 +35,11 @@ public final class ReleaseCheckingInvoker implements OperationInvoker {
                                 : failed);
     }
 
+    @Override
+    public Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+        return delegate.refusal(operationId, request, context);
+    }
+
     private static ToolOutcome noted(ToolOutcome.Success success, List<String> notes) {
         return notes.isEmpty() ? success : new ToolOutcome.Success(success.result(), joined(success.warnings(), notes));
     }

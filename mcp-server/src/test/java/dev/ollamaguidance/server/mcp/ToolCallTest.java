@@ -257,10 +257,7 @@ final class ToolCallTest {
         try (FakeHost host = FakeHost.started(tools)) {
             host.send(FakeHost.request(1, "tools/call", "{\"name\":\"pull\",\"_meta\":{\"progressToken\":1}}"));
             String message = host.next().at("/params/message").asText();
-            assertThat(message)
-                    .hasSize(200)
-                    .startsWith("\uFFFD[2J \uFFFDxxx")
-                    .endsWith("...");
+            assertThat(message).hasSize(200).startsWith("\uFFFD[2J \uFFFDxxx").endsWith("...");
         }
     }
 

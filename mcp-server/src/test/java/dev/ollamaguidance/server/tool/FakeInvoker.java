@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** An Ollama that returns prepared outcomes and records its requests. */
 public final class FakeInvoker implements OperationInvoker {
@@ -41,6 +42,11 @@ public final class FakeInvoker implements OperationInvoker {
             return new ToolOutcome.Failed(ToolError.of("unreachable", "connection refused", "", List.of()));
         }
         return outcome;
+    }
+
+    @Override
+    public Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+        return Optional.empty();
     }
 
     /** Reads a JSON object. */
