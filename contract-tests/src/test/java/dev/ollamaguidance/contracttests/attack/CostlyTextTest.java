@@ -6,15 +6,19 @@ import java.io.IOException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Text that is costly for a regular expression or for a comparison of names: the processor time stays in proportion to its length. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Execution(ExecutionMode.CONCURRENT)
 final class CostlyTextTest {
     private static final Duration SHORT = Duration.ofSeconds(3);
     private static final int PAGE = 64_000;
@@ -110,6 +114,7 @@ final class CostlyTextTest {
         assertThat(outcome.response().length()).isLessThan(5_000);
     }
 
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"missing-", "zz"})
     void manyModels(String prefix) throws Exception {

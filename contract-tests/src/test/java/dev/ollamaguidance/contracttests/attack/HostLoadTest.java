@@ -13,12 +13,16 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Hosts that send more than they read, call all at once, cancel everything or leave. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Execution(ExecutionMode.CONCURRENT)
 final class HostLoadTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    @Tag("slow")
     @Test
     void everyOneOfAThousandCallsAtOnceGetsAResponse() throws Exception {
         try (HostileOllama ollama = HostileOllama.start();
@@ -102,6 +106,7 @@ final class HostLoadTest {
     }
 
     /** 200 MB for a host that does not read: the queue has a bound, further calls are rejected, and the process can be ended. */
+    @Tag("slow")
     @Test
     void hostThatDoesNotReadDoesNotFillTheMemory() throws Exception {
         try (HostileOllama ollama = HostileOllama.start();

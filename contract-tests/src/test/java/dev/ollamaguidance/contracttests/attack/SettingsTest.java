@@ -21,12 +21,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings, files and folders of a hostile or careless environment, and the secrets in it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@Execution(ExecutionMode.CONCURRENT)
 final class SettingsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String TOKEN = "TOKEN-abc123";
@@ -198,6 +201,7 @@ final class SettingsTest {
         assertClean(ended);
     }
 
+    @Tag("slow")
     @Test
     void argumentsDoNotReadFilesOrTheEnvironment(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(
@@ -226,6 +230,7 @@ final class SettingsTest {
     }
 
     /** A FIFO without a writer blocks every program that opens it. */
+    @Tag("slow")
     @Test
     void certificatesAreReadFromSmallRegularFilesOnly(@TempDir Path folder) throws Exception {
         Path large = Files.write(folder.resolve("large"), new byte[3_000_000]);

@@ -23,8 +23,9 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,6 +38,9 @@ import reactor.core.publisher.Mono;
  * blocks neither other calls nor the end of the process.
  */
 public final class StdioServer {
+    /** How long a thread without a call lives on. */
+    private static final int IDLE_SECONDS = 5;
+
     private static final Logger log = LoggerFactory.getLogger(StdioServer.class);
     /** Maximum nesting of a message to the host. The JSON parsers of some hosts read at most 128 levels. */
     static final int MAX_DEPTH = 120;
@@ -106,7 +110,9 @@ public final class StdioServer {
                 .jsonMapper(new JacksonMcpJsonMapper(mapper))
                 .build();
 
-        Executor executor = Executors.newCachedThreadPool(threads());
+        // RunningCalls limits the number of calls, and so the number of threads.
+        Executor executor = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads());
         HostReplies replies = new HostReplies(messageWriter, lineWriter);
         RunningCalls calls = new RunningCalls(options.maxRunningCalls());
         UserConfirmation confirmation = new UserConfirmation(messageWriter, lineWriter, options.confirmTimeout());

@@ -15,6 +15,9 @@ public final class Envelope {
     /** Length of a heading of a line of text, and of the fields of a next step. */
     private static final int HEADING = 60;
 
+    /** The beginnings of the lines of a text. */
+    private static final List<String> LABELS = List.of("Why:", "Try:", "Warning:", "Next:");
+
     private Envelope() {}
 
     /**
@@ -78,7 +81,7 @@ public final class Envelope {
             field.set("partial", error.partial());
         }
         List<NextStep> steps = steps(structured, warnings, next);
-        StringBuilder text = new StringBuilder(indented(error.message()));
+        StringBuilder text = new StringBuilder(firstLine(error.message()));
         text.append("\nWhy: ").append(indented(error.cause()));
         error.tries().forEach(attempt -> text.append("\nTry: ").append(indented(attempt)));
         if (error.partial() != null) {
@@ -100,6 +103,12 @@ public final class Envelope {
                         .map(attempt -> ForeignText.lines(attempt, MAX_LINE))
                         .toList(),
                 error.partial());
+    }
+
+    /** Quotes a message that imitates another line of this class. */
+    private static String firstLine(String message) {
+        boolean imitates = LABELS.stream().anyMatch(label -> message.regionMatches(true, 0, label, 0, label.length()));
+        return indented(imitates ? '"' + message + '"' : message);
     }
 
     /** Indents all lines but the first, so that no text can imitate a line of this class. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -13,9 +14,17 @@ final class LimitedOperationInvokerTest {
 
     private final AtomicReference<Runnable> action = new AtomicReference<>(() -> {});
     private final OperationInvoker limited = new LimitedOperationInvoker(
-            (operation, request, context) -> {
-                action.getAndSet(() -> {}).run();
-                return new ToolOutcome.Success(FakeInvoker.object("{}"), List.of());
+            new OperationInvoker() {
+                @Override
+                public ToolOutcome invoke(String operationId, ObjectNode request, CallContext context) {
+                    action.getAndSet(() -> {}).run();
+                    return new ToolOutcome.Success(FakeInvoker.object("{}"), List.of());
+                }
+
+                @Override
+                public Optional<ToolError> refusal(String operationId, ObjectNode request, CallContext context) {
+                    return Optional.of(ToolError.of("declined", operationId, "", List.of()));
+                }
             },
             1);
 
@@ -49,6 +58,12 @@ final class LimitedOperationInvokerTest {
         });
 
         assertThat(code()).isEqualTo("done");
+    }
+
+    @Test
+    void passesOnWhyACallWouldBeRejected() {
+        assertThat(limited.refusal("chat", EMPTY, FakeContext.silent()).map(ToolError::message))
+                .contains("chat");
     }
 
     private String code() {
