@@ -125,8 +125,7 @@ final class ResultSizeTest {
                     "/api/tags",
                     json(
                             200,
-                            "{\"models\":[" + numbered(200_000, i -> Texts.installed("model-" + i + ":latest"))
-                                    + "]}"));
+                            "{\"models\":[" + numbered(20_000, i -> Texts.installed("model-" + i + ":latest")) + "]}"));
 
             assertThat(Attack.attack(another, "ollama_list_models", "{}").code())
                     .isEqualTo("ok");
