@@ -77,7 +77,7 @@ final class ResultSizeTest {
                         "ok",
                         json(
                                 200,
-                                "{\"details\":{},\"model_info\":{" + numbered(20_000, i -> "\"k" + i + "\":" + i)
+                                "{\"details\":{},\"model_info\":{" + numbered(200_000, i -> "\"k" + i + "\":" + i)
                                         + "}}")),
                 argumentSet(
                         "included fields",
