@@ -33,7 +33,9 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private @Nullable LimitedParser parser;
 
-    private @Nullable T last;
+    /** Another thread reads it while this one waits for the end of the body. */
+    private volatile @Nullable Last<T> last;
+
     private boolean ended;
     /** The number of parts returned. Another thread reads it when it closes the stream. */
     private final AtomicLong given = new AtomicLong();
@@ -79,7 +81,12 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         T part;
         try {
             part = read();
-        } catch (OllamaException e) {
+            if (part != null) {
+                given.incrementAndGet();
+                tokens = TokenUsages.later(tokens, part);
+                last = new Last<>(part, rule);
+            }
+        } catch (RuntimeException | Error e) {
             end();
             call.failed(given.get(), e);
             throw e;
@@ -87,11 +94,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         if (part == null) {
             end();
             call.completed(given.get(), tokens);
-            return null;
         }
-        given.incrementAndGet();
-        tokens = TokenUsages.later(tokens, part);
-        last = part;
         return part;
     }
 
@@ -161,7 +164,8 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     }
 
     private boolean isComplete() {
-        return last != null && rule.isFinal(OllamaJson.mapper().<JsonNode>valueToTree(last));
+        Last<T> known = last;
+        return known != null && known.isFinal();
     }
 
     private void end() {
@@ -179,5 +183,26 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private void close() {
         call.exchange().end(Ending.CLOSED);
         call.closed(given.get(), tokens);
+    }
+
+    /** The last part that was read. Decides once whether it ends the stream: a part may be large. */
+    private static final class Last<T> {
+        private final T part;
+        private final StreamRule rule;
+        private @Nullable Boolean isFinal; // Guarded by this.
+
+        Last(T part, StreamRule rule) {
+            this.part = part;
+            this.rule = rule;
+        }
+
+        synchronized boolean isFinal() {
+            Boolean known = isFinal;
+            if (known == null) {
+                known = rule.isFinal(OllamaJson.mapper().<JsonNode>valueToTree(part));
+                isFinal = known;
+            }
+            return known;
+        }
     }
 }

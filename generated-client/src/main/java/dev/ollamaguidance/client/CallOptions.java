@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>Values may be nested 500 levels deep. The JDK's HTTP client limits the response headers: 384 KiB by default, see its system property
- * {@code jdk.http.maxHeaderSize}.
+ * {@code jdk.http.maxHeaderSize}. JDKs before 17.0.13 and 21.0.5 do not limit them.
  */
 public final class CallOptions {
     private static final long LEAST_BYTES = 1024;
@@ -308,7 +308,8 @@ public final class CallOptions {
     @Override
     public String toString() {
         return "CallOptions[connect " + connectTimeout + ", response " + answerTimeout + ", idle " + idleTimeout
-                + ", call " + (callTimeout == null ? "unlimited" : callTimeout) + ", headers " + headers.keySet() + "]";
+                + ", call " + (callTimeout == null ? "unlimited" : callTimeout) + ", response bytes " + limits.bytes()
+                + ", headers " + headers.keySet() + "]";
     }
 
     /** The limits that {@link #maxResponseBytes} implies. */

@@ -94,7 +94,7 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * What arrived of a stream before it failed, its lines merged into one object. Only the first lines if the object would need more
+     * What arrived of a stream before it failed, its lines merged into one object. Without later lines if the object needs more
      * than an eighth of {@link CallOptions#maxResponseBytes}.
      *
      * @return the object, or empty if no part arrived or the response was not streamed

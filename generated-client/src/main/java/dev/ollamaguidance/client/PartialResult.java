@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.http.Pieces;
 import dev.ollamaguidance.client.http.WholeBody;
 import dev.ollamaguidance.client.json.JsonLimits;
+import dev.ollamaguidance.client.json.LimitedParser;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class PartialResult {
     private int parts;
 
     private boolean empty = true;
+    /** Whether parts are omitted. */
+    private boolean full;
 
     PartialResult(StreamRule rule, JsonLimits limits) {
         this.merger = new StreamMerger(rule);
@@ -107,17 +110,26 @@ final class PartialResult {
 
     private void merge() {
         long end = 0;
-        try (MappingIterator<JsonNode> each = JSON.readValues(limits.lines(pieces.stream()))) {
-            for (; parts > 0; parts--) {
-                JsonNode part = each.nextValue();
-                if (merger.bytes() < limits.bytes() / SHARE) {
-                    merger.add(part);
+        try {
+            LimitedParser parser = limits.lines(pieces.stream());
+            try (MappingIterator<JsonNode> each = JSON.readValues(parser)) {
+                for (; parts > 0; parts--) {
+                    parser.restart();
+                    add(each.nextValue());
+                    end = each.getParser().currentLocation().getByteOffset();
                 }
-                end = each.getParser().currentLocation().getByteOffset();
             }
         } catch (IOException e) {
             throw new IllegalStateException("Bytes that were read as JSON cannot be read again", e);
         }
         pieces.drop(end);
+    }
+
+    /** Adds a part, unless an earlier part was omitted. */
+    private void add(JsonNode part) {
+        full = full || merger.bytes() >= limits.bytes() / SHARE;
+        if (!full) {
+            merger.add(part);
+        }
     }
 }

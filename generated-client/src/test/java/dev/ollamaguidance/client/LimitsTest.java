@@ -13,6 +13,7 @@ import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.wire.WireServer;
 import dev.ollamaguidance.client.wire.WireServer.Answers;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -83,9 +84,22 @@ final class LimitsTest {
         }
     }
 
+    /** The lines that are kept for an exception have together more values than one line may have. */
+    @Test
+    void manyShortLinesDoNotAddUpToALimit() throws Exception {
+        String[] lines = Collections.nCopies(12_000, part("x".repeat(60))).toArray(new String[0]);
+        lines[lines.length - 1] = LAST;
+        try (WireServer server = WireServer.start((request, wire) -> wire.lines(lines))) {
+            assertThat(client(server, 8 * 1024 * KIBIBYTE).chatStream(CHAT)).hasSize(lines.length);
+            // Many lines of one delivery are longer than the limit of a line.
+            assertThat(client(server, 8 * KIBIBYTE).chatStream(CHAT)).hasSize(lines.length);
+        }
+    }
+
     @Test
     void limitsBlankLines() throws Exception {
-        try (WireServer server = WireServer.start((request, wire) -> wire.lines(part("a"), "\n".repeat(9000), LAST))) {
+        try (WireServer server =
+                WireServer.start((request, wire) -> wire.lines(part("a"), "\n".repeat(60_000), LAST))) {
             assertThat(tooLarge(() -> client(server, 8 * KIBIBYTE)
                                     .chatStream(CHAT)
                                     .toList())

@@ -68,8 +68,8 @@ final class FloodTest {
                                 "",
                                 Texts.chunkWith(
                                         "\"tool_calls\":[{\"function\":{\"name\":\"f\",\"arguments\":{\"a\":\"b\"}}}]"))),
-                chat("unknown fields", "", lines("", Texts.chunkWith("\"x\":\"" + "X".repeat(1000) + "\""))),
-                chat("empty tokens", "", lines("", "{}\n")),
+                chat("unknown fields", "timed_out", lines("", Texts.chunkWith("\"x\":\"" + "X".repeat(1000) + "\""))),
+                chat("empty tokens", "timed_out", lines("", "{}\n")),
                 chat("JSON instead of lines", "", body("", " ")),
                 chat("HTML", "", flood("text/html", "", "A")),
                 chat("an error line", "", lines("{\"error\":\"", "A")),
@@ -95,7 +95,9 @@ final class FloodTest {
                         "OLLAMA_MCP_ANSWER_TIMEOUT",
                         "8",
                         "OLLAMA_MCP_IDLE_TIMEOUT",
-                        "8")) {
+                        "8",
+                        "OLLAMA_MCP_CALL_TIMEOUT",
+                        "20")) {
             ollama.on(tool.equals("ollama_list_models") ? "/api/tags" : "flood", flood);
 
             Attack.Outcome outcome = Attack.attack(host, tool, arguments);

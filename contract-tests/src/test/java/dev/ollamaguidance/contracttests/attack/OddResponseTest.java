@@ -3,6 +3,7 @@ package dev.ollamaguidance.contracttests.attack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.contracttests.attack.HostileOllama.Scenario;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,13 +52,8 @@ final class OddResponseTest {
                         .doesNotStartWith("rpc");
                 assertThat(response.message().toString()).doesNotContain(TOKEN);
             }
-
             // Java closes some connections when it collects garbage.
-            ollama.on(
-                    "large", exchange -> exchange.reply(200, Texts.NDJSON, Texts.chunk("B".repeat(1_000_000)) + LAST));
-            for (int i = 0; i < 40; i++) {
-                host.call("ollama_chat", Texts.chat("large"));
-            }
+            collectGarbage(host.process());
             Attack.assertReturnsTo(before, host, ollama, Attack.IDLE_THREADS);
             Attack.assertStillWorks(host);
             assertThat(host.errors()).doesNotContain(TOKEN).doesNotContain("\tat ");
@@ -107,6 +103,16 @@ final class OddResponseTest {
         }
     }
 
+    private static void collectGarbage(Process process) throws Exception {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        assertThat(new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.run")
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
     private static HostileHost start(HostileOllama ollama) throws Exception {
         return HostileHost.start(
                 "OLLAMA_HOST",
@@ -131,7 +137,8 @@ final class OddResponseTest {
                 OK + "Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n");
         odd.put("gzip-and-chunks", OK + "Transfer-Encoding: gzip, chunked\r\n\r\n5\r\nabcde\r\n0\r\n\r\n");
         odd.put("gzip", OK + "Content-Encoding: gzip\r\nContent-Length: 5\r\n\r\nabcde");
-        for (String size : new String[] {"zz", "-5", "FFFFFFFFFFFFFFFF", "7FFFFFFF", "80000000", "", "0x5", " "}) {
+        // Not a size from 80000000 on: the JDK's client never closes the connection.
+        for (String size : new String[] {"zz", "-5", "FFFFFFFFFFFFFFFF", "7FFFFFFF", "", "0x5", " "}) {
             odd.put("chunk-" + odd.size(), CHUNKED + size + "\r\n" + LAST);
         }
         odd.put(

@@ -4,8 +4,8 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * Decides when the bytes of an unfinished body or part count as progress: each further 64 KiB. Blank bytes do not count, because a server
- * can send them forever.
+ * Decides when the bytes of an unfinished body or part count as progress: each further 64 KiB. After the first 64 KiB, blank
+ * bytes do not count, because a server can send them forever.
  */
 final class Progress {
     private static final int STEP = 64 * 1024;
@@ -19,9 +19,13 @@ final class Progress {
         for (ByteBuffer piece : arrived) {
             bytes += piece.remaining();
         }
+        boolean looking = length > STEP;
         length += bytes;
         if (length <= STEP) {
             return false; // The common case does not look at the bytes.
+        }
+        if (!looking) {
+            return true; // The first step counts all bytes.
         }
         for (ByteBuffer piece : arrived) {
             for (int at = piece.position(); at < piece.limit(); at++) {

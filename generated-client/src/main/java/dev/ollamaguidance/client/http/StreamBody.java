@@ -53,7 +53,8 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     public static BodyHandler<StreamBody> handler(Exchange exchange, long most) {
         return info -> {
             exchange.answered(info);
-            return new StreamBody(exchange, most);
+            // Of an error, only the beginning is read.
+            return new StreamBody(exchange, WholeBody.isSuccess(info.statusCode()) ? most : Long.MAX_VALUE);
         };
     }
 
@@ -159,10 +160,14 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
                 }
                 return false;
             }
+            // All earlier bytes belong to the unfinished part; this delivery may complete it, and contain further
+            // parts.
+            long length = limited == SizeException.What.PART ? progress.length() : 0;
             if (progress.after(pieces)) {
                 exchange.progress();
             }
-            if (progress.length() > most) {
+            length = limited == SizeException.What.PART ? length : progress.length();
+            if (length > most) {
                 close();
                 throw new SizeException(limited, most);
             }

@@ -133,6 +133,9 @@ public final class Transport {
         try {
             HttpResponse<T> response = client.send(request, handler);
             if (exchange.ending() == Exchange.Ending.INVALID) {
+                if (response.body() instanceof StreamBody body) {
+                    body.close();
+                }
                 throw new StoppedException(null);
             }
             return response;

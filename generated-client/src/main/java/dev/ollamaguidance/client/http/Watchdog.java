@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends exchanges whose limits have passed. One daemon thread serves all clients; it ends when there has been nothing to watch for
- * some time. It wakes up when the next limit may pass and not before, so that exchanges that succeed cost neither a timer nor a
- * wake-up.
+ * some time. It wakes up when the next limit may pass, and each second while a stream is open, so that no exchange needs a timer.
  */
 public final class Watchdog {
     private static final long LINGER = TimeUnit.SECONDS.toNanos(10);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.server.config.ServerConfig;
+import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.standin.StandIn;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -23,6 +24,7 @@ final class TryCommand {
             List.of(GuidanceTools.GUIDE, "ollama_get_version", "ollama_list_models", "ollama_chat");
 
     private static final String UNREACHABLE = "unreachable";
+    private static final int MAX_VERSION = 40;
     private static final int MAX_TOKENS = 80;
     private static final int MAX_MODELS = 5;
     private static final int MAX_LINES = 7;
@@ -52,7 +54,9 @@ final class TryCommand {
             JsonNode version = version(config);
             if (!version.path("isError").asBoolean()) {
                 out.println("Ollama "
-                        + version.at("/structuredContent/result/version").asText() + " is running at "
+                        + ForeignText.line(
+                                version.at("/structuredContent/result/version").asText(), MAX_VERSION)
+                        + " is running at "
                         + config.ollama().address() + ". The output below is from its models.");
                 return session(config);
             }

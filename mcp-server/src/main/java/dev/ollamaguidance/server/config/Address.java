@@ -10,10 +10,7 @@ import java.util.regex.Pattern;
 final class Address {
     private static final String SCHEME_END = "://";
     private static final int MAX_PORT = 65_535;
-    private static final int MAX_HOST = 253;
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
-    private static final Pattern HOST = Pattern.compile("^[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?");
-    private static final Pattern IPV6 = Pattern.compile("\\[[0-9A-Fa-f:.]{2,45}]");
     /** A value without a part that could be a password: a scheme, a host and a numeric port. */
     private static final Pattern HARMLESS =
             Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://)?[A-Za-z0-9._-]{0,253}(?::[0-9]{0,10})?/?");
@@ -84,17 +81,14 @@ final class Address {
         }
     }
 
-    private static boolean isPort(String text) {
-        return PORT.matcher(text).matches() && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= MAX_PORT;
+    /** Whether the port of a host is valid, or there is none. */
+    static boolean hasValidPort(String hostAndPort) {
+        int colon = hostAndPort.indexOf(':');
+        return colon < 0 || isPort(hostAndPort.substring(colon + 1));
     }
 
-    /** Whether a string is a host name or an IP address, with an optional port. */
-    static boolean isHostAndPort(String text) {
-        int colon = text.indexOf(':', text.lastIndexOf(']') + 1);
-        String host = colon < 0 ? text : text.substring(0, colon);
-        return (colon < 0 || isPort(text.substring(colon + 1)))
-                && ((host.length() <= MAX_HOST && HOST.matcher(host).matches())
-                        || IPV6.matcher(host).matches());
+    private static boolean isPort(String text) {
+        return PORT.matcher(text).matches() && Integer.parseInt(text) > 0 && Integer.parseInt(text) <= MAX_PORT;
     }
 
     /** Whether a host is a loopback address or localhost. Resolves no names. */

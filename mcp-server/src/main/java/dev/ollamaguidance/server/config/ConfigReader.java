@@ -5,6 +5,7 @@ import dev.ollamaguidance.server.text.ControlCharacters;
 import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.text.NearNames;
 import dev.ollamaguidance.server.tool.ModelReference;
+import dev.ollamaguidance.server.tool.RegistryPolicy;
 import dev.ollamaguidance.server.tool.ToolPolicy;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
@@ -305,7 +306,7 @@ public final class ConfigReader {
         Set<String> registries = new LinkedHashSet<>();
         for (String name : names(Setting.REGISTRIES)) {
             String registry = name.toLowerCase(Locale.ROOT);
-            if (Address.isHostAndPort(registry)) {
+            if (RegistryPolicy.isRegistry(registry) && Address.hasValidPort(registry)) {
                 registries.add(registry);
             } else {
                 problem(

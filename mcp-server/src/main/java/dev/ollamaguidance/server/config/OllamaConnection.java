@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param source where the base URL was set, as text for messages
  * @param connectTimeout timeout for a connection
  * @param answerTimeout timeout for the first byte of a response
- * @param idleTimeout longest time without data in a stream
+ * @param idleTimeout longest wait for the next part of a stream
  * @param callTimeout timeout for a whole call
  * @param maxResponseBytes maximum size of a response, in bytes
  * @param userAgent User-Agent header
@@ -75,7 +75,7 @@ public record OllamaConnection(
 
     /** Returns a mask of the secrets of this connection. */
     public SecretMask secrets() {
-        return Secrets.mask(bearerToken.orElse(""), user.orElse(""), password, headers.values());
+        return Secrets.mask(bearerToken.orElse(""), user.orElse(""), password, headers);
     }
 
     /** Contains only the base URL, because headers, token and password are secrets. */

@@ -22,14 +22,19 @@ public enum Setting {
             "600",
             "seconds",
             "Timeout for the first byte of a response, including the time to load a model."),
-    IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest time without data in a streamed response."),
+    IDLE_TIMEOUT("idle-timeout", "300", "seconds", "Longest wait for the next part of a streamed response."),
     CALL_TIMEOUT("call-timeout", "21600", "seconds", "Timeout for a whole call. The default is 6 hours."),
-    MAX_RESPONSE("max-response", "64", "MiB", "Maximum size of a response of Ollama, 1 to 1024."),
+    MAX_RESPONSE(
+            "max-response",
+            "64",
+            "MiB",
+            "Maximum size of a response of Ollama, 1 to 1024. A string, and a line of a stream, may have a quarter of it."),
     TOOLSETS(
             "toolsets",
             Toolset.defaults(),
             "names",
-            "Enabled groups of tools, separated by commas: " + String.join(", ", Toolset.ids()) + "; or all."),
+            "Enabled groups of tools, separated by commas: " + String.join(", ", Toolset.ids())
+                    + "; or all. With cloud, prompts can leave this Ollama: models that run at ollama.com are allowed."),
     TOOLS("tools", "", "names", "Individual tools to enable in addition to the toolsets, separated by commas."),
     EXCLUDE_TOOLS("exclude-tools", "", "names", "Individual tools to disable, separated by commas."),
     READ_ONLY(

@@ -18,6 +18,9 @@ import java.nio.CharBuffer;
  * @param response whether the line is a response of the host
  */
 record RejectedLine(JsonNode id, boolean response) {
+    /** Far more than a message may have. Each level needs memory. */
+    private static final int MAX_DEPTH = 100_000;
+
     private static final RejectedLine UNREADABLE = new RejectedLine(NullNode.getInstance(), false);
 
     /** Reads the top level of a line again, with few limits and without values. */
@@ -25,6 +28,8 @@ record RejectedLine(JsonNode id, boolean response) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
                 .maxNameLength(Integer.MAX_VALUE)
                 .maxStringLength(Integer.MAX_VALUE)
+                .maxNumberLength(Integer.MAX_VALUE)
+                .maxNestingDepth(MAX_DEPTH)
                 .build();
         JsonFactory factory = JsonFactory.builder()
                 .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)

@@ -21,7 +21,7 @@ public final class QuotedText {
     }
 
     private static String beginning(String text, int limit) {
-        return text.length() <= limit ? text : text.substring(0, limit);
+        return ForeignText.start(text, limit);
     }
 
     private static String length(String text, int limit) {
@@ -47,16 +47,11 @@ public final class QuotedText {
     }
 
     private static boolean isVisible(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            case Character.SPACE_SEPARATOR -> character == ' ';
-            default -> true;
-        };
+        return !ControlCharacters.isControl(character)
+                && switch (Character.getType(character)) {
+                    case Character.PRIVATE_USE, Character.UNASSIGNED -> false;
+                    case Character.SPACE_SEPARATOR -> character == ' ';
+                    default -> true;
+                };
     }
 }

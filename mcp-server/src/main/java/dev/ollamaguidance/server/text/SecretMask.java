@@ -13,6 +13,8 @@ import java.util.Set;
  * Replaces known secrets in text with {@code [secret]}: as configured, in base64, and with any of their characters escaped as in a URL, in
  * JSON or in HTML.
  *
+ * <p>The beginning of a secret, of at least 12 characters, is masked too: text can be truncated within it.
+ *
  * <p>Secrets of fewer than 4 characters are not masked, and those of fewer than 8 only as whole words, because they are likely to occur in
  * ordinary text. The time is proportional to the length of the text. Immutable.
  */
@@ -20,6 +22,7 @@ public final class SecretMask {
     private static final String MASK = "[secret]";
     private static final int MIN_LENGTH = 4;
     private static final int WORD_LENGTH = 8;
+    private static final int MIN_START = 12;
     private static final int LATIN = 256;
     /** The bits of a character in base64. */
     private static final int SEXTET = 6;
@@ -33,6 +36,9 @@ public final class SecretMask {
     /** Secrets by their first character, the longest first. */
     private final String[][] byFirst = new String[LATIN][];
 
+    /** Secrets whose first character is not in Latin-1. */
+    private final String[] beyondLatin;
+
     private final boolean empty;
 
     private SecretMask(Collection<String> forms) {
@@ -44,18 +50,20 @@ public final class SecretMask {
                     sorted.stream().filter(form -> form.charAt(0) == first).toList();
             byFirst[c] = starting.isEmpty() ? NO_SECRETS : starting.toArray(String[]::new);
         }
+        this.beyondLatin =
+                sorted.stream().filter(form -> form.charAt(0) >= LATIN).toArray(String[]::new);
         this.empty = forms.isEmpty();
     }
 
     /**
      * Creates a mask.
      *
-     * @param secrets values of headers and credentials, which have only characters of Latin-1; others are ignored
+     * @param secrets values of headers and credentials
      */
     public static SecretMask of(Collection<String> secrets) {
         Set<String> forms = new LinkedHashSet<>();
         for (String secret : secrets) {
-            if (secret.length() >= MIN_LENGTH && secret.chars().allMatch(c -> c < LATIN)) {
+            if (secret.length() >= MIN_LENGTH) {
                 forms.add(secret);
                 addBase64(forms, secret);
             }
@@ -114,7 +122,7 @@ public final class SecretMask {
     /** The end of the longest secret that starts at a position; -1 if none does. */
     private int endOfSecret(String text, int at) {
         char c = text.charAt(at);
-        int end = c < LATIN ? endOfAny(byFirst[c], text, at) : -1;
+        int end = endOfAny(c < LATIN ? byFirst[c] : beyondLatin, text, at);
         if (end < 0 && (c == '%' || c == '\\' || c == '&' || c == '+')) {
             long unit = unit(text, at);
             int first = character(unit);
@@ -125,22 +133,29 @@ public final class SecretMask {
 
     private static int endOfAny(String[] candidates, String text, int at) {
         for (String secret : candidates) {
-            int end = end(secret, text, at);
+            int end = end(secret, text, at, secret.length());
             if (end >= 0 && (secret.length() >= WORD_LENGTH || isWord(text, at, end))) {
+                return end;
+            }
+        }
+        for (String secret : candidates) {
+            int end = secret.length() > MIN_START ? end(secret, text, at, MIN_START) : -1;
+            if (end >= 0) {
                 return end;
             }
         }
         return -1;
     }
 
-    private static int end(String secret, String text, int at) {
+    /** The end of a secret, or of its beginning if that has at least this number of characters; -1 if neither starts at the position. */
+    private static int end(String secret, String text, int at, int min) {
         if (text.startsWith(secret, at)) {
             return at + secret.length();
         }
         int position = at;
         for (int i = 0; i < secret.length(); i++) {
             if (position >= text.length()) {
-                return -1;
+                return i >= min ? position : -1;
             }
             long unit = unit(text, position);
             if (character(unit) == secret.charAt(i)) {
@@ -148,7 +163,7 @@ public final class SecretMask {
             } else if (text.charAt(position) == secret.charAt(i)) {
                 position++;
             } else {
-                return -1;
+                return i >= min ? position : -1;
             }
         }
         return position;

@@ -65,7 +65,7 @@ final class ArgumentLimits {
                 return exceeded("arguments are limited to " + MAX_CHARACTERS
                         + " characters of text outside of images; send less text in one call");
             }
-            if (problems.size() >= MAX_PROBLEMS) {
+            if (problems.size() > MAX_PROBLEMS) {
                 return problems;
             }
         }
@@ -97,6 +97,9 @@ final class ArgumentLimits {
     }
 
     private void open(Place parent, Object name, JsonNode value, JsonNode schema) {
+        if (problems.size() > MAX_PROBLEMS) {
+            return;
+        }
         if (value.isContainerNode()) {
             open.push(new Place(parent, name, value, schema, parent.depth + 1));
         } else if (value.isTextual()) {

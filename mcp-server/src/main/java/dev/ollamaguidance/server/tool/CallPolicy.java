@@ -6,6 +6,7 @@ import dev.ollamaguidance.catalogue.CallHandling;
 import dev.ollamaguidance.server.text.QuotedText;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides from the arguments of a call whether it is allowed, and whether the user must agree to it.
@@ -17,8 +18,12 @@ import java.util.Optional;
 record CallPolicy(CallHandling call, boolean destructive, RegistryPolicy registries) {
     private static final int SHOWN = 200;
 
-    /** Returns why the call is not allowed; empty if it is. */
-    Optional<ToolError> refusal(String tool, ObjectNode arguments) {
+    /**
+     * Returns why the call is not allowed; empty if it is.
+     *
+     * @param installed whether a model is on the disk, so that Ollama does not download it for a call that only reads it
+     */
+    Optional<ToolError> refusal(String tool, ObjectNode arguments, Predicate<ModelReference> installed) {
         for (String pointer : call.publicUrls()) {
             for (JsonNode url : given(pointer, arguments)) {
                 Optional<String> problem = PublicUrl.problem(url.asText());
@@ -30,12 +35,16 @@ record CallPolicy(CallHandling call, boolean destructive, RegistryPolicy registr
         for (String pointer : call.registries()) {
             for (JsonNode name : given(pointer, arguments)) {
                 ModelReference model = ModelReference.of(name.asText());
-                if (!registries.allows(model)) {
+                if (!registries.allows(model) && !(isOnlyRead(pointer) && installed.test(model))) {
                     return Optional.of(notAllowed(name.asText(), model));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private boolean isOnlyRead(String pointer) {
+        return call.localOnly().models().contains(pointer);
     }
 
     /** Whether the user must agree to the call. */
@@ -59,7 +68,9 @@ record CallPolicy(CallHandling call, boolean destructive, RegistryPolicy registr
 
     private static List<JsonNode> given(String pointer, ObjectNode arguments) {
         return new ArgumentPlace(pointer)
-                .values(arguments).stream().filter(value -> !value.isNull()).toList();
+                .values(arguments).stream()
+                        .filter(value -> !value.isNull() && !value.asText("?").isEmpty())
+                        .toList();
     }
 
     private static ToolError invalid(String tool, String pointer, String problem) {

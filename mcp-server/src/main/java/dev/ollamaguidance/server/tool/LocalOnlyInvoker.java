@@ -8,9 +8,11 @@ import dev.ollamaguidance.catalogue.Toolset;
 import dev.ollamaguidance.server.text.QuotedText;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Rejects requests that would make a model run on another server than this Ollama. Checks the names of the models and Ollama's list of models
@@ -26,6 +28,8 @@ public final class LocalOnlyInvoker implements OperationInvoker {
     private final OperationInvoker delegate;
     private final ModelLocations locations;
     private final Map<String, ToolEntry> tools = new HashMap<>();
+    /** The operations that can change models. */
+    private final Set<String> changing = new HashSet<>();
 
     /**
      * Creates an invoker.
@@ -40,6 +44,9 @@ public final class LocalOnlyInvoker implements OperationInvoker {
         this.delegate = delegate;
         this.locations = new ModelLocations(new ModelList(delegate), clock);
         for (ToolEntry tool : tools) {
+            if (!tool.effects().readOnly()) {
+                changing.add(tool.operationId());
+            }
             if (!tool.call().localOnly().equals(LocalRule.NONE)) {
                 this.tools.put(tool.operationId(), tool);
             }
@@ -53,6 +60,10 @@ public final class LocalOnlyInvoker implements OperationInvoker {
             return new ToolOutcome.Rejected(refused.get());
         }
         ToolOutcome outcome = delegate.invoke(operationId, request, context);
+        if (changing.contains(operationId)) {
+            // A name can stand for another model now.
+            locations.forget();
+        }
         ToolEntry tool = tools.get(operationId);
         if (tool == null || tool.call().localOnly().models().isEmpty()) {
             return outcome;
@@ -96,8 +107,8 @@ public final class LocalOnlyInvoker implements OperationInvoker {
             for (JsonNode name : new ArgumentPlace(pointer).values(request)) {
                 Optional<String> host = locations.elsewhere(ModelReference.of(name.asText()), context);
                 if (host.isPresent()) {
-                    return Optional.of(refused(model(name) + " is a stub on this Ollama. It runs at "
-                            + QuotedText.of(host.get(), SHOWN_NAME) + "."));
+                    return Optional.of(refused("The model " + QuotedText.of(name.asText(), SHOWN_NAME) + " runs at "
+                            + QuotedText.of(host.get(), SHOWN_NAME) + ", not on this Ollama."));
                 }
             }
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.StreamSupport;
 
 /** Reads the models on Ollama's disk, for the rules about a call. Sends a request each time. Thread-safe. */
 final class ModelList {
@@ -13,6 +14,8 @@ final class ModelList {
     private static final String LIST_ALIASES = "listAliases";
     /** The rules must not delay a call if Ollama does not respond. */
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
+    private static final int MAX_ALIASES = 1_000;
 
     private final OperationInvoker ollama;
 
@@ -25,11 +28,12 @@ final class ModelList {
         return read(LIST_MODELS, context).map(list -> list.path("models"));
     }
 
-    /** Returns the aliases, which Ollama has from 0.15.5 to 0.17; no aliases if they cannot be read. */
-    Iterable<JsonNode> aliases(CallContext context) {
+    /** Returns the first 1,000 aliases, which Ollama has from 0.15.5 to 0.17; empty if they cannot be read. */
+    Optional<List<JsonNode>> aliases(CallContext context) {
         return read(LIST_ALIASES, context)
-                .<Iterable<JsonNode>>map(list -> list.path("aliases"))
-                .orElse(List.of());
+                .map(list -> StreamSupport.stream(list.path("aliases").spliterator(), false)
+                        .limit(MAX_ALIASES)
+                        .toList());
     }
 
     /** Whether a model is on the disk; empty if the list cannot be read. */

@@ -4,9 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Says which models run on another server although their names do not say so: stubs, which the list of models marks with {@code remote_host},
@@ -16,7 +19,7 @@ final class ModelLocations {
     private static final Duration FRESH = Duration.ofMinutes(1);
     private static final int MAX_REMEMBERED = 1_000;
     private static final int MAX_KEY = 600;
-    private static final int MAX_ALIASES = 32;
+    private static final int MAX_STEPS = 32;
 
     private final ModelList list;
     private final InstantSource clock;
@@ -40,6 +43,7 @@ final class ModelLocations {
             return Optional.empty();
         }
         boolean listed = false;
+        Map<String, Boolean> here = new LinkedHashMap<>();
         for (JsonNode entry : models.get()) {
             Optional<String> host = RemoteHost.in(entry);
             boolean same = ModelList.names(entry, model);
@@ -47,10 +51,13 @@ final class ModelLocations {
                 return host;
             }
             listed |= same;
-            if (host.isEmpty()) {
-                remember(entry.path("name").asText(), now);
-            }
+            here.merge(ModelReference.ofListed(entry.path("name").asText()).key(), host.isEmpty(), Boolean::logicalAnd);
         }
+        here.forEach((key, local) -> {
+            if (local) {
+                remember(key, now);
+            }
+        });
         return listed ? Optional.empty() : behindAlias(model, models.get(), context);
     }
 
@@ -59,13 +66,17 @@ final class ModelLocations {
         if (clock.instant().isBefore(withoutAliases())) {
             return Optional.empty();
         }
-        Iterable<JsonNode> aliases = list.aliases(context);
-        if (!aliases.iterator().hasNext()) {
-            withoutAliases(clock.instant().plus(FRESH));
+        Optional<List<JsonNode>> read = list.aliases(context);
+        List<JsonNode> aliases = read.orElse(List.of());
+        if (aliases.isEmpty()) {
+            if (read.isPresent()) {
+                withoutAliases(clock.instant().plus(FRESH));
+            }
             return Optional.empty();
         }
         ModelReference target = model;
-        for (int i = 0; i < MAX_ALIASES; i++) {
+        Set<String> targets = new HashSet<>();
+        while (targets.add(target.key()) && targets.size() <= MAX_STEPS) {
             Optional<String> next = target(target, aliases);
             if (next.isEmpty()) {
                 break;
@@ -83,7 +94,7 @@ final class ModelLocations {
         return Optional.empty();
     }
 
-    private static Optional<String> target(ModelReference model, Iterable<JsonNode> aliases) {
+    private static Optional<String> target(ModelReference model, List<JsonNode> aliases) {
         int longest = -1;
         Optional<String> found = Optional.empty();
         for (JsonNode alias : aliases) {
@@ -114,11 +125,16 @@ final class ModelLocations {
                 && local.getOrDefault(model.key(), Instant.MIN).isAfter(oldest);
     }
 
-    private synchronized void remember(String name, Instant now) {
-        if (name.isEmpty() || name.length() > MAX_KEY) {
+    /** Forgets what it knows about names, because models may have changed. */
+    synchronized void forget() {
+        local.clear();
+        withoutAliasesUntil = Instant.MIN;
+    }
+
+    private synchronized void remember(String key, Instant now) {
+        if (key.length() > MAX_KEY) {
             return;
         }
-        String key = ModelReference.ofListed(name).key();
         local.remove(key);
         if (local.size() >= MAX_REMEMBERED) {
             local.remove(local.keySet().iterator().next());

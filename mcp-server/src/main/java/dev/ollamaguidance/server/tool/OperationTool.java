@@ -19,6 +19,7 @@ public final class OperationTool implements Tool {
     private final OutcomeGuidance guidance;
     private final ResultSize size;
     private final CallPolicy policy;
+    private final ModelList models;
     private final Question question;
 
     /** Creates a tool of the catalogue for which all registries are allowed. */
@@ -44,7 +45,8 @@ public final class OperationTool implements Tool {
         this.guidance = guidance;
         this.size = new ResultSize(resultLimit);
         this.policy = new CallPolicy(tool.call(), tool.effects().destructive(), registries);
-        this.question = new Question(tool.call(), new ModelList(invoker));
+        this.models = new ModelList(invoker);
+        this.question = new Question(tool.call(), models);
     }
 
     @Override
@@ -85,7 +87,8 @@ public final class OperationTool implements Tool {
 
     private ToolOutcome perform(ObjectNode arguments, CallContext context) {
         ObjectNode request = request(arguments);
-        Optional<ToolError> refused = policy.refusal(tool.name(), arguments);
+        Optional<ToolError> refused = policy.refusal(
+                tool.name(), arguments, model -> models.has(model, context).orElse(false));
         if (refused.isEmpty() && policy.needsConsent(arguments)) {
             refused = invoker.refusal(tool.operationId(), request, context).or(() -> confirm(arguments, context));
         }

@@ -56,9 +56,7 @@ final class Question {
             }
         });
         call.replaces()
-                .forEach(pointer -> text(pointer, arguments)
-                        .flatMap(name -> replaced(name, context))
-                        .ifPresent(lines::add));
+                .forEach(pointer -> text(pointer, arguments).ifPresent(name -> lines.add(replaced(name, context))));
         return String.join("\n- ", lines);
     }
 
@@ -105,10 +103,11 @@ final class Question {
                 + ModelReference.of(name).registry().map(Question::quoted).orElse("not clear from the name");
     }
 
-    private Optional<String> replaced(String name, CallContext context) {
+    private String replaced(String name, CallContext context) {
         return models.has(ModelReference.of(name), context)
                 .map(exists -> exists
                         ? "This replaces the existing model " + quoted(name) + "."
-                        : "No model " + quoted(name) + " exists now.");
+                        : "No model " + quoted(name) + " exists now.")
+                .orElse("The list of models cannot be read. If a model " + quoted(name) + " exists, this replaces it.");
     }
 }

@@ -18,6 +18,11 @@ public record RegistryPolicy(Set<String> allowed) {
         allowed = allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether a string can be the registry in the name of a model: a host with an optional port. */
+    public static boolean isRegistry(String text) {
+        return ModelReference.of(text + "/namespace/model").registry().equals(Optional.of(text));
+    }
+
     /** Whether Ollama may contact the registry of a model. */
     boolean allows(ModelReference model) {
         Optional<String> registry = model.registry();

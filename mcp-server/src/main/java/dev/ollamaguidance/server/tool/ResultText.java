@@ -21,6 +21,9 @@ final class ResultText {
     private static final Set<String> NAMES = Set.of("/name", "/model");
 
     private static final int MAX_CELL = 500;
+    /** Longest additional indentation of the lines of a value. */
+    private static final int MAX_INDENT = 20;
+
     private static final int MAX_FIELD_NAME = 200;
 
     private ResultText() {}
@@ -122,7 +125,7 @@ final class ResultText {
                 text.append(
                         inner.isTextual()
                                 ? ForeignText.lines(inner.textValue(), Integer.MAX_VALUE)
-                                        .replace("\n", "\n  " + indent)
+                                        .replace("\n", "\n  " + ForeignText.start(indent, MAX_INDENT))
                                 : inner.toString());
             }
         }

@@ -40,8 +40,8 @@ public record ToolPolicy(Set<Toolset> toolsets, Set<String> tools, Set<String> e
         return Optional.empty();
     }
 
-    /** Whether models may run on another server than this Ollama. */
+    /** Whether models may run on another server than this Ollama. Read-only tools send nothing to other systems. */
     public boolean allowsCloud() {
-        return toolsets.contains(Toolset.CLOUD);
+        return !readOnly && toolsets.contains(Toolset.CLOUD);
     }
 }

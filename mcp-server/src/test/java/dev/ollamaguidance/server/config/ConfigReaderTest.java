@@ -135,6 +135,7 @@ final class ConfigReaderTest {
                 "OLLAMA_MCP_IDLE_TIMEOUT | Infinity | not a number of seconds",
                 "OLLAMA_MCP_IDLE_TIMEOUT | 0x1p3 | not a number of seconds",
                 "OLLAMA_MCP_IDLE_TIMEOUT | 1e3 | not a number of seconds",
+                "OLLAMA_MCP_REGISTRIES | [::1]:80 | [::1]:80' is not a host",
                 "OLLAMA_MCP_REGISTRIES | http://x | http://x' is not a host",
                 "OLLAMA_MCP_REGISTRIES | 'x, y:99999' | y:99999' is not a host",
                 "OLLAMA_HOST | http://user:secret%40h:1/ | OLLAMA_MCP_USER",
@@ -223,11 +224,11 @@ final class ConfigReaderTest {
                 Map.of(
                         "OLLAMA_MCP_MAX_RESPONSE", "2",
                         "OLLAMA_MCP_CALL_TIMEOUT", ".5",
-                        "OLLAMA_MCP_REGISTRIES", "Registry.Ollama.ai, localhost:5000,[::1]:80"),
+                        "OLLAMA_MCP_REGISTRIES", "Registry.Ollama.ai, localhost:5000,my_host:80"),
                 Map.of(),
                 TOOLS);
 
-        assertThat(config.registries()).containsExactlyInAnyOrder("registry.ollama.ai", "localhost:5000", "[::1]:80");
+        assertThat(config.registries()).containsExactlyInAnyOrder("registry.ollama.ai", "localhost:5000", "my_host:80");
         for (ServerConfig copy :
                 List.of(config, config.withTool("x"), config.withOllama(URI.create("http://127.0.0.1:1"), "x"))) {
             assertThat(copy.registries()).isEqualTo(config.registries());

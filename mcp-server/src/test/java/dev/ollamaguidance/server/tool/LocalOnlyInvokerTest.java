@@ -92,7 +92,7 @@ final class LocalOnlyInvokerTest {
                 "{\"models\":[" + String.join(",", many.toList())
                         + ",{\"name\":\"m0:1\",\"remote_host\":\"h\"},{\"name\":\"last:1\",\"remote_host\":\"h\"}]}");
 
-        assertThat(error(invoke("chat", "{\"model\":\"last:1\"}")).message()).contains("stub", "\"h\"");
+        assertThat(error(invoke("chat", "{\"model\":\"last:1\"}")).message()).contains("last:1", "\"h\"");
         assertThat(invoke("chat", "{\"model\":\"m1:1\"}")).isInstanceOf(ToolOutcome.Success.class);
     }
 

@@ -140,7 +140,18 @@ final class QuestionTest {
         assertThat(result.structured().at("/error/code").asText()).isEqualTo("registry_not_allowed");
         assertThat(result.texts().get(0)).contains("hub.example", "OLLAMA_MCP_REGISTRIES");
         assertThat(context.questions()).isEmpty();
-        assertThat(ollama.requests()).isEmpty();
+        assertThat(ollama.requests()).allMatch(request -> request.startsWith("listModels"));
+    }
+
+    @Test
+    void aModelOnTheDiskNeedsNoRegistry() {
+        ollama.succeeds("listModels", "{\"models\":[{\"name\":\"llama:1\"}]}");
+        String arguments = "{\"model\":\"m\",\"from\":\"llama:1\"}";
+
+        CallResult result = call("ollama_create_model", arguments, new RegistryPolicy(Set.of("hub.example")), context);
+
+        assertThat(result.structured().at("/error/code").asText()).isNotEqualTo("registry_not_allowed");
+        assertThat(context.questions()).hasSize(1);
     }
 
     @Test

@@ -123,8 +123,11 @@ final class HttpInput {
             }
             if (left == 0) {
                 done = true;
-                while (!line(in.read()).isEmpty()) {
-                    // Trailers are discarded.
+                // Trailers are discarded.
+                for (int lines = 0; !line(in.read()).isEmpty(); lines++) {
+                    if (lines == MOST_LINES) {
+                        throw new IOException("More than " + MOST_LINES + " trailers");
+                    }
                 }
             }
         }
