@@ -15,7 +15,7 @@ public final class Envelope {
     /** Length of a heading of a line of text, and of the fields of a next step. */
     private static final int HEADING = 60;
 
-    /** The beginnings of the lines of a text. */
+    /** How the lines of a result begin. */
     private static final List<String> LABELS = List.of("Why:", "Try:", "Warning:", "Next:");
 
     private Envelope() {}
