@@ -194,6 +194,14 @@ final class AccessTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"localhost, 204", "my.local:1, 204", "127.0.0.1, 405", "evil.example, 403"})
+    void answersOptionsByTheHost(String host, int status) throws IOException {
+        assertThat(RawExchange.send(SHARED.url(), "OPTIONS /api/chat HTTP/1.1", "Host: " + host)
+                        .status())
+                .isEqualTo(status);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "http://localhost:3000",

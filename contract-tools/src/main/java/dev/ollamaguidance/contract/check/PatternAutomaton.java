@@ -26,6 +26,8 @@ final class PatternAutomaton {
     private final Map<Integer, Map<Integer, Integer>> follow = new HashMap<>();
     private int atomicGroup;
     private int atomicGroups;
+    /** The number of repetitions around the current node. */
+    private int loops;
 
     private enum Kind {
         CHARS,
@@ -114,7 +116,7 @@ final class PatternAutomaton {
 
     private Part atomic(PatternNode body) {
         int outer = atomicGroup;
-        if (outer == 0) {
+        if (outer == 0 && loops == 0) {
             atomicGroups++;
             atomicGroup = atomicGroups;
         }
@@ -157,10 +159,13 @@ final class PatternAutomaton {
         boolean loop = repetition.max() < 0 || repetition.max() > WRITTEN_OUT;
         int required = loop ? Math.min(1, repetition.min()) : repetition.min();
         List<Part> parts = new ArrayList<>();
+        // A search gives back whole iterations, so a group is atomic only within one of them.
+        loops += loop ? 1 : 0;
         for (int i = 0; i < (loop ? 1 : repetition.max()); i++) {
             Part part = build(repetition.body());
             parts.add(new Part(part.first, part.last, part.nullable || i >= required));
         }
+        loops -= loop ? 1 : 0;
         if (loop) {
             connect(parts.get(0).last, parts.get(0).first);
         }

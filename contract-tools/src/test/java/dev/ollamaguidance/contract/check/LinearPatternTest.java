@@ -34,6 +34,7 @@ final class LinearPatternTest {
                 "quadratic § (?i)^[a-z]*[K-M]*!",
                 "quadratic § ^(?:a{1,20}){2}x",
                 "quadratic § ^(?:a*){2}x",
+                "quadratic § ^(?>a)*a*!",
                 "quadratic § a(?=.*b)",
                 "quadratic § ^(?=.*a.*b)",
                 "exponential § ^(a+)+$",
@@ -62,7 +63,8 @@ final class LinearPatternTest {
                 "realm host \".*\" does not match § realm host \"",
                 "^\\w*\\w*! § a",
                 "\\d+x § 1",
-                "(?i)^[a-z]*[K-M]*! § k"
+                "(?i)^[a-z]*[K-M]*! § k",
+                "^(?>a)*a*! § a"
             })
     void theFoundExpressionsAreSlow(String expression, String repeated) {
         long growth = reads(expression, repeated, LONG) / reads(expression, repeated, SHORT);

@@ -42,6 +42,9 @@ public final class AccessCheckingAnswerer implements Answerer {
         }
         String origin = origin(request);
         boolean sameOrigin = origin.isEmpty() || origin.equals("http://" + host) || origin.equals("https://" + host);
+        if (sameOrigin && request.method().equals(OPTIONS) && AllowedHosts.isName(host)) {
+            return Reply.empty(204, null);
+        }
         if (sameOrigin) {
             return AllowedHosts.contains(host) ? answerer.answer(request) : forbidden();
         }

@@ -39,6 +39,16 @@ final class AllowedHosts {
             IpLiteral ip = address.get();
             return ip.isLoopback() || ip.isPrivate() || ip.isUnspecified() || isOfThisMachine(ip);
         }
+        return isLocalName(host);
+    }
+
+    /** Whether Ollama accepts a header because of a name, not because of an address. */
+    static boolean isName(String header) {
+        String host = host(header).toLowerCase(Locale.ROOT);
+        return IpLiteral.parse(host).isEmpty() && isLocalName(host);
+    }
+
+    private static boolean isLocalName(String host) {
         return host.isEmpty()
                 || host.equals("localhost")
                 || LOCAL_ENDINGS.stream().anyMatch(host::endsWith)

@@ -60,12 +60,20 @@ public final class ExchangeHandler implements HttpHandler {
         InputStream body = new LimitedBody(exchange.getRequestBody(), limits.bodyBytes());
         try {
             Reply reply = reply(request(exchange, body));
-            // If a body is not read to its end, the JDK's server resets the connection and the client loses the
-            // response.
-            body.transferTo(OutputStream.nullOutputStream());
+            discard(body);
             return reply;
         } catch (RequestTooLargeException tooLarge) {
+            discard(body);
             return Reply.error(413, "stand-in: " + tooLarge.getMessage()).with("Connection", "close");
+        }
+    }
+
+    /** If a body is not read to its end, the JDK's server resets the connection and the client loses the response. */
+    private static void discard(InputStream body) throws IOException {
+        try {
+            body.transferTo(OutputStream.nullOutputStream());
+        } catch (RequestTooLargeException tooLarge) {
+            // The rest is too long to read.
         }
     }
 
