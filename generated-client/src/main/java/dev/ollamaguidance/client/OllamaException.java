@@ -218,18 +218,21 @@ public abstract sealed class OllamaException extends RuntimeException {
             CALL
         }
 
-        private final Limit limit;
+        private final TimedOut.Limit limit;
         private final Duration after;
 
         TimedOut(
                 CallStart call,
-                Limit limit,
+                TimedOut.Limit limit,
                 Duration after,
                 @Nullable ObjectNode partialResult,
                 @Nullable Throwable cause) {
             super(
                     call,
-                    ErrorCatalogue.ofOrigin(limit == Limit.CONNECT ? ErrorCatalogue.CONNECTION : ErrorCatalogue.TIMEOUT)
+                    ErrorCatalogue.ofOrigin(
+                                    limit == TimedOut.Limit.CONNECT
+                                            ? ErrorCatalogue.CONNECTION
+                                            : ErrorCatalogue.TIMEOUT)
                             .code(),
                     reason(limit, after),
                     partialResult,
@@ -243,7 +246,7 @@ public abstract sealed class OllamaException extends RuntimeException {
          *
          * @return which timeout
          */
-        public Limit limit() {
+        public TimedOut.Limit limit() {
             return limit;
         }
 
@@ -256,7 +259,7 @@ public abstract sealed class OllamaException extends RuntimeException {
             return after;
         }
 
-        private static String reason(Limit limit, Duration after) {
+        private static String reason(TimedOut.Limit limit, Duration after) {
             return switch (limit) {
                 case CONNECT -> "no connection within " + seconds(after);
                 case ANSWER -> "no response within " + seconds(after);
@@ -361,12 +364,12 @@ public abstract sealed class OllamaException extends RuntimeException {
             }
         }
 
-        private final Limit limit;
+        private final TooLarge.Limit limit;
         private final long maximum;
 
         TooLarge(
                 CallStart call,
-                Limit limit,
+                TooLarge.Limit limit,
                 long maximum,
                 @Nullable ObjectNode partialResult,
                 @Nullable Throwable cause) {
@@ -380,12 +383,12 @@ public abstract sealed class OllamaException extends RuntimeException {
             this.maximum = maximum;
         }
 
-        private static String problem(Limit limit, long maximum) {
+        private static String problem(TooLarge.Limit limit, long maximum) {
             return limit.problem.formatted(maximum);
         }
 
-        private static String remedy(Limit limit) {
-            if (limit == Limit.HEADERS) {
+        private static String remedy(TooLarge.Limit limit) {
+            if (limit == TooLarge.Limit.HEADERS) {
                 return "; raise the system property jdk.http.maxHeaderSize";
             }
             return limit.derived ? "; raise maxResponseBytes" : "";
@@ -396,7 +399,7 @@ public abstract sealed class OllamaException extends RuntimeException {
          *
          * @return which limit
          */
-        public Limit limit() {
+        public TooLarge.Limit limit() {
             return limit;
         }
 

@@ -88,9 +88,7 @@ final class PartialResult {
                     }
                     before -= blank ? 0 : 1;
                     blank = true;
-                } else if (blank && next <= ' ') {
-                    continue;
-                } else {
+                } else if (!blank || next > ' ') {
                     blank = false;
                     if (before == 0 && line.size() < WholeBody.MOST_OF_AN_ERROR) {
                         line.write(next);

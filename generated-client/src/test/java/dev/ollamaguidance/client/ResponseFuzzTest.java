@@ -41,7 +41,7 @@ final class ResponseFuzzTest {
 
     private static ServerSocket serve() {
         try {
-            ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+            ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
             Thread thread = new Thread(() -> accept(server), "fuzz-server");
             thread.setDaemon(true);
             thread.start();

@@ -242,7 +242,7 @@ final class TimeoutTest {
         })) {
             OllamaClient client = OllamaClient.builder()
                     .baseUrl(server.url())
-                    .idleTimeout(Duration.ofMillis(2000))
+                    .idleTimeout(Duration.ofSeconds(2))
                     .build();
             assertThat(client.chatStream(CHAT)).hasSize(1);
             assertThat(client.chat(CHAT).done()).isTrue();

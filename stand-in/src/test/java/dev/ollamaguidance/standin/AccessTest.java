@@ -1,5 +1,6 @@
 package dev.ollamaguidance.standin;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.api.recordings.Recording;
@@ -338,14 +339,14 @@ final class AccessTest {
                             .isEqualTo(recording.response().headers().get(header));
                 }
             }
-            assertThat(allowedHeaders(new TestClient(standIn.url())
+            assertThat(allowedHeaders(requireNonNull(new TestClient(standIn.url())
                             .send(recordings.named("any.preflight").request())
-                            .header("Access-Control-Allow-Headers")))
-                    .containsAll(allowedHeaders(recordings
+                            .header("Access-Control-Allow-Headers"))))
+                    .containsAll(allowedHeaders(requireNonNull(recordings
                             .named("any.preflight")
                             .response()
                             .headers()
-                            .get("Access-Control-Allow-Headers")));
+                            .get("Access-Control-Allow-Headers"))));
         }
     }
 

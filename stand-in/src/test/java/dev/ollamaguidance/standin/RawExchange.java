@@ -38,7 +38,7 @@ record RawExchange(List<String> head, String body) {
     }
 
     int status() {
-        return Integer.parseInt(head.get(0).split(" ")[1]);
+        return Integer.parseInt(head.get(0).split(" ", 3)[1]);
     }
 
     /** The value of a header; empty if it is absent. */

@@ -28,7 +28,7 @@ final class RequestFuzzTest {
     @FuzzTest(maxDuration = "30s")
     void fuzz(byte[] data) throws IOException {
         try (Socket socket =
-                new Socket(InetAddress.getByName("127.0.0.1"), STAND_IN.url().getPort())) {
+                new Socket(InetAddress.getLoopbackAddress(), STAND_IN.url().getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(data);
             socket.shutdownOutput();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ollamaguidance.standin.http.Limits;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -157,7 +158,8 @@ final class RequestLimitsTest {
     }
 
     private static Socket open(StandIn standIn, String bytes) throws IOException {
-        Socket socket = new Socket("127.0.0.1", standIn.url().getPort());
+        Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), standIn.url().getPort());
         socket.setSoTimeout(20_000);
         socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
         return socket;

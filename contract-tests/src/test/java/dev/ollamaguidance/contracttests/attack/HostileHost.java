@@ -275,7 +275,7 @@ final class HostileHost implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("no response to " + id + " within " + patience + "; " + usage() + "; " + errors());
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage() + ": " + errors());
+            throw new IOException(e.getMessage() + ": " + errors());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
@@ -293,7 +293,7 @@ final class HostileHost implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("no response to " + id + " within " + patience + "; " + usage() + "; " + errors());
         } catch (ExecutionException e) {
-            throw new IOException(e.getCause().getMessage() + ": " + errors());
+            throw new IOException(e.getMessage() + ": " + errors());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);

@@ -28,7 +28,7 @@ final class LinearPattern {
             List<PatternNode> parts = new ArrayList<>(parsed.lookarounds());
             parts.add(parsed.expression());
             return parts.stream()
-                    .flatMap(part -> problem(part, search || part != parsed.expression()).stream())
+                    .flatMap(part -> problem(part, search || !part.equals(parsed.expression())).stream())
                     .findFirst();
         } catch (PatternSyntaxException invalid) {
             return Optional.of("is invalid: " + invalid.getDescription());
@@ -58,7 +58,7 @@ final class LinearPattern {
     private static boolean recurses(PatternNode node) {
         if (node instanceof PatternNode.Repetition repetition) {
             boolean many = repetition.max() < 0 || repetition.max() > MOST_RECURSIONS;
-            return many && !repetition.possessive() && varies(repetition.body()) || recurses(repetition.body());
+            return (many && !repetition.possessive() && varies(repetition.body())) || recurses(repetition.body());
         }
         return children(node).stream().anyMatch(LinearPattern::recurses);
     }

@@ -180,7 +180,7 @@ final class PatternAutomaton {
             if (states.get(state).kind != Kind.CHARS) {
                 continue;
             }
-            boolean last = part.last.contains(state) || part.nullable && state <= SEARCH;
+            boolean last = part.last.contains(state) || (part.nullable && state <= SEARCH);
             boolean atEnd = last && !search;
             if (last && search) {
                 accepting.set(state);
@@ -285,7 +285,7 @@ final class PatternAutomaton {
                 for (int y : edges.get(places.get(1)).keySet()) {
                     BitSet common = (BitSet) states.get(x).characters.clone();
                     common.and(states.get(y).characters);
-                    if (!inOneLoop(x, one) || common.isEmpty() || !reachable[y].get(other) && y != other) {
+                    if (!inOneLoop(x, one) || common.isEmpty() || (!reachable[y].get(other) && y != other)) {
                         continue;
                     }
                     for (int z : edges.get(places.get(2)).keySet()) {

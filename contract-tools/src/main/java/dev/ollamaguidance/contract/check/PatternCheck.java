@@ -25,7 +25,7 @@ final class PatternCheck implements Check {
         Pointers.walk(contract.root(), "", pointer -> !DataPointers.contains(pointer), (pointer, value) -> {
             boolean condition = CONDITIONS.contains(Pointers.name(Pointers.around(pointer)));
             boolean property = Pointers.name(Pointers.around(pointer)).equals("properties");
-            if (value.isTextual() && (condition || !property && PATTERNS.contains(Pointers.name(pointer)))) {
+            if (value.isTextual() && (condition || (!property && PATTERNS.contains(Pointers.name(pointer))))) {
                 pattern(value, pointer, problems);
             }
         });

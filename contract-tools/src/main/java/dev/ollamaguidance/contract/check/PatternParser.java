@@ -161,7 +161,7 @@ final class PatternParser {
 
     private void escape() {
         char kind = expression.charAt(at);
-        if (kind >= '1' && kind <= '9' || "kRX".indexOf(kind) >= 0) {
+        if ((kind >= '1' && kind <= '9') || "kRX".indexOf(kind) >= 0) {
             throw unsupported();
         }
         at++;

@@ -66,7 +66,7 @@ final class SourcePatterns {
         }
         boolean compile = image(at).equals("compile") && image(at - 2).equals("Pattern");
         Optional<String> expression = argument(at + 2, ")");
-        if (compile || METHODS.contains(image(at)) && expression.isPresent()) {
+        if (compile || (METHODS.contains(image(at)) && expression.isPresent())) {
             uses.add(new Use(tokens.get(at).beginLine, expression, !image(at).equals("matches")));
         }
     }

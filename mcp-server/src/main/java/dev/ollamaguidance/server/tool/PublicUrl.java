@@ -177,7 +177,7 @@ final class PublicUrl {
                 && host.substring(1, host.length() - 1)
                         .chars()
                         .allMatch(character ->
-                                Character.digit(character, 16) >= 0 && character < 0x80 || character == ':');
+                                (Character.digit(character, 16) >= 0 && character < 0x80) || character == ':');
         if (!literal) {
             return Optional.of("must write an IPv6 address in hexadecimal, without a zone");
         }

@@ -151,7 +151,7 @@ final class ToolCallTest {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     private static <T extends Throwable> T unchecked(Throwable bug) throws T {
         throw (T) bug;
     }

@@ -25,9 +25,9 @@ final class AllowedHosts {
     /** Whether a header has only characters that occur in a host and port. */
     static boolean isWellFormed(String header) {
         return header.chars()
-                .allMatch(c -> c >= 'a' && c <= 'z'
-                        || c >= 'A' && c <= 'Z'
-                        || c >= '0' && c <= '9'
+                .allMatch(c -> (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
                         || PUNCTUATION.indexOf(c) >= 0);
     }
 

@@ -45,7 +45,7 @@ record IpLiteral(List<Integer> bytes, boolean zone) {
         if (unmapped.size() > 4) {
             return (first & 0xfe) == 0xfc;
         }
-        return first == 10 || first == 172 && (second & 0xf0) == 16 || first == 192 && second == 168;
+        return first == 10 || (first == 172 && (second & 0xf0) == 16) || (first == 192 && second == 168);
     }
 
     boolean isUnspecified() {
@@ -84,7 +84,7 @@ record IpLiteral(List<Integer> bytes, boolean zone) {
         for (String part : text.split("\\.", -1)) {
             boolean digits =
                     !part.isEmpty() && part.length() <= 3 && part.chars().allMatch(c -> c >= '0' && c <= '9');
-            if (!digits || part.length() > 1 && part.startsWith("0") || Integer.parseInt(part) > 255) {
+            if (!digits || (part.length() > 1 && part.startsWith("0")) || Integer.parseInt(part) > 255) {
                 return Optional.empty();
             }
             bytes.add(Integer.parseInt(part));

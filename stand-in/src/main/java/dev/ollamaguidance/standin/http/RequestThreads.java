@@ -7,6 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,12 +23,13 @@ public final class RequestThreads implements Executor, AutoCloseable {
 
     private static final int IDLE_SECONDS = 10;
     private static final int CHECK_MILLIS = 100;
+    /** The step of a thread. Each thread works for one server. */
+    private static final ThreadLocal<@Nullable Step> CURRENT = new ThreadLocal<>();
 
     private final Limits limits;
     private final ThreadPoolExecutor threads;
     private final ScheduledExecutorService clock;
     private final Set<Step> steps = ConcurrentHashMap.newKeySet();
-    private final ThreadLocal<@Nullable Step> current = new ThreadLocal<>();
 
     /** Starts without threads except the one that checks the time. */
     public RequestThreads(Limits limits) {
@@ -41,7 +43,8 @@ public final class RequestThreads implements Executor, AutoCloseable {
                 task -> daemon(task, "stand-in"));
         threads.allowCoreThreadTimeOut(true);
         this.clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "stand-in-clock"));
-        clock.scheduleWithFixedDelay(this::endLateSteps, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused =
+                clock.scheduleWithFixedDelay(this::endLateSteps, CHECK_MILLIS, CHECK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -54,13 +57,13 @@ public final class RequestThreads implements Executor, AutoCloseable {
     public void execute(Runnable request) {
         threads.execute(() -> {
             Step step = new Step(limits.head(), limits.headIfOthersWait());
-            current.set(step);
+            CURRENT.set(step);
             steps.add(step);
             try {
                 request.run();
             } finally {
                 steps.remove(step);
-                current.remove();
+                CURRENT.remove();
                 step.end();
             }
         });
@@ -68,7 +71,7 @@ public final class RequestThreads implements Executor, AutoCloseable {
 
     /** Sets the time that the current thread has from now on for its next step. */
     void startStep(Duration time) {
-        Step step = current.get();
+        Step step = CURRENT.get();
         if (step != null) {
             step.restart(time);
         }
@@ -76,7 +79,7 @@ public final class RequestThreads implements Executor, AutoCloseable {
 
     /** Removes the time limit of the current thread. */
     void endStep() {
-        Step step = current.get();
+        Step step = CURRENT.get();
         if (step != null) {
             step.end();
         }
