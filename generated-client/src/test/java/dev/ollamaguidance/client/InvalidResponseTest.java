@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class InvalidResponseTest {
     private static final ChatRequest CHAT = ChatRequest.builder().model("m").build();
     private static final int CALLS = 50;
-    private static final Duration SHORT = Duration.ofMillis(1500);
+    private static final Duration SHORT = Duration.ofMillis(700);
 
     /** The JDK's client throws an unchecked exception for some of these, waits forever for others, and never closes a connection. */
     @ParameterizedTest
