@@ -159,7 +159,7 @@ final class PatternAutomaton {
         boolean loop = repetition.max() < 0 || repetition.max() > WRITTEN_OUT;
         int required = loop ? Math.min(1, repetition.min()) : repetition.min();
         List<Part> parts = new ArrayList<>();
-        // A search gives back whole iterations, so a group is atomic only within one of them.
+        // A search retries with fewer iterations, so a group is atomic only within one of them.
         loops += loop ? 1 : 0;
         for (int i = 0; i < (loop ? 1 : repetition.max()); i++) {
             Part part = build(repetition.body());
