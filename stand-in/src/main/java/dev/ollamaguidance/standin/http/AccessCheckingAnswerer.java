@@ -43,7 +43,8 @@ public final class AccessCheckingAnswerer implements Answerer {
         String origin = origin(request);
         boolean sameOrigin = origin.isEmpty() || origin.equals("http://" + host) || origin.equals("https://" + host);
         if (sameOrigin && request.method().equals(OPTIONS) && AllowedHosts.isName(host)) {
-            return Reply.empty(204, null);
+            Reply reply = answerer.answer(request);
+            return isUnknown(reply) ? Reply.empty(204, null) : reply;
         }
         if (sameOrigin) {
             return AllowedHosts.contains(host) ? answerer.answer(request) : forbidden();
@@ -66,12 +67,16 @@ public final class AccessCheckingAnswerer implements Answerer {
     /** Ollama has no operation with this method, so the answerer's error becomes the response to the preflight request. */
     private static Reply preflight(Reply reply, String origin) {
         Map<String, String> headers = AllowedOrigins.preflightHeaders(origin);
-        if (reply.status() != 404 && reply.status() != 405) {
+        if (!isUnknown(reply)) {
             return withMissing(reply, headers);
         }
         Reply empty = Reply.empty(204, null);
         String methods = reply.headers().get("Allow");
         return withMissing(methods == null ? empty : empty.with("Allow", methods), headers);
+    }
+
+    private static boolean isUnknown(Reply reply) {
+        return reply.status() == 404 || reply.status() == 405;
     }
 
     /** A recorded response already has these headers. */
