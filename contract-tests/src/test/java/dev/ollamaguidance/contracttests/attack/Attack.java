@@ -21,7 +21,8 @@ final class Attack {
     /** Threads that the server keeps for a minute after at most 64 calls at once, with some for the HTTP client. */
     static final int IDLE_THREADS = 80;
 
-    private static final int SPARE_DESCRIPTORS = 4;
+    /** The JDK's client leaves a few connections of calls that were interrupted. */
+    private static final int SPARE_DESCRIPTORS = 16;
 
     private Attack() {}
 

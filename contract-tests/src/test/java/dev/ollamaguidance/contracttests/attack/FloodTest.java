@@ -97,7 +97,7 @@ final class FloodTest {
                         "OLLAMA_MCP_IDLE_TIMEOUT",
                         "8",
                         "OLLAMA_MCP_CALL_TIMEOUT",
-                        "20")) {
+                        "10")) {
             ollama.on(tool.equals("ollama_list_models") ? "/api/tags" : "flood", flood);
 
             Attack.Outcome outcome = Attack.attack(host, tool, arguments);
