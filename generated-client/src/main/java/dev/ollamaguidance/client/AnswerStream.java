@@ -7,12 +7,13 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.Exchange.Ending;
 import dev.ollamaguidance.client.http.StreamBody;
+import dev.ollamaguidance.client.http.WholeBody;
 import dev.ollamaguidance.client.json.LimitedParser;
 import dev.ollamaguidance.client.model.TokenUsage;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Spliterator;
 import java.util.Spliterators.AbstractSpliterator;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -23,6 +24,11 @@ import org.jspecify.annotations.Nullable;
  * the last part is read, when reading fails, or when any thread closes the stream.
  */
 final class AnswerStream<T> extends AbstractSpliterator<T> {
+    /** What some servers send after the last part. */
+    private static final String DONE = "[DONE]";
+
+    private static final int PAGE = 4 * 1024;
+
     private final PartReader<T> reader;
     private final StreamBody body;
     private final Call call;
@@ -34,11 +40,16 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private @Nullable LimitedParser parser;
 
     /** Another thread reads it while this one waits for the end of the body. */
-    private volatile @Nullable Last<T> last;
+    private volatile @Nullable T last;
+
+    /** The part that was checked for the mark of the last part: a part may be large. */
+    private @Nullable T checked; // Guarded by this.
+
+    private boolean checkedIsFinal; // Guarded by this.
 
     private boolean ended;
-    /** The number of parts returned. Another thread reads it when it closes the stream. */
-    private final AtomicLong given = new AtomicLong();
+    /** The number of parts returned. One thread counts; another one reads it when it closes the stream. */
+    private volatile long given;
 
     private volatile @Nullable TokenUsage tokens;
 
@@ -82,18 +93,18 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         try {
             part = read();
             if (part != null) {
-                given.incrementAndGet();
+                given = given + 1;
                 tokens = TokenUsages.later(tokens, part);
-                last = new Last<>(part, rule);
+                last = part;
             }
         } catch (RuntimeException | Error e) {
             end();
-            call.failed(given.get(), e);
+            call.failed(given, e);
             throw e;
         }
         if (part == null) {
             end();
-            call.completed(given.get(), tokens);
+            call.completed(given, tokens);
         }
         return part;
     }
@@ -103,36 +114,59 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         try {
             part = parsed();
         } catch (IOException e) {
-            if (isFinished(e)) {
+            if (isFinished(false)) {
                 return null;
             }
             throw failure(e);
         } catch (RuntimeException e) {
+            if (isFinished(false)) {
+                return null;
+            }
             throw reader.broken(arrived.nextLine(), arrived::merged, e);
         }
-        if (isFinished(null)) {
-            return null;
-        }
-        if (call.exchange().isEnded() || (part == null && !isComplete())) {
+        Ending ending = call.exchange().ending();
+        if (ending != null || part == null) {
+            if (isFinished(part == null)) {
+                return null;
+            }
             throw call.failure(arrived.merged(), null);
         }
-        if (part == null) {
-            return null;
+        if (PartReader.isError(part)) {
+            if (isMarkedComplete()) {
+                return null;
+            }
+            reader.check(part, arrived::nextLine, arrived::merged);
         }
-        reader.check(part, arrived::nextLine, arrived::merged);
         arrived.accepted();
         body.partRead();
         return part;
     }
 
-    /** Whether the last part has arrived, so that it does not matter how the connection ends after it. */
-    private boolean isFinished(@Nullable IOException failure) {
+    /**
+     * Whether the stream is complete, so that it does not matter what follows its last part, or how the connection ends. It is complete
+     * after a part that is marked as the last, after the mark of a framing, at the end of a body whose last part has no mark at all, and
+     * after the only object of a response that is not labeled as a stream: Ollama responds so if there is nothing to stream.
+     *
+     * @param endOfBody whether the body has ended after a whole part
+     */
+    private boolean isFinished(boolean endOfBody) {
         Ending ending = call.exchange().ending();
         if (ending == Ending.FINISHED) {
             return true;
         }
-        boolean harmless = failure != null && !(failure instanceof JsonProcessingException) && ending == null;
-        return (harmless || ending == Ending.IDLE) && isComplete();
+        if (ending != null && ending != Ending.IDLE && ending != Ending.OVERDUE) {
+            return false;
+        }
+        if (isMarkedComplete()) {
+            return true;
+        }
+        return ending == null && endOfBody && ((given == 1 && reader.isLabeledAsOneObject()) || arrived.isUnmarked());
+    }
+
+    private boolean isMarkedComplete() {
+        return isComplete()
+                || arrived.isMarkedComplete()
+                || given > 0 && (body.isMarkedComplete() || arrived.nextLine().equals(DONE));
     }
 
     private OllamaException failure(IOException e) {
@@ -143,10 +177,30 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     /** The parser reports a line that breaks off inside a keyword or a number as invalid JSON; the caller gets a broken stream. */
     private OllamaException unreadable(JsonProcessingException e) {
-        OllamaException failure = reader.unreadable(arrived.nextLine(), arrived::merged, e);
-        return failure instanceof Unreadable && body.isAtEnd() && arrived.endsInALine()
+        String text = arrived.nextLine();
+        if (given == 0 && text.startsWith("<")) {
+            text = page();
+        }
+        OllamaException failure = reader.unreadable(text, arrived::merged, e);
+        return failure instanceof Unreadable && body.isAtEnd() && arrived.endsInALine() && !text.startsWith("<")
                 ? call.failure(arrived.merged(), e)
                 : failure;
+    }
+
+    /** The page that arrives in place of a stream, up to its title. */
+    private String page() {
+        byte[] rest = new byte[PAGE];
+        String page = arrived.rest();
+        try {
+            while (page.length() < WholeBody.MOST_OF_AN_ERROR
+                    && !page.toLowerCase(Locale.ROOT).contains("</title")
+                    && body.read(rest, 0, rest.length) >= 0) {
+                page = arrived.rest();
+            }
+        } catch (IOException e) {
+            return page; // What has arrived of it is enough.
+        }
+        return page;
     }
 
     /** The next part, or null at the end of the body. */
@@ -163,9 +217,19 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         return each.hasNextValue() ? each.nextValue() : null;
     }
 
+    /** Whether the last part that was read is marked as the last part of the stream. */
     private boolean isComplete() {
-        Last<T> known = last;
-        return known != null && known.isFinal();
+        T known = last;
+        if (known == null) {
+            return false;
+        }
+        synchronized (this) {
+            if (checked != known) {
+                checked = known;
+                checkedIsFinal = rule.isFinal(OllamaJson.mapper().<JsonNode>valueToTree(known));
+            }
+            return checkedIsFinal;
+        }
     }
 
     private void end() {
@@ -182,27 +246,6 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     private void close() {
         call.exchange().end(Ending.CLOSED);
-        call.closed(given.get(), tokens);
-    }
-
-    /** The last part that was read. Decides once whether it ends the stream: a part may be large. */
-    private static final class Last<T> {
-        private final T part;
-        private final StreamRule rule;
-        private @Nullable Boolean isFinal; // Guarded by this.
-
-        Last(T part, StreamRule rule) {
-            this.part = part;
-            this.rule = rule;
-        }
-
-        synchronized boolean isFinal() {
-            Boolean known = isFinal;
-            if (known == null) {
-                known = rule.isFinal(OllamaJson.mapper().<JsonNode>valueToTree(part));
-                isFinal = known;
-            }
-            return known;
-        }
+        call.closed(given, tokens);
     }
 }

@@ -8,6 +8,7 @@ import dev.ollamaguidance.client.OllamaException.TimedOut;
 import dev.ollamaguidance.client.OllamaException.TooLarge;
 import dev.ollamaguidance.client.OllamaException.Unreachable;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.CodingException;
 import dev.ollamaguidance.client.http.CountedUpload;
 import dev.ollamaguidance.client.http.Exchange;
 import dev.ollamaguidance.client.http.Exchange.Ending;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** One call: its operation and its exchange. Turns failures into exceptions and notifies the listeners. */
@@ -118,6 +120,12 @@ final class Call {
                 TooLarge.Limit limit =
                         size.what() == SizeException.What.PART ? TooLarge.Limit.LINE : TooLarge.Limit.RESPONSE;
                 return new TooLarge(start, limit, size.most(), partialResult, cause);
+            }
+            if (at instanceof CodingException || at instanceof ZipException) {
+                String problem = at instanceof ZipException
+                        ? "the compressed body is damaged: " + at.getMessage()
+                        : String.valueOf(at.getMessage());
+                return new Unreadable(start, problem, "", partialResult, cause);
             }
         }
         Ending why = exchange.ending();

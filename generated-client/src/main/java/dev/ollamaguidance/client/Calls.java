@@ -3,11 +3,10 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.TooLarge;
-import dev.ollamaguidance.client.OllamaException.Unreadable;
+import dev.ollamaguidance.client.http.CodingException;
 import dev.ollamaguidance.client.http.CountedUpload;
 import dev.ollamaguidance.client.http.Exchange;
 import dev.ollamaguidance.client.http.Headers;
-import dev.ollamaguidance.client.http.Pieces;
 import dev.ollamaguidance.client.http.StreamBody;
 import dev.ollamaguidance.client.http.Transport;
 import dev.ollamaguidance.client.http.WholeBody;
@@ -20,7 +19,6 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /** Makes the calls of the generated methods: writes the request, reads the response and turns errors into exceptions. */
 final class Calls {
     private static final int NOT_FOUND = 404;
-    private static final int LONGEST_TYPE = 100;
     private static final int LONGEST_ADDRESS = 1000;
 
     private final Transport transport;
@@ -68,25 +65,30 @@ final class Calls {
     /** Makes a call whose response is not streamed: JSON of this type, or text. */
     <T> T answer(Operation operation, Class<T> type, String path, @Nullable Object request) {
         return whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
+            PartReader<T> reader = new PartReader<>(type, call, response);
             T answer = type == String.class
-                    ? type.cast(text(call, response.body()))
-                    : new PartReader<>(type, call, response).read(response.body());
+                    ? type.cast(text(reader, call, response.body()))
+                    : reader.read(response.body());
             call.completed(1, TokenUsages.later(null, answer));
             return answer;
         });
     }
 
-    private static String text(Call call, WholeBody body) {
+    private static String text(PartReader<?> reader, Call call, WholeBody body) {
         int most = call.limits().string();
         if (body.length() > most) {
             throw new TooLarge(call.start(), TooLarge.Limit.STRING, most, null, null);
         }
-        return body.text();
+        String text = body.text();
+        reader.checkText(text);
+        return text;
     }
 
-    /** Makes a call whose response has no content. */
+    /** Makes a call whose response has no content. Content that says otherwise is a failure, whatever the status. */
     void perform(Operation operation, String path, @Nullable Object request) {
         boolean unused = whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
+            byte[] start = response.body().start(WholeBody.MOST_OF_AN_ERROR);
+            new PartReader<>(Void.class, call, response).checkText(new String(start, StandardCharsets.UTF_8));
             call.completed(1, null);
             return true;
         });
@@ -124,56 +126,40 @@ final class Calls {
 
     private static <T> Stream<T> parts(Call call, Class<T> type, HttpResponse<StreamBody> response) {
         if (!WholeBody.isSuccess(response.statusCode())) {
-            throw refusal(call, response, start(call, response.body(), WholeBody.MOST_OF_AN_ERROR));
+            throw refusal(call, response, response.body());
         }
-        PartReader<T> reader = new PartReader<>(type, call, response);
-        String mediaType = Headers.mediaType(response);
-        if (mediaType.isEmpty() || mediaType.equals(Operation.LINES)) {
-            return AnswerStream.of(reader, response.body(), call);
-        }
-        if (mediaType.equals("application/json")) {
-            return Stream.of(only(call, reader, response.body()));
-        }
-        byte[] start = start(call, response.body(), Unreadable.EXCERPT);
-        String problem = mediaType.substring(0, Math.min(mediaType.length(), LONGEST_TYPE))
-                + " instead of a stream of JSON lines";
-        throw new Unreadable(call.start(), problem, new String(start, StandardCharsets.UTF_8), null, null);
-    }
-
-    /** If there is nothing to stream, Ollama responds to a streaming request with one JSON object. */
-    private static <T> T only(Call call, PartReader<T> reader, StreamBody body) {
-        Pieces start = new Pieces();
-        body.recordTo(pieces -> {
-            if (start.length() < WholeBody.MOST_OF_AN_ERROR) {
-                start.add(pieces);
-            }
-        });
-        T part;
-        try (body) {
-            part = reader.readLong(body, () -> start.bytes(WholeBody.MOST_OF_AN_ERROR));
-        } catch (IOException e) {
-            throw call.failure(null, e);
-        }
-        call.completed(1, TokenUsages.later(null, part));
-        return part;
+        return AnswerStream.of(new PartReader<>(type, call, response), response.body(), call);
     }
 
     /** Of an error the status is essential, so an incomplete body is accepted. */
-    private static byte[] start(Call call, StreamBody body, int most) {
-        byte[] bytes = new byte[most];
+    private static Answered refusal(Call call, HttpResponse<?> response, StreamBody body) {
+        byte[] bytes = new byte[WholeBody.MOST_OF_AN_ERROR];
         int length = 0;
         try (body) {
             int read = 0;
-            while (read >= 0 && length < most) {
-                read = body.read(bytes, length, most - length);
+            while (read >= 0 && length < bytes.length) {
+                read = body.read(bytes, length, bytes.length - length);
                 length += Math.max(read, 0);
             }
+        } catch (CodingException e) {
+            return refusal(call, response, "", e.getMessage());
         } catch (IOException e) {
             if (call.exchange().isEnded() || Thread.currentThread().isInterrupted()) {
                 throw call.failure(null, e);
             }
         }
-        return Arrays.copyOf(bytes, length);
+        return refusal(call, response, new String(bytes, 0, length, StandardCharsets.UTF_8), "");
+    }
+
+    private static Answered refusal(Call call, HttpResponse<?> response, WholeBody body) {
+        try {
+            body.decode();
+        } catch (CodingException e) {
+            return refusal(call, response, "", e.getMessage());
+        } catch (IOException e) {
+            throw call.failure(null, e);
+        }
+        return refusal(call, response, body.text(), "");
     }
 
     private <R> R whole(
@@ -198,7 +184,12 @@ final class Calls {
                     WholeBody.handler(exchange, call.limits().bytes()));
             call.tellAnswered(response);
             if (!expected.test(response.statusCode())) {
-                throw refusal(call, response, response.body().bytes());
+                throw refusal(call, response, response.body());
+            }
+            try {
+                response.body().decode();
+            } catch (IOException e) {
+                throw call.failure(null, e);
             }
             return reader.apply(call, response);
         });
@@ -249,16 +240,29 @@ final class Calls {
         }
     }
 
-    private static Answered refusal(Call call, HttpResponse<?> response, byte[] body) {
-        String text = new String(body, StandardCharsets.UTF_8);
-        String reason = ErrorMessages.of(text, withoutReason(call.operation().method(), response.statusCode()));
+    private static Answered refusal(Call call, HttpResponse<?> response, String text, @Nullable String problem) {
+        String without = withoutReason(call.operation().method(), response.statusCode());
+        String reason =
+                ErrorMessages.of(text, problem == null || problem.isEmpty() ? without : without + ": " + problem);
         String elsewhere = response.headers().firstValue("location").orElse("");
         if (response.statusCode() >= 300 && response.statusCode() < 400 && !elsewhere.isEmpty()) {
             reason = "HTTP " + response.statusCode() + " to "
                     + elsewhere.substring(0, Math.min(elsewhere.length(), LONGEST_ADDRESS))
                     + "; the client does not follow redirects";
         }
+        if (response.statusCode() == NOT_FOUND && !ErrorMessages.isJson(text)) {
+            reason += pathHint(call.start().address());
+        }
         return new Answered(call.start(), response.statusCode(), reason, text, Headers.of(response), null);
+    }
+
+    /** A router that knows no such path answers without Ollama's JSON: then the path of the base URL may be wrong. */
+    private static String pathHint(URI address) {
+        String path = address.getPath();
+        return path == null || path.isEmpty()
+                ? ""
+                : " (the base URL has the path " + path
+                        + ", to which the client adds the path of the operation, which starts with /api)";
     }
 
     /** The message that the patterns of the error catalogue see if the response has none. A response to HEAD never has a body. */

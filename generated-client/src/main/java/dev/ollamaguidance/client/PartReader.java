@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.OllamaException.Answered;
+import dev.ollamaguidance.client.OllamaException.CutOff;
 import dev.ollamaguidance.client.OllamaException.TooLarge;
 import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.Headers;
@@ -42,6 +44,7 @@ final class PartReader<T> {
     private final Class<T> type;
     private final Readers readers;
     private final CallStart call;
+    private final @Nullable StreamRule rule;
     private final JsonLimits limits;
     private final HttpResponse<?> response;
 
@@ -49,6 +52,7 @@ final class PartReader<T> {
         this.type = type;
         this.readers = readers(type);
         this.call = call.start();
+        this.rule = call.operation().streamRule().orElse(null);
         this.limits = call.limits();
         this.response = response;
     }
@@ -59,42 +63,74 @@ final class PartReader<T> {
     }
 
     T read(WholeBody body) {
-        if (body.length() <= LONG) {
-            return read(body.bytes());
-        }
         byte[] start = body.start(WholeBody.MOST_OF_AN_ERROR);
         try {
-            return readLong(body.drain(), () -> start);
+            return body.length() <= LONG ? readShort(start) : readLong(body.drain(), start);
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
-    private T read(byte[] bytes) {
-        try {
-            return whole(() -> readers.whole().readValue(bytes), () -> bytes);
-        } catch (IOException e) {
-            throw new IllegalStateException("Reading from memory failed", e);
+    private T readShort(byte[] bytes) throws IOException {
+        return whole(
+                () -> {
+                    try {
+                        return readers.whole().readValue(bytes);
+                    } catch (JsonProcessingException e) {
+                        if (rule == null) {
+                            throw e;
+                        }
+                        return one(readers.lines().readValues(bytes));
+                    }
+                },
+                bytes);
+    }
+
+    /** Reads a body that may be long, and enforces the limits of its values. */
+    private T readLong(InputStream in, byte[] start) throws IOException {
+        return whole(() -> one(readers.lines().readValues(limits.body(in))), start);
+    }
+
+    /** One value. If there are several, the server streamed although it was asked not to; their result is the value. */
+    private @Nullable Object one(MappingIterator<T> values) throws IOException {
+        Object first = values.hasNextValue() ? values.nextValue() : null;
+        StreamRule known = rule;
+        if (first == null || known == null) {
+            if (values.hasNextValue()) {
+                throw MismatchedInputException.from(values.getParser(), type, "there is more than one JSON value");
+            }
+            return first;
         }
+        StreamMerger merger = new StreamMerger(known, call, limits.merged());
+        JsonNode last = add(first, merger);
+        if (merger.complete() || !values.hasNextValue()) {
+            return first;
+        }
+        while (!merger.complete() && values.hasNextValue()) {
+            last = add(values.nextValue(), merger);
+        }
+        if (!merger.complete() && known.isMarkedIncomplete(last)) {
+            throw new CutOff(call, merger.result(), null);
+        }
+        return OllamaJson.mapper().treeToValue(merger.result(), type);
     }
 
-    /**
-     * Reads a body that may be long, and enforces the limits of its values.
-     *
-     * @param start the beginning of the body, for an exception
-     * @throws IOException if the bytes cannot be read
-     */
-    T readLong(InputStream in, Supplier<byte[]> start) throws IOException {
-        return whole(() -> readers.whole().readValue(limits.body(in)), start);
+    private JsonNode add(Object part, StreamMerger merger) {
+        JsonNode line = OllamaJson.mapper().valueToTree(part);
+        check(part, line::toString, merger::result);
+        merger.add(line);
+        return line;
     }
 
-    private T whole(Source source, Supplier<byte[]> start) throws IOException {
-        Supplier<String> text = () -> new String(start.get(), StandardCharsets.UTF_8);
+    private T whole(Source source, byte[] start) throws IOException {
+        Supplier<String> text = () -> new String(start, StandardCharsets.UTF_8);
         Object answer;
         try {
             answer = source.read();
         } catch (JsonProcessingException e) {
             throw unreadable(text.get(), PartReader::nothing, limits.values(), e);
+        } catch (OllamaException e) {
+            throw e;
         } catch (RuntimeException e) {
             throw broken(text.get(), PartReader::nothing, e);
         }
@@ -128,8 +164,31 @@ final class PartReader<T> {
 
     /** Throws an exception if the part is an error. */
     void check(Object part, Supplier<String> text, Supplier<@Nullable ObjectNode> partialResult) {
-        if (part instanceof OpenObject object && object.otherMembers().containsKey(ErrorMessages.ERROR)) {
+        if (isError(part)) {
             throw answered(text.get(), partialResult);
+        }
+    }
+
+    /** Whether the part is an error: an object whose type does not define the field {@code error}, which has a reason. */
+    static boolean isError(Object part) {
+        return part instanceof OpenObject object
+                && object.otherMembers().containsKey(ErrorMessages.ERROR)
+                && ErrorMessages.isError(OllamaJson.mapper().valueToTree(part));
+    }
+
+    /** Whether the Content-Type says that the response is one JSON object. */
+    boolean isLabeledAsOneObject() {
+        return Headers.mediaType(response).equals("application/json");
+    }
+
+    /** Throws an exception if the text of a response that is not JSON is an error or a page. */
+    void checkText(String text) {
+        String start = text.stripLeading();
+        if (isErrorText(start)) {
+            throw answered(start, PartReader::nothing);
+        }
+        if (start.startsWith("<")) {
+            throw new Unreadable(call, page(start), start, null, null);
         }
     }
 
@@ -149,7 +208,7 @@ final class PartReader<T> {
             Supplier<@Nullable ObjectNode> partialResult,
             long values,
             @Nullable JsonProcessingException cause) {
-        if (isError(text)) {
+        if (isErrorText(text)) {
             return answered(text, partialResult);
         }
         LimitException.What what = cause == null ? null : LimitException.find(cause);
@@ -160,8 +219,16 @@ final class PartReader<T> {
                 case DEPTH -> new TooLarge(call, TooLarge.Limit.DEPTH, JsonLimits.DEEPEST, partialResult.get(), cause);
             };
         }
+        if (text.startsWith("<")) {
+            return new Unreadable(call, page(text), text, partialResult.get(), cause);
+        }
         String problem = cause == null ? "there is no value" : cause.getOriginalMessage();
         return new Unreadable(call, problem, text, partialResult.get(), cause);
+    }
+
+    private static String page(String text) {
+        String title = ErrorMessages.of(text, "");
+        return "a page instead of JSON" + (title.isEmpty() ? "" : ": " + title);
     }
 
     private Answered answered(String text, Supplier<@Nullable ObjectNode> partialResult) {
@@ -175,11 +242,10 @@ final class PartReader<T> {
     }
 
     /** For an error whose other fields do not match the type. The text may be truncated. */
-    private static boolean isError(String text) {
+    private static boolean isErrorText(String text) {
         try {
             if (text.length() < WholeBody.MOST_OF_AN_ERROR / MOST_BYTES_OF_A_CHARACTER) {
-                JsonNode json = OllamaJson.mapper().readTree(text);
-                return json != null && json.hasNonNull(ErrorMessages.ERROR);
+                return ErrorMessages.isError(OllamaJson.mapper().readTree(text));
             }
             return startsAsError(text);
         } catch (IOException e) {
@@ -195,7 +261,8 @@ final class PartReader<T> {
             for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
                 JsonToken value = in.nextToken();
                 if (name.equals(ErrorMessages.ERROR)) {
-                    return value != JsonToken.VALUE_NULL;
+                    return value == JsonToken.START_OBJECT
+                            || (value.isScalarValue() && !in.getText().isBlank());
                 }
                 in.skipChildren();
             }

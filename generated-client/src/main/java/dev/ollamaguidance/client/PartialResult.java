@@ -29,6 +29,7 @@ final class PartialResult {
     /** The part of the limit of a response that the object may need. */
     private static final int SHARE = 8;
 
+    private final StreamRule rule;
     private final StreamMerger merger;
     private final JsonLimits limits;
     private final Pieces pieces = new Pieces();
@@ -39,14 +40,23 @@ final class PartialResult {
     /** Whether parts are omitted. */
     private boolean full;
 
+    /** Whether one of the merged parts is marked as the last. */
+    private boolean complete;
+
+    private @Nullable JsonNode last;
+
     PartialResult(StreamRule rule, JsonLimits limits) {
+        this.rule = rule;
         this.merger = new StreamMerger(rule);
         this.limits = limits;
     }
 
     /** Keeps bytes, which must not change. */
     void arrived(List<ByteBuffer> delivery) {
-        int length = delivery.stream().mapToInt(ByteBuffer::remaining).sum();
+        int length = 0;
+        for (ByteBuffer piece : delivery) {
+            length += piece.remaining();
+        }
         if (length < SMALL) {
             ByteBuffer joined = ByteBuffer.allocate(length);
             delivery.forEach(piece -> joined.put(piece.duplicate()));
@@ -73,6 +83,25 @@ final class PartialResult {
         }
         merge();
         return merger.result();
+    }
+
+    /** Whether one of the parts is marked as the last. Takes as long as merging them. */
+    boolean isMarkedComplete() {
+        merge();
+        return complete;
+    }
+
+    /** Whether there are parts, and the last one has no mark that others follow. Takes as long as merging them. */
+    boolean isUnmarked() {
+        merge();
+        JsonNode line = last;
+        return line != null && !rule.isMarkedIncomplete(line);
+    }
+
+    /** What has arrived after the last part, at most 64 KiB. */
+    String rest() {
+        merge();
+        return new String(pieces.bytes(WholeBody.MOST_OF_AN_ERROR), StandardCharsets.UTF_8).strip();
     }
 
     /** The line after the last part, as far as it has arrived, at most 64 KiB. */
@@ -125,6 +154,8 @@ final class PartialResult {
 
     /** Adds a part, unless an earlier part was omitted. */
     private void add(JsonNode part) {
+        last = part;
+        complete = complete || rule.isFinal(part);
         full = full || merger.bytes() >= limits.bytes() / SHARE;
         if (!full) {
             merger.add(part);

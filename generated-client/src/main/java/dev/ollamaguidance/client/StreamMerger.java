@@ -53,7 +53,7 @@ public final class StreamMerger {
                 client.options().limits().merged());
     }
 
-    private StreamMerger(StreamRule rule, @Nullable CallStart call, long most) {
+    StreamMerger(StreamRule rule, @Nullable CallStart call, long most) {
         this.rule = rule;
         this.call = call;
         this.most = most;

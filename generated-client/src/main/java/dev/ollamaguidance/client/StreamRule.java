@@ -23,13 +23,25 @@ public record StreamRule(
     }
 
     /**
-     * Whether this is the last line of its stream.
+     * Whether this is the last line of its stream. The value may be written in another type, such as {@code "true"}.
      *
      * @param line a line
      * @return true for the last line
      */
     public boolean isFinal(JsonNode line) {
-        return line.at(finalPointer).equals(finalValue);
+        JsonNode value = line.at(finalPointer);
+        return value.equals(finalValue)
+                || (value.isValueNode() && value.asText().equalsIgnoreCase(finalValue.asText()))
+                || (finalValue.isBoolean() && value.isNumber() && value.asBoolean() == finalValue.asBoolean());
+    }
+
+    /**
+     * Whether this line says that others follow. A server that does not mark its last line marks no line: then the end of the response is
+     * the end of the stream.
+     */
+    boolean isMarkedIncomplete(JsonNode line) {
+        JsonNode value = line.at(finalPointer);
+        return !value.isMissingNode() && !value.isNull() && !isFinal(line);
     }
 
     static StreamRule read(String json) {

@@ -39,7 +39,15 @@ final class ErrorAnswerTest {
             502 | text/html        | <p>No <b>upstream</b></p>                    | bad_gateway          | No upstream
             503 | application/json | {"error":"server busy, please try again."}   | server_busy          | server busy, please try again.
             503 |                  | ``                                           | bad_gateway          | HTTP 503 without a reason
-            418 | application/json | {"detail":"teapot"}                          | unexpected_status    | {"detail":"teapot"}
+            418 | application/json | {"detail":"teapot"}                          | unexpected_status    | teapot
+            404 | application/json | {"detail":{"error":"Not Found"}}             | unknown_operation    | Not Found
+            422 | application/json | {"detail":[{"loc":["body","model"],"msg":"Field required"}]} | unexpected_status | Field required
+            500 | application/json | {"error":{"code":500,"message":"{\\"error\\":{\\"message\\":\\"inner\\"}}"}} | server_error | inner
+            400 | application/json | {"error":{"type":"x","detail":"y"}}          | invalid_request      | y
+            500 | application/json | {"errors":[{"title":"a","detail":"b"}]}      | server_error         | b
+            400 | application/problem+json | {"title":"Bad Request","status":400,"detail":"no model"} | invalid_request | no model
+            401 | application/json | {"error":"invalid_token","error_description":"expired"} | unauthorized | invalid_token
+            500 | application/json | {"code":1,"reasons":[]}                      | server_error         | {"code":1,"reasons":[]}
             """)
     void hasStatusReasonAndCode(int status, String mediaType, String body, String code, String message)
             throws Exception {

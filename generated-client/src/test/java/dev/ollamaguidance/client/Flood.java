@@ -46,8 +46,8 @@ enum Flood {
             "", "{\"message\":{\"content\":\"" + "\u4f60".repeat(1000) + "\"}}\n", 150, "", "MERGED 33554432"),
     LINES_OF_TOOL_CALLS("", "{\"message\":{\"tool_calls\":[{},{},{},{}]}}\n", 60, "", "MERGED 33554432"),
     LINES_OF_NAMES("", "{\"%08x\":1}\n", 20, "", "MERGED 33554432"),
-    OBJECT_FOR_LINES("{\"message\":{\"content\":\"", "x", 300, "", "STRING 16777216"),
-    OBJECT_OF_BLANKS_FOR_LINES("{", " ", 300, "", "RESPONSE 67108864"),
+    OBJECT_FOR_LINES("{\"message\":{\"content\":\"", "x", 300, "", "LINE 16777216"),
+    OBJECT_OF_BLANKS_FOR_LINES("{", " ", 300, "", "LINE 16777216"),
     HEADERS("", "", 0, "", "HEADERS 393216");
 
     private static final int MEGABYTE = 1024 * 1024;

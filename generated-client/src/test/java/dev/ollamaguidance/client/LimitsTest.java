@@ -111,11 +111,16 @@ final class LimitsTest {
 
     @Test
     void limitsAnObjectInPlaceOfAStream() throws Exception {
-        String body = part("x".repeat(2 * KIBIBYTE));
+        String text = "\"" + "x".repeat(50 * KIBIBYTE) + "\"";
+        String body =
+                "{\"x\":[" + text + ("," + text).repeat(3) + "]," + part("a").substring(1);
         try (WireServer server = WireServer.start((request, wire) -> wire.json(body))) {
-            assertThat(tooLarge(() -> client(server, KIBIBYTE).chatStream(CHAT)).limit())
-                    .isEqualTo(Limit.RESPONSE);
-            assertThat(client(server, 4 * KIBIBYTE).chatStream(CHAT)).hasSize(1);
+            assertThat(tooLarge(() -> client(server, 64 * KIBIBYTE)
+                                    .chatStream(CHAT)
+                                    .toList())
+                            .limit())
+                    .isEqualTo(Limit.LINE);
+            assertThat(client(server, 256 * KIBIBYTE).chatStream(CHAT)).hasSize(1);
         }
     }
 

@@ -60,7 +60,9 @@ public final class Exchange {
 
     private volatile long answeredAt;
     private @Nullable Runnable stop; // Guarded by this.
-    private @Nullable Ending ending; // Guarded by this.
+    /** Written while this is locked; read for each part of a stream. */
+    private volatile @Nullable Ending ending;
+
     private String invalid = ""; // Guarded by this.
     private boolean stopped; // Guarded by this.
 
@@ -262,9 +264,7 @@ public final class Exchange {
 
     /** Why the exchange was ended early, or null if it was not. */
     public @Nullable Ending ending() {
-        synchronized (this) {
-            return ending;
-        }
+        return ending;
     }
 
     /** Whether the exchange was ended early. */

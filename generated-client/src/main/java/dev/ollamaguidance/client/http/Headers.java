@@ -30,6 +30,11 @@ public final class Headers {
         return (end < 0 ? value : value.substring(0, end)).strip().toLowerCase(Locale.ROOT);
     }
 
+    /** How the body is compressed; empty if it is not. */
+    static String contentEncoding(ResponseInfo info) {
+        return String.join(", ", info.headers().allValues("content-encoding"));
+    }
+
     /**
      * What is wrong with the length of a body, or null. The JDK's client throws an exception for some of these lengths, waits forever for
      * others, and leaves the connection open.

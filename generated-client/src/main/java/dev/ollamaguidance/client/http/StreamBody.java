@@ -23,6 +23,8 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     /** The number of deliveries that are kept; if the reader is slower, the connection waits. */
     private static final int AHEAD = 2;
 
+    private static final int BUFFER = 8 * 1024;
+
     private static final List<ByteBuffer> END = List.of();
 
     private final Exchange exchange;
@@ -39,13 +41,23 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
 
     private int at;
     private boolean ended;
+    private boolean arrivedAll;
     private Consumer<List<ByteBuffer>> recorder = unused -> {};
     private final Progress progress = new Progress();
+    private final String encoding;
+    private final boolean success;
+    /** Whether it is known that the bytes are the text. */
+    private boolean plain;
+    /** The text, if the bytes are something else. */
+    private @Nullable InputStream text;
+
     private SizeException.What limited = SizeException.What.BODY;
     private long most;
 
-    private StreamBody(Exchange exchange, long most) {
+    private StreamBody(Exchange exchange, String encoding, boolean success, long most) {
         this.exchange = exchange;
+        this.encoding = encoding;
+        this.success = success;
         this.most = most;
     }
 
@@ -53,8 +65,9 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     public static BodyHandler<StreamBody> handler(Exchange exchange, long most) {
         return info -> {
             exchange.answered(info);
+            boolean success = WholeBody.isSuccess(info.statusCode());
             // Of an error, only the beginning is read.
-            return new StreamBody(exchange, WholeBody.isSuccess(info.statusCode()) ? most : Long.MAX_VALUE);
+            return new StreamBody(exchange, Headers.contentEncoding(info), success, success ? most : Long.MAX_VALUE);
         };
     }
 
@@ -148,38 +161,81 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
             if (ended) {
                 return false;
             }
-            List<ByteBuffer> pieces = take();
-            if (closed) {
-                throw new IOException("The body was closed during reading");
-            }
-            if (pieces.isEmpty() && complete) {
+            List<ByteBuffer> pieces = text();
+            if (pieces.isEmpty()) {
                 ended = true;
-                Throwable thrown = failure;
-                if (thrown != null) {
-                    throw new IOException(thrown);
-                }
                 return false;
             }
             // All earlier bytes belong to the unfinished part; this delivery may complete it, and contain further
             // parts.
-            long length = limited == SizeException.What.PART ? progress.length() : 0;
+            long before = progress.length();
             if (progress.after(pieces)) {
                 exchange.progress();
             }
-            length = limited == SizeException.What.PART ? length : progress.length();
-            if (length > most) {
+            if ((limited == SizeException.What.PART ? before : progress.length()) > most) {
                 close();
                 throw new SizeException(limited, most);
             }
             recorder.accept(pieces);
             delivery = pieces.iterator();
-            Subscription connection = subscription;
-            if (connection != null) {
-                connection.request(1);
-            }
         }
         go(delivery.next());
         return true;
+    }
+
+    /** The next bytes of the text; empty at its end. */
+    private List<ByteBuffer> text() throws IOException {
+        if (plain) {
+            return arrived();
+        }
+        InputStream source = text;
+        if (source == null) {
+            List<ByteBuffer> first = arrived();
+            plain = BodyText.isPlain(start(first), encoding);
+            if (plain) {
+                return first;
+            }
+            source = BodyText.of(new Arrived(first), encoding, success);
+            text = source;
+        }
+        byte[] bytes = new byte[BUFFER];
+        int count = source.read(bytes, 0, bytes.length);
+        return count < 0 ? END : List.of(ByteBuffer.wrap(bytes, 0, count));
+    }
+
+    private static byte[] start(List<ByteBuffer> pieces) {
+        Pieces first = new Pieces();
+        first.add(pieces);
+        return first.bytes(BodyText.START);
+    }
+
+    /** The next delivery; empty at the end of the body. */
+    private List<ByteBuffer> arrived() throws IOException {
+        if (arrivedAll) {
+            return END;
+        }
+        List<ByteBuffer> pieces = take();
+        if (closed) {
+            throw new IOException("The body was closed during reading");
+        }
+        if (pieces.isEmpty() && complete) {
+            arrivedAll = true;
+            Throwable thrown = failure;
+            if (thrown != null) {
+                throw new IOException(thrown);
+            }
+            return END;
+        }
+        Subscription connection = subscription;
+        if (connection != null) {
+            connection.request(1);
+        }
+        return pieces;
+    }
+
+    /** Whether a mark after the last part has arrived: the {@code [DONE]} of server-sent events. */
+    public boolean isMarkedComplete() {
+        return text instanceof EventLines events && events.isDone();
     }
 
     private void go(ByteBuffer next) {
@@ -218,5 +274,48 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
             connection.cancel();
         }
         end();
+    }
+
+    /** The deliveries as a stream, for a text that must be decoded. */
+    private final class Arrived extends InputStream {
+        private Iterator<ByteBuffer> pieces;
+        private ByteBuffer rest = ByteBuffer.allocate(0);
+
+        Arrived(List<ByteBuffer> first) {
+            this.pieces = first.iterator();
+        }
+
+        @Override
+        public int read() throws IOException {
+            return more() ? rest.get() & 0xff : -1;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
+            if (!more()) {
+                return -1;
+            }
+            int count = Math.min(length, rest.remaining());
+            rest.get(buffer, offset, count);
+            return count;
+        }
+
+        private boolean more() throws IOException {
+            while (!rest.hasRemaining()) {
+                if (!pieces.hasNext()) {
+                    List<ByteBuffer> delivery = arrived();
+                    if (delivery.isEmpty()) {
+                        return false;
+                    }
+                    pieces = delivery.iterator();
+                } else {
+                    rest = pieces.next();
+                }
+            }
+            return true;
+        }
     }
 }

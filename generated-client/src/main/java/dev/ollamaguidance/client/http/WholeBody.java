@@ -1,5 +1,7 @@
 package dev.ollamaguidance.client.http;
 
+import java.io.EOFException;
+import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow.Subscription;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,17 +20,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WholeBody implements BodySubscriber<WholeBody> {
     public static final int MOST_OF_AN_ERROR = 64 * 1024;
+    private static final int PIECE = 16 * 1024;
 
     private final Exchange exchange;
+    private final String encoding;
     private final boolean success;
     private final long most;
-    private final Pieces pieces = new Pieces();
+    private Pieces pieces = new Pieces();
     private final Progress progress = new Progress();
     private final CompletableFuture<WholeBody> whole = new CompletableFuture<>();
     private @Nullable Subscription subscription;
 
-    private WholeBody(Exchange exchange, boolean success, long most) {
+    private WholeBody(Exchange exchange, String encoding, boolean success, long most) {
         this.exchange = exchange;
+        this.encoding = encoding;
         this.success = success;
         this.most = most;
     }
@@ -37,7 +43,7 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
         return info -> {
             exchange.answered(info);
             boolean success = isSuccess(info.statusCode());
-            return new WholeBody(exchange, success, success ? most : MOST_OF_AN_ERROR);
+            return new WholeBody(exchange, Headers.contentEncoding(info), success, success ? most : MOST_OF_AN_ERROR);
         };
     }
 
@@ -89,6 +95,35 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
     @Override
     public void onComplete() {
         whole.complete(this);
+    }
+
+    /**
+     * Decodes a body that is not its text. Called once, by the caller, because it may take longer than a thread of the HTTP client may.
+     *
+     * @throws SizeException if the text is longer than allowed
+     */
+    public void decode() throws IOException {
+        if (pieces.length() == 0 || BodyText.isPlain(pieces.bytes(BodyText.START), encoding)) {
+            return;
+        }
+        Pieces text = new Pieces();
+        try (InputStream in = BodyText.of(pieces.drain(), encoding, success)) {
+            for (byte[] read = in.readNBytes(PIECE); read.length > 0; read = in.readNBytes(PIECE)) {
+                text.add(ByteBuffer.wrap(read));
+                if (text.length() > most) {
+                    if (success) {
+                        throw new SizeException(SizeException.What.BODY, most);
+                    }
+                    break;
+                }
+            }
+        } catch (EOFException | ZipException e) {
+            // Of an error the status is essential, so an incomplete body is accepted.
+            if (success) {
+                throw e;
+            }
+        }
+        pieces = text;
     }
 
     public long length() {

@@ -14,7 +14,9 @@ public final class ErrorMessages {
     /** The field that makes an object an error. */
     public static final String ERROR = "error";
 
-    private static final String MESSAGE = "message";
+    /** Fields with a reason: of Ollama, OpenAI, FastAPI, problem details (RFC 9457), OAuth and others, in the order of their weight. */
+    private static final List<String> REASONS =
+            List.of(ERROR, "message", "detail", "details", "error_description", "reason", "msg", "errors", "title");
 
     private static final int LONGEST = 2000;
     /** The reason is searched for in so many characters. */
@@ -62,17 +64,53 @@ public final class ErrorMessages {
         }
     }
 
+    /** The reason in an object, or the text of the object if it has none. */
     private static String reason(JsonNode json, String text) {
-        JsonNode error = json.path(ERROR);
-        if (error.isTextual()) {
-            return error.textValue();
+        String found = find(json, DEEPEST);
+        boolean without = found.isEmpty() && json.has(ERROR) && isEmpty(json.get(ERROR));
+        return found.isEmpty() && !without ? text : found;
+    }
+
+    /** The first string in a field that servers use for reasons; empty if there is none. */
+    private static String find(JsonNode json, int levels) {
+        if (json.isTextual()) {
+            return json.textValue();
         }
-        for (JsonNode message : List.of(error.path(MESSAGE), json.path(MESSAGE))) {
-            if (message.isTextual()) {
-                return message.textValue();
+        if (levels == 0 || !json.isContainerNode()) {
+            return "";
+        }
+        if (json.isArray()) {
+            return find(json.path(0), levels - 1);
+        }
+        for (String field : REASONS) {
+            String found = find(json.path(field), levels - 1);
+            if (!found.isBlank()) {
+                return found;
             }
         }
-        return error.isObject() && error.isEmpty() ? "" : text;
+        return "";
+    }
+
+    /** Whether an object is an error: the field {@code error} has a reason, or there is nothing beside it. */
+    public static boolean isError(@Nullable JsonNode json) {
+        if (json == null || !json.hasNonNull(ERROR)) {
+            return false;
+        }
+        JsonNode error = json.get(ERROR);
+        return !isEmpty(error) || (json.size() == 1 && !error.isBoolean());
+    }
+
+    private static boolean isEmpty(JsonNode error) {
+        if (error.isContainerNode()) {
+            return error.isEmpty();
+        }
+        return error.isTextual() ? error.textValue().isBlank() : !error.asBoolean();
+    }
+
+    /** Whether a text is a JSON object. */
+    public static boolean isJson(String text) {
+        JsonNode json = text.stripLeading().startsWith("{") ? json(text) : null;
+        return json != null && json.isObject();
     }
 
     private static String plain(String text) {

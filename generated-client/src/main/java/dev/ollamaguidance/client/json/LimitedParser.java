@@ -53,6 +53,18 @@ public final class LimitedParser extends JsonParserDelegate {
         return counted(delegate.nextToken());
     }
 
+    /** Overridden because the inherited method does not use the fast one of the parser. */
+    @Override
+    public @Nullable String nextFieldName() throws IOException {
+        String name = delegate.nextFieldName();
+        if (name != null) {
+            use(VALUE);
+        } else {
+            JsonToken unused = counted(delegate.currentToken());
+        }
+        return name;
+    }
+
     @Override
     public @Nullable JsonToken nextValue() throws IOException {
         return counted(delegate.nextValue());
