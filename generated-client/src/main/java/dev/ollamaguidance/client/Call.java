@@ -104,12 +104,13 @@ final class Call {
                 new UncheckedIOException(
                         start.described() + ": the bytes to send could not be read: " + e.getMessage(), cause);
             case BROKEN_OFF -> failure(null, cause);
-            case CONNECT_TIMEOUT -> new TimedOut(start, TimedOut.Limit.CONNECT, options.connectTimeout(), null, cause);
+            case CONNECT_TIMEOUT -> TimedOut.connecting(start, options.connectTimeout(), e.tried(), cause);
             case TOO_MANY_HEADERS ->
                 new TooLarge(start, TooLarge.Limit.HEADERS, Integer.getInteger(HEADERS, DEFAULT_HEADERS), null, cause);
             case NOT_HTTP -> new Unreadable(start, "not HTTP: " + e.getMessage(), "", null, cause);
             case NO_REPLY -> Unreachable.closed(start, cause);
-            case NO_CONNECTION -> new Unreachable(start, cause);
+            case NO_CONNECTION -> Unreachable.refused(start, e.tried(), cause);
+            case NO_TLS -> Unreachable.withoutTls(start, cause);
         };
     }
 

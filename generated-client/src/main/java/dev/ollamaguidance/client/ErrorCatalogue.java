@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class ErrorCatalogue {
     static final String ANSWER = "answer";
     static final String CONNECTION = "connection";
+    static final String TLS = "tls";
     static final String NO_REPLY = "no-reply";
     static final String TIMEOUT = "timeout";
     static final String STREAM = "stream";
@@ -40,7 +41,7 @@ public final class ErrorCatalogue {
      * @param statuses the HTTP statuses of the error; 200 for a line of a stream
      * @param pattern searched for in Ollama's message; empty if every message matches
      * @param operations the ids of the operations that it applies to; empty for all
-     * @param origin the source of the error: {@code answer} (a response), connection, no-reply, timeout, stream, contract,
+     * @param origin the source of the error: {@code answer} (a response), connection, tls, no-reply, timeout, stream, contract,
      *     limit or cancel
      * @param cause what is wrong, in one sentence
      * @param tries how to fix it, one sentence per step

@@ -38,6 +38,11 @@ public abstract sealed class OllamaException extends RuntimeException {
         this.partialResult = partialResult;
     }
 
+    /** Which addresses of a host were tried, if it has several. */
+    private static String all(List<String> tried) {
+        return tried.isEmpty() ? "" : " (tried " + String.join(" and ", tried) + ")";
+    }
+
     /**
      * The message for logs and users: operation, model, base URL and reason.
      *
@@ -167,14 +172,27 @@ public abstract sealed class OllamaException extends RuntimeException {
     }
 
     /**
-     * No response: the connection could not be established, or the server closed it before it responded. The code distinguishes
-     * the two cases; in the second, it is unknown what the server did.
+     * No response: the connection or its TLS could not be established, or the server closed it before it responded. The code distinguishes
+     * the cases; in the last one, it is unknown what the server did.
      */
     public static final class Unreachable extends OllamaException {
         private static final long serialVersionUID = 1L;
+        /** Parts of the JDK's messages about bytes that are not TLS. */
+        private static final List<String> PLAIN =
+                List.of("Unrecognized SSL message", "Unsupported or unrecognized SSL");
 
-        Unreachable(CallStart call, Throwable cause) {
-            this(call, ErrorCatalogue.CONNECTION, "no Ollama server responds at this URL: " + problem(cause), cause);
+        static Unreachable refused(CallStart call, List<String> tried, Throwable cause) {
+            String reason = "no Ollama server responds at this URL: " + problem(cause) + all(tried);
+            return new Unreachable(call, ErrorCatalogue.CONNECTION, reason, cause);
+        }
+
+        static Unreachable withoutTls(CallStart call, Throwable cause) {
+            String message = problem(cause);
+            boolean plain = PLAIN.stream().anyMatch(message::contains);
+            String reason = plain
+                    ? "a server responds at this URL, but not with TLS; use http:// instead of https://"
+                    : "TLS failed: " + message;
+            return new Unreachable(call, ErrorCatalogue.TLS, reason, cause);
         }
 
         private Unreachable(CallStart call, String origin, String reason, Throwable cause) {
@@ -227,6 +245,21 @@ public abstract sealed class OllamaException extends RuntimeException {
                 Duration after,
                 @Nullable ObjectNode partialResult,
                 @Nullable Throwable cause) {
+            this(call, limit, after, reason(limit, after), partialResult, cause);
+        }
+
+        static TimedOut connecting(CallStart call, Duration after, List<String> tried, Throwable cause) {
+            String reason = reason(TimedOut.Limit.CONNECT, after) + all(tried);
+            return new TimedOut(call, TimedOut.Limit.CONNECT, after, reason, null, cause);
+        }
+
+        private TimedOut(
+                CallStart call,
+                TimedOut.Limit limit,
+                Duration after,
+                String reason,
+                @Nullable ObjectNode partialResult,
+                @Nullable Throwable cause) {
             super(
                     call,
                     ErrorCatalogue.ofOrigin(
@@ -234,7 +267,7 @@ public abstract sealed class OllamaException extends RuntimeException {
                                             ? ErrorCatalogue.CONNECTION
                                             : ErrorCatalogue.TIMEOUT)
                             .code(),
-                    reason(limit, after),
+                    reason,
                     partialResult,
                     cause);
             this.limit = limit;

@@ -112,6 +112,7 @@ final class ErrorCatalogueTest {
         ExpectedErrors.quoted().forEach(expected -> reached.add(expected.code()));
         List<String> ofClient = Stream.of(
                         ErrorCatalogue.CONNECTION,
+                        ErrorCatalogue.TLS,
                         ErrorCatalogue.NO_REPLY,
                         ErrorCatalogue.TIMEOUT,
                         ErrorCatalogue.STREAM,
@@ -126,6 +127,7 @@ final class ErrorCatalogueTest {
         assertThat(ofClient)
                 .containsExactly(
                         "unreachable",
+                        "tls_failed",
                         "no_reply",
                         "timed_out",
                         "stream_cut_off",

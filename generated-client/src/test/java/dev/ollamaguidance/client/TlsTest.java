@@ -90,7 +90,10 @@ final class TlsTest {
         assertThatThrownBy(() -> OllamaClient.builder().baseUrl(url()).build().getVersion())
                 .isInstanceOf(Unreachable.class)
                 .hasMessageContaining("getVersion at " + url())
-                .hasMessageContaining("certification path");
+                .hasMessageContaining("TLS failed")
+                .hasMessageContaining("certification path")
+                .extracting(error -> ((Unreachable) error).code())
+                .isEqualTo("tls_failed");
     }
 
     @Test

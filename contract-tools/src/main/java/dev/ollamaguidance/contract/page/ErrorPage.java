@@ -13,6 +13,7 @@ final class ErrorPage {
     private static final Map<String, String> ORIGINS = Map.of(
             "answer", "any status that the contract does not list",
             "connection", "no connection",
+            "tls", "no agreement on TLS",
             "no-reply", "the connection closed before a response",
             "timeout", "no response in time",
             "stream", "a stream without its last line",

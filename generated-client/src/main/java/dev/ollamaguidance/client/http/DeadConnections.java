@@ -6,6 +6,7 @@ import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
+import javax.net.ssl.SSLException;
 
 /**
  * Finds out how far a request got before its connection failed. The server may close a pooled connection at any time, even while a
@@ -34,6 +35,16 @@ final class DeadConnections {
     /** Whether there was a connection that ended before the response headers were complete. */
     static boolean wasConnected(IOException failure) {
         return reached(failure) != Reached.NO_SERVER;
+    }
+
+    /** Whether there was no connection at all, so that another address may have a server. */
+    static boolean hadNoServer(IOException failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            if (at instanceof SSLException) {
+                return false;
+            }
+        }
+        return reached(failure) == Reached.NO_SERVER;
     }
 
     private static Reached reached(IOException failure) {

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client.http;
 
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A request got no response, or a response that broke off. */
@@ -22,20 +23,37 @@ public final class SendException extends Exception {
         /** The server closed the connection before it responded. */
         NO_REPLY,
         /** There was no connection to a server. */
-        NO_CONNECTION
+        NO_CONNECTION,
+        /** There was a connection, but no agreement on TLS. */
+        NO_TLS
     }
 
     private final Problem problem;
     private final IOException failure;
+    private final transient List<String> tried;
 
     SendException(Problem problem, IOException failure) {
-        this(problem, failure.getMessage(), failure);
+        this(problem, failure.getMessage(), failure, List.of());
+    }
+
+    SendException(Problem problem, IOException failure, List<String> tried) {
+        this(problem, failure.getMessage(), failure, tried);
     }
 
     SendException(Problem problem, @Nullable String message, IOException failure) {
+        this(problem, message, failure, List.of());
+    }
+
+    private SendException(Problem problem, @Nullable String message, IOException failure, List<String> tried) {
         super(message, failure);
         this.problem = problem;
         this.failure = failure;
+        this.tried = List.copyOf(tried);
+    }
+
+    /** The addresses of the host that were tried; empty if it has only one. */
+    public List<String> tried() {
+        return tried;
     }
 
     /** What went wrong. */
