@@ -15,6 +15,7 @@ public sealed interface Condition {
                 Function<Always, T> always,
                 Function<Empty, T> empty,
                 Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
                 Function<Equals, T> equals,
                 Function<Matches, T> matches,
                 Function<NotMatches, T> notMatches) {
@@ -33,6 +34,7 @@ public sealed interface Condition {
                 Function<Always, T> always,
                 Function<Empty, T> empty,
                 Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
                 Function<Equals, T> equals,
                 Function<Matches, T> matches,
                 Function<NotMatches, T> notMatches) {
@@ -51,10 +53,30 @@ public sealed interface Condition {
                 Function<Always, T> always,
                 Function<Empty, T> empty,
                 Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
                 Function<Equals, T> equals,
                 Function<Matches, T> matches,
                 Function<NotMatches, T> notMatches) {
             return notEmpty.apply(this);
+        }
+    }
+
+    /**
+     * True if there is no value, or null.
+     *
+     * @param pointer JSON Pointer into the result
+     */
+    record Absent(String pointer) implements Condition {
+        @Override
+        public <T> T match(
+                Function<Always, T> always,
+                Function<Empty, T> empty,
+                Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
+                Function<Equals, T> equals,
+                Function<Matches, T> matches,
+                Function<NotMatches, T> notMatches) {
+            return absent.apply(this);
         }
     }
 
@@ -70,6 +92,7 @@ public sealed interface Condition {
                 Function<Always, T> always,
                 Function<Empty, T> empty,
                 Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
                 Function<Equals, T> equals,
                 Function<Matches, T> matches,
                 Function<NotMatches, T> notMatches) {
@@ -88,6 +111,7 @@ public sealed interface Condition {
                 Function<Always, T> always,
                 Function<Empty, T> empty,
                 Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
                 Function<Equals, T> equals,
                 Function<Matches, T> matches,
                 Function<NotMatches, T> notMatches) {
@@ -106,6 +130,7 @@ public sealed interface Condition {
                 Function<Always, T> always,
                 Function<Empty, T> empty,
                 Function<NotEmpty, T> notEmpty,
+                Function<Absent, T> absent,
                 Function<Equals, T> equals,
                 Function<Matches, T> matches,
                 Function<NotMatches, T> notMatches) {
@@ -121,6 +146,7 @@ public sealed interface Condition {
             Function<Always, T> always,
             Function<Empty, T> empty,
             Function<NotEmpty, T> notEmpty,
+            Function<Absent, T> absent,
             Function<Equals, T> equals,
             Function<Matches, T> matches,
             Function<NotMatches, T> notMatches);
@@ -131,6 +157,7 @@ public sealed interface Condition {
                 always -> Optional.empty(),
                 empty -> Optional.of(empty.pointer),
                 notEmpty -> Optional.of(notEmpty.pointer),
+                absent -> Optional.of(absent.pointer),
                 equals -> Optional.of(equals.pointer),
                 matches -> Optional.of(matches.pointer),
                 notMatches -> Optional.of(notMatches.pointer));
@@ -141,6 +168,7 @@ public sealed interface Condition {
                 always -> Map.of(ConditionKind.ALWAYS, true),
                 empty -> Map.of(ConditionKind.EMPTY, empty.pointer()),
                 notEmpty -> Map.of(ConditionKind.NOT_EMPTY, notEmpty.pointer()),
+                absent -> Map.of(ConditionKind.ABSENT, absent.pointer()),
                 equals -> Map.of(ConditionKind.EQUALS, Collections.singletonMap(equals.pointer(), equals.value())),
                 matches -> Map.of(ConditionKind.MATCHES, Map.of(matches.pointer(), matches.pattern())),
                 notMatches -> Map.of(ConditionKind.NOT_MATCHES, Map.of(notMatches.pointer(), notMatches.pattern())));
@@ -156,6 +184,7 @@ public sealed interface Condition {
             case ConditionKind.ALWAYS -> new Always();
             case ConditionKind.EMPTY -> new Empty(Form.STRING.read(operand));
             case ConditionKind.NOT_EMPTY -> new NotEmpty(Form.STRING.read(operand));
+            case ConditionKind.ABSENT -> new Absent(Form.STRING.read(operand));
             case ConditionKind.EQUALS -> {
                 Map.Entry<String, @Nullable Object> value = single(operand);
                 yield new Equals(value.getKey(), value.getValue());

@@ -63,7 +63,8 @@ final class FormTest {
                 "{\"equals\":{\"/a\":\"b\"}}",
                 "{\"equals\":{\"/a\":null}}",
                 "{\"matches\":{\"/a\":\"^b\"}}",
-                "{\"notMatches\":{\"/a\":\"^b\"}}"
+                "{\"notMatches\":{\"/a\":\"^b\"}}",
+                "{\"absent\":\"/a\"}"
             })
     void writesEveryKindOfConditionAsItIsRead(String condition) throws IOException {
         assertThat(written(Condition.FORM.write(Condition.FORM.read(json(condition)))))

@@ -33,6 +33,7 @@ final class Conditions {
                 always -> true,
                 empty -> isEmpty(result.at(empty.pointer())),
                 notEmpty -> !isEmpty(result.at(notEmpty.pointer())),
+                absent -> isAbsent(result.at(absent.pointer())),
                 equals -> result.at(equals.pointer()).equals(BY_VALUE, JsonTrees.of(equals.value())),
                 matches -> matches(result.at(matches.pointer()), matches.pattern()),
                 notMatches -> !matches(result.at(notMatches.pointer()), notMatches.pattern()));
@@ -62,6 +63,10 @@ final class Conditions {
             return value.textValue().isEmpty();
         }
         boolean emptyContainer = value.isContainerNode() && value.isEmpty();
-        return emptyContainer || value.isMissingNode() || value.isNull();
+        return emptyContainer || isAbsent(value);
+    }
+
+    private static boolean isAbsent(JsonNode value) {
+        return value.isMissingNode() || value.isNull();
     }
 }
