@@ -42,14 +42,16 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     /** Another thread reads it while this one waits for the end of the body. */
     private volatile @Nullable T last;
 
-    /** The part that was checked for the mark of the last part: a part may be large. */
-    private @Nullable T checked; // Guarded by this.
+    /** The number of the part that was checked for the mark of the last part: a part may be large. */
+    private long checked; // Guarded by this.
 
     private boolean checkedIsFinal; // Guarded by this.
 
     private boolean ended;
-    /** The number of parts returned. One thread counts; another one reads it when it closes the stream. */
+    /** The number of parts returned. Another thread reads it when it closes the stream. */
     private volatile long given;
+
+    private long count;
 
     private volatile @Nullable TokenUsage tokens;
 
@@ -93,9 +95,9 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         try {
             part = read();
             if (part != null) {
-                given = given + 1;
                 tokens = TokenUsages.later(tokens, part);
                 last = part;
+                given = ++count; // After the part, which another thread reads after the number.
             }
         } catch (RuntimeException | Error e) {
             end();
@@ -166,7 +168,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     private boolean isMarkedComplete() {
         return isComplete()
                 || arrived.isMarkedComplete()
-                || given > 0 && (body.isMarkedComplete() || arrived.nextLine().equals(DONE));
+                || (given > 0 && (body.isMarkedComplete() || arrived.nextLine().equals(DONE)));
     }
 
     private OllamaException failure(IOException e) {
@@ -219,13 +221,14 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
 
     /** Whether the last part that was read is marked as the last part of the stream. */
     private boolean isComplete() {
+        long number = given;
         T known = last;
-        if (known == null) {
+        if (number == 0 || known == null) {
             return false;
         }
         synchronized (this) {
-            if (checked != known) {
-                checked = known;
+            if (checked != number) {
+                checked = number;
                 checkedIsFinal = rule.isFinal(OllamaJson.mapper().<JsonNode>valueToTree(known));
             }
             return checkedIsFinal;

@@ -43,7 +43,8 @@ final class BodyText {
         if (!events) {
             return text;
         }
-        PushbackInputStream lines = text == body ? body : new PushbackInputStream(text, START);
+        PushbackInputStream lines =
+                text instanceof PushbackInputStream same ? same : new PushbackInputStream(text, START);
         if (Arrays.equals(peek(lines, MARK.length), MARK)) {
             lines.skipNBytes(MARK.length);
         }
@@ -56,7 +57,7 @@ final class BodyText {
             return body;
         }
         int first = start[0] & 0xff;
-        int both = first << Byte.SIZE | start[1] & 0xff;
+        int both = (first << Byte.SIZE) | (start[1] & 0xff);
         if (both == 0x1f8b) {
             return new GZIPInputStream(new Unfinished(body), BUFFER);
         }
