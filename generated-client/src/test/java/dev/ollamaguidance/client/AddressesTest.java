@@ -140,7 +140,7 @@ final class AddressesTest {
     private List<String> run(String addresses, String option, String url) throws Exception {
         Path hosts = folder.resolve("hosts");
         StringBuilder table = new StringBuilder("127.0.0.1 localhost\n");
-        for (String address : addresses.split(" ")) {
+        for (String address : addresses.split(" ", -1)) {
             table.append(address).append(" ollama.test\n");
         }
         Files.writeString(hosts, table);
