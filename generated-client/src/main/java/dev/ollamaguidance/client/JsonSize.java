@@ -1,11 +1,12 @@
 package dev.ollamaguidance.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.client.json.LimitedParser;
 
 /** Estimates the memory of JSON values. */
 final class JsonSize {
     /** A value, or a name, without its text. */
-    static final long VALUE = 64;
+    static final long VALUE = LimitedParser.VALUE;
 
     /** An object or array, without its values. */
     private static final long CONTAINER = 128;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The page about faults names tests that exist, one for each row, and all of those that it is about. */
 final class FaultsPageTest {
@@ -53,7 +54,8 @@ final class FaultsPageTest {
 
     private static List<String> tests(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> method.isAnnotationPresent(Test.class))
+                .filter(method ->
+                        method.isAnnotationPresent(Test.class) || method.isAnnotationPresent(ParameterizedTest.class))
                 .map(method -> method.getName())
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.ollamaguidance.client;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.EmbedInput;

@@ -3,6 +3,7 @@ package dev.ollamaguidance.standin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A parser that estimates the memory of the values that it returns, and fails if they need too much. */
 public final class LimitedParser extends JsonParserDelegate {
     /** The estimate of a value, and of a name, in bytes. */
-    static final int VALUE = 64;
+    public static final int VALUE = 64;
 
     private static final int SHORT = 4 * 1024;
 

@@ -1,7 +1,7 @@
 package dev.ollamaguidance.client.json;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.ollamaguidance.client.FuzzSeeds;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import dev.ollamaguidance.client.model.EmbedResponse;
 import dev.ollamaguidance.client.model.EmbeddingsResponse;
 import dev.ollamaguidance.client.model.ModelList;

@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.ollamaguidance.server.FuzzSeeds;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

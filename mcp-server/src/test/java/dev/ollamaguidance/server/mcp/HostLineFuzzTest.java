@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.mcp;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.ollamaguidance.server.FuzzSeeds;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;

@@ -6,7 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.server.FuzzSeeds;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.ollamaguidance.server.FuzzSeeds;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import dev.ollamaguidance.server.text.NearNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

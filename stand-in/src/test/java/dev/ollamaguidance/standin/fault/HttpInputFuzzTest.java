@@ -1,7 +1,7 @@
 package dev.ollamaguidance.standin.fault;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
-import dev.ollamaguidance.standin.FuzzSeeds;
+import dev.ollamaguidance.api.fuzz.FuzzSeeds;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Tag;

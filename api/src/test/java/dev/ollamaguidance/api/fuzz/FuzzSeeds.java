@@ -1,4 +1,4 @@
-package dev.ollamaguidance.client;
+package dev.ollamaguidance.api.fuzz;
 
 import static java.util.Objects.requireNonNull;
 
