@@ -250,13 +250,13 @@ final class Calls {
                     + elsewhere.substring(0, Math.min(elsewhere.length(), LONGEST_ADDRESS))
                     + "; the client does not follow redirects";
         }
-        if (response.statusCode() == NOT_FOUND && !ErrorMessages.isJson(text)) {
+        if (response.statusCode() == NOT_FOUND && !ErrorMessages.isOllamaError(text)) {
             reason += pathHint(call.start().address());
         }
         return new Answered(call.start(), response.statusCode(), reason, text, Headers.of(response), null);
     }
 
-    /** A router that knows no such path answers without Ollama's JSON: then the path of the base URL may be wrong. */
+    /** A router that does not know the path does not respond with an error of Ollama: then the path of the base URL may be wrong. */
     private static String pathHint(URI address) {
         String path = address.getPath();
         return path == null || path.isEmpty()

@@ -122,6 +122,7 @@ final class AddressesTest {
             /v1     | 404 page not found           | wrong_base_path
             /api    | 404 page not found           | wrong_base_path
             /v1     | <title>404 Not Found</title> | wrong_base_path
+            /v1     | {"detail":"Not Found"}       | wrong_base_path
             /prefix | {"error":"model not found"}  | model_not_found
             """)
     void explainsAPathThatDoesNotExist(String path, String body, String code) throws Exception {

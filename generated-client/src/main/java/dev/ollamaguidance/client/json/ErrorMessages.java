@@ -107,10 +107,10 @@ public final class ErrorMessages {
         return error.isTextual() ? error.textValue().isBlank() : !error.asBoolean();
     }
 
-    /** Whether a text is a JSON object. */
-    public static boolean isJson(String text) {
+    /** Whether a text is a JSON object with a reason in Ollama's form. */
+    public static boolean isOllamaError(String text) {
         JsonNode json = text.stripLeading().startsWith("{") ? json(text) : null;
-        return json != null && json.isObject();
+        return json != null && json.path(ERROR).isTextual();
     }
 
     private static String plain(String text) {
