@@ -15,8 +15,10 @@ import dev.ollamaguidance.client.http.Headers;
 import dev.ollamaguidance.client.http.WholeBody;
 import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.json.JsonLimits;
+import dev.ollamaguidance.client.json.JsonProblem;
 import dev.ollamaguidance.client.json.LimitException;
 import dev.ollamaguidance.client.json.LimitedParser;
+import dev.ollamaguidance.client.json.UnexpectedValueListener;
 import dev.ollamaguidance.client.model.OpenObject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +49,7 @@ final class PartReader<T> {
 
     PartReader(Class<T> type, Call call, HttpResponse<?> response) {
         this.type = type;
-        this.readers = readers(type);
+        this.readers = call.isHeard() ? readers(type).heardBy(call::unexpected) : readers(type);
         this.call = call.start();
         this.limits = call.limits();
         this.response = response;
@@ -160,7 +162,7 @@ final class PartReader<T> {
                 case DEPTH -> new TooLarge(call, TooLarge.Limit.DEPTH, JsonLimits.DEEPEST, partialResult.get(), cause);
             };
         }
-        String problem = cause == null ? "there is no value" : cause.getOriginalMessage();
+        String problem = cause == null ? "there is no value" : JsonProblem.of(cause);
         return new Unreadable(call, problem, text, partialResult.get(), cause);
     }
 
@@ -208,6 +210,10 @@ final class PartReader<T> {
         static Readers of(Class<?> type) {
             ObjectReader lines = OllamaJson.mapper().readerFor(type);
             return new Readers(lines.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS), lines);
+        }
+
+        Readers heardBy(UnexpectedValueListener listener) {
+            return new Readers(listener.heardFrom(whole), listener.heardFrom(lines));
         }
     }
 }

@@ -29,7 +29,12 @@ public record StreamRule(
      * @return true for the last line
      */
     public boolean isFinal(JsonNode line) {
-        return line.at(finalPointer).equals(finalValue);
+        JsonNode value = line.at(finalPointer);
+        if (finalValue.isBoolean()) {
+            // Some servers send the text of a boolean, or a number.
+            return value.asBoolean(!finalValue.booleanValue()) == finalValue.booleanValue();
+        }
+        return value.equals(finalValue);
     }
 
     static StreamRule read(String json) {

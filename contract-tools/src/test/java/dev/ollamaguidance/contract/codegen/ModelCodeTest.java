@@ -83,7 +83,7 @@ final class ModelCodeTest {
         }));
         assertThat(code.type()).isEqualTo("@Nullable DoneReason");
         assertThat(code.readType()).isEqualTo("Thing.DoneReason");
-        assertThat(code.reading()).isEqualTo("Thing.DoneReason.of(readShortString(in_, context_))");
+        assertThat(code.reading()).isEqualTo("readEnum(in_, context_, Thing.DoneReason::of)");
         assertThat(code.nestedEnums())
                 .containsExactly(new EnumCode(
                         "DoneReason",
