@@ -206,6 +206,21 @@ public final class Operation {
         return value;
     }
 
+    /**
+     * Converts a request to the record of its type. Unlike in a response, a value of another type is a mistake.
+     *
+     * @param body the request record, or a {@link JsonNode} or map that is converted to it
+     * @return the request as {@link #requestType()}
+     * @throws IllegalArgumentException if the operation has no JSON request, or the body is of another type, or one of its values is of
+     *     another type or out of range
+     */
+    public Object request(Object body) {
+        if (requestType == null) {
+            throw new IllegalArgumentException(id + " has no JSON request");
+        }
+        return body(requestType, body);
+    }
+
     <T> T body(Class<T> type, @Nullable Object body) {
         if (type.isInstance(body)) {
             return type.cast(body);
@@ -220,12 +235,11 @@ public final class Operation {
         throw new IllegalArgumentException(id + " requires a body of type " + type.getSimpleName());
     }
 
-    /** Unlike in a response, a value of another type is a mistake of the caller. */
     private <T> T read(Class<T> type, JsonNode json) {
         UnexpectedValueListener refusing = (pointer, value) -> {
             throw new IllegalArgumentException(
-                    "The body of " + id + " is not a " + type.getSimpleName() + ": the value at " + pointer
-                            + " is out of range or of another type");
+                    "The body of " + id + " is not a " + type.getSimpleName() + ": the value at " + pointer + " is "
+                            + (value instanceof Number ? value + ", which is out of range" : "of another type"));
         };
         try {
             return refusing.heardFrom(OllamaJson.mapper().readerFor(type)).readValue(json);

@@ -2,6 +2,7 @@ package dev.ollamaguidance.client.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;
@@ -38,8 +39,8 @@ final class RecordReader<T> extends StdDeserializer<T> {
         }
         try {
             return reader.read(parser, context);
-        } catch (JsonEOFException e) {
-            // The end within an object is invalid JSON; between objects, it is the end of a stream.
+        } catch (JsonEOFException | StreamConstraintsException e) {
+            // Adds the position. Also, the end within an object is invalid JSON; between objects, it is the end of a stream.
             throw new JsonMappingException(parser, e.getOriginalMessage(), e);
         }
     }

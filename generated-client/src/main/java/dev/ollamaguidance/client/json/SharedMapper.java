@@ -113,7 +113,10 @@ public final class SharedMapper {
         }
     }
 
-    /** Writes decimals without an exponent, unless that would be thousands of zeros, which Jackson refuses to write. */
+    /**
+     * Writes decimals without an exponent, unless that would be thousands of zeros, which Jackson refuses to write.
+     * A buffer keeps them as numbers.
+     */
     private static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
         private static final int MOST_ZEROS = 1000;
@@ -125,7 +128,7 @@ public final class SharedMapper {
         @Override
         public void serialize(BigDecimal number, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            if (Math.abs((long) number.scale()) <= MOST_ZEROS) {
+            if (Math.abs((long) number.scale()) <= MOST_ZEROS || generator instanceof TokenBuffer) {
                 generator.writeNumber(number);
             } else {
                 generator.writeNumber(number.toString());

@@ -36,6 +36,18 @@ final class Copies {
         return Collections.unmodifiableMap(present);
     }
 
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     /** Without the JSON value that was kept for a field. */
     static Map<String, Object> without(String name, Map<String, Object> members) {
         if (!members.containsKey(name)) {
