@@ -65,8 +65,7 @@ final class UnexpectedResponseTest {
         try (WireServer server = WireServer.start((request, wire) -> wire.json(odd))) {
             listening(server, listener).chat(CHAT);
         }
-        assertThat(heard)
-                .containsExactly("chat /message/content [1] " + thread, "chat /done true " + thread);
+        assertThat(heard).containsExactly("chat /message/content [1] " + thread, "chat /done true " + thread);
         heard.clear();
         try (WireServer server = WireServer.start((request, wire) -> wire.lines("{\"created_at\":\"\"}", odd));
                 Stream<ChatResponse> parts = listening(server, listener).chatStream(CHAT)) {
@@ -117,7 +116,8 @@ final class UnexpectedResponseTest {
             })
     void explainsWhatCannotBeRead(String body) throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.json(body))) {
-            Unreadable error = catchThrowableOfType(Unreadable.class, () -> client(server).chat(CHAT));
+            Unreadable error =
+                    catchThrowableOfType(Unreadable.class, () -> client(server).chat(CHAT));
             assertThat(error.reason())
                     .startsWith("the response does not match the contract: ")
                     .doesNotContain("Json", "java.", "jackson", "Cannot deserialize", "`");
@@ -128,7 +128,8 @@ final class UnexpectedResponseTest {
     void namesThePlaceOfInvalidJson() throws Exception {
         String body = "{\"message\":{\"tool_calls\":[{},{\"function\":x}]}}";
         try (WireServer server = WireServer.start((request, wire) -> wire.json(body))) {
-            Unreadable error = catchThrowableOfType(Unreadable.class, () -> client(server).chat(CHAT));
+            Unreadable error =
+                    catchThrowableOfType(Unreadable.class, () -> client(server).chat(CHAT));
             assertThat(error.reason()).contains("at /message/tool_calls/1/function, ", "(line 1, column ");
         }
     }
@@ -152,8 +153,8 @@ final class UnexpectedResponseTest {
         };
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(parts));
                 Stream<ChatResponse> stream = client(server).chatStream(CHAT)) {
-            ChatResponse whole = stream.peek(part -> assertThat(part.text()).isEmpty())
-                    .collect(StreamCollectors.chat());
+            ChatResponse whole =
+                    stream.peek(part -> assertThat(part.text()).isEmpty()).collect(StreamCollectors.chat());
             assertThat(whole.otherMembers()).containsOnly(Map.entry("response", "Guten Tag"));
             assertThat(whole.done()).isTrue();
         }
@@ -171,7 +172,8 @@ final class UnexpectedResponseTest {
                 Stream<ChatResponse> stream = client(server).chatStream(CHAT)) {
             ChatResponse whole = stream.collect(StreamCollectors.chat());
             assertThat(whole.text()).isEqualTo("Guten");
-            assertThat(whole.message().toolCalls().get(0).function().arguments()).isEqualTo(Map.of("a", 1));
+            assertThat(whole.message().toolCalls().get(0).function().arguments())
+                    .isEqualTo(Map.of("a", 1));
             assertThat(whole.done()).isTrue();
             assertThat(whole.createdAt()).isNull();
         }

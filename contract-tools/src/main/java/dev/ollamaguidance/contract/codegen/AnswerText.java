@@ -33,7 +33,8 @@ final class AnswerText {
                 String pointer = pointer(operation);
                 if (!pointer.isEmpty()) {
                     responses(operation)
-                            .forEach(schema -> expressions.put(schema, expression(models.get(schema), pointer, models)));
+                            .forEach(
+                                    schema -> expressions.put(schema, expression(models.get(schema), pointer, models)));
                 }
             }
         }

@@ -66,8 +66,8 @@ public final class ClientCodegen extends JavaClientCodegen {
             }
         }
         Map<String, String> texts = AnswerText.expressions(openAPI, models);
-        models.forEach((name, model) ->
-                model.vendorExtensions.put(CODE, ModelCode.of(model, texts.getOrDefault(name, ""))));
+        models.forEach(
+                (name, model) -> model.vendorExtensions.put(CODE, ModelCode.of(model, texts.getOrDefault(name, ""))));
         return processed;
     }
 

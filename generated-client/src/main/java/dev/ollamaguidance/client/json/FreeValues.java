@@ -23,8 +23,7 @@ final class FreeValues {
     /** Longer strings are not read as a number. */
     private static final int LONGEST_NUMBER = 1000;
 
-    private static final Pattern NUMBER =
-            Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
+    private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
     private FreeValues() {}
 

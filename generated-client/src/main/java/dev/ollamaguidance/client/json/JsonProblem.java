@@ -63,7 +63,9 @@ public final class JsonProblem {
                 return kind.getValue();
             }
         }
-        return failure.getCause() instanceof StreamConstraintsException ? "it exceeds a limit of the JSON parser" : INVALID;
+        return failure.getCause() instanceof StreamConstraintsException
+                ? "it exceeds a limit of the JSON parser"
+                : INVALID;
     }
 
     private static String position(JsonLocation location) {

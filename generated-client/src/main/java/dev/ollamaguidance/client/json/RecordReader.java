@@ -40,7 +40,8 @@ final class RecordReader<T> extends StdDeserializer<T> {
         try {
             return reader.read(parser, context);
         } catch (JsonEOFException | StreamConstraintsException e) {
-            // Adds the position. Also, the end within an object is invalid JSON; between objects, it is the end of a stream.
+            // Adds the position. Also, the end within an object is invalid JSON; between objects, it is the end of a
+            // stream.
             throw new JsonMappingException(parser, e.getOriginalMessage(), e);
         }
     }

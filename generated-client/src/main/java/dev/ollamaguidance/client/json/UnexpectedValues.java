@@ -62,8 +62,7 @@ final class UnexpectedValues {
      * @param exact converts a number, or returns null if it is out of range or has a fraction
      */
     static <T> @Nullable T readNumber(
-            JsonParser in, DeserializationContext context, Function<BigDecimal, @Nullable T> exact)
-            throws IOException {
+            JsonParser in, DeserializationContext context, Function<BigDecimal, @Nullable T> exact) throws IOException {
         JsonToken token = in.currentToken();
         if (!token.isNumeric() && token != JsonToken.VALUE_STRING) {
             return keep(in, context);
@@ -117,8 +116,7 @@ final class UnexpectedValues {
     }
 
     /** The text of a JSON object is equivalent to the object: many servers pass on arguments of functions as text. */
-    static @Nullable Map<String, Object> readFreeMap(JsonParser in, DeserializationContext context)
-            throws IOException {
+    static @Nullable Map<String, Object> readFreeMap(JsonParser in, DeserializationContext context) throws IOException {
         Object json = FreeValues.read(in);
         return keep(in, context, json, json instanceof String text ? objectIn(text, in) : null);
     }

@@ -34,7 +34,8 @@ abstract class ValueReaders {
      * @param <T> the type
      */
     interface ValueReader<T> {
-        @Nullable T read(JsonParser in, DeserializationContext context) throws IOException;
+        @Nullable
+        T read(JsonParser in, DeserializationContext context) throws IOException;
     }
 
     static @Nullable String readString(JsonParser in, DeserializationContext context) throws IOException {
@@ -142,8 +143,7 @@ abstract class ValueReaders {
     }
 
     /** Reads a value of one of several types. It fits any JSON value except a number without a value. */
-    static <T> @Nullable T readUnion(JsonParser in, DeserializationContext context, Class<T> type)
-            throws IOException {
+    static <T> @Nullable T readUnion(JsonParser in, DeserializationContext context, Class<T> type) throws IOException {
         if (in.hasToken(JsonToken.VALUE_NUMBER_FLOAT) && !Double.isFinite(in.getDoubleValue())) {
             return UnexpectedValues.keep(in, context);
         }
@@ -157,9 +157,7 @@ abstract class ValueReaders {
 
     /** Reads an object whose values may be of any type. */
     static @Nullable Map<String, Object> readFreeMap(JsonParser in, DeserializationContext context) throws IOException {
-        return in.isExpectedStartObjectToken()
-                ? FreeValues.readMap(in)
-                : UnexpectedValues.readFreeMap(in, context);
+        return in.isExpectedStartObjectToken() ? FreeValues.readMap(in) : UnexpectedValues.readFreeMap(in, context);
     }
 
     /** Reads an array. If an element does not fit, it is null in the list, and the JSON of all elements is kept for the array. */
@@ -234,7 +232,8 @@ abstract class ValueReaders {
         return (in, context) -> readMap(in, context, value);
     }
 
-    @SuppressWarnings("NullAway") // Elements of arrays and values of objects are null if the JSON says so, or do not fit.
+    @SuppressWarnings(
+            "NullAway") // Elements of arrays and values of objects are null if the JSON says so, or do not fit.
     private static <T> T readOrNull(JsonParser in, DeserializationContext context, ValueReader<T> reader)
             throws IOException {
         return in.hasToken(JsonToken.VALUE_NULL) ? null : reader.read(in, context);

@@ -34,7 +34,8 @@ final class VectorReader {
     private float[] floats = {};
     private double[] doubles = {};
 
-    @Nullable Embedding readEmbedding(JsonParser from, DeserializationContext context) throws IOException {
+    @Nullable
+    Embedding readEmbedding(JsonParser from, DeserializationContext context) throws IOException {
         if (!from.isExpectedStartArrayToken()) {
             return UnexpectedValues.keep(from, context);
         }
@@ -55,7 +56,8 @@ final class VectorReader {
         return Embedding.of(floats, 0, count);
     }
 
-    @Nullable DoubleEmbedding readDoubleEmbedding(JsonParser from, DeserializationContext context) throws IOException {
+    @Nullable
+    DoubleEmbedding readDoubleEmbedding(JsonParser from, DeserializationContext context) throws IOException {
         if (!from.isExpectedStartArrayToken()) {
             return UnexpectedValues.keep(from, context);
         }

@@ -56,8 +56,7 @@ final class JsonProblemTest {
     @Test
     void countsLines() {
         JsonProcessingException failure = catchThrowableOfType(
-                JsonProcessingException.class,
-                () -> READER.readValue("{\n  \"message\": {\n    \"content\": x\n}}"));
+                JsonProcessingException.class, () -> READER.readValue("{\n  \"message\": {\n    \"content\": x\n}}"));
         assertThat(JsonProblem.of(failure))
                 .isEqualTo("at /message/content, there is a word that is not JSON (line 3, column 16)");
     }

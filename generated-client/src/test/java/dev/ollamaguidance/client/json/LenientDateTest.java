@@ -64,6 +64,7 @@ final class LenientDateTest {
     @ParameterizedTest
     @ValueSource(ints = {100, 1_000_000})
     void ignoresLongTexts(int digits) {
-        assertThat(LenientDate.parse("2026-03-01T10:00:00." + "1".repeat(digits))).isNull();
+        assertThat(LenientDate.parse("2026-03-01T10:00:00." + "1".repeat(digits)))
+                .isNull();
     }
 }

@@ -86,17 +86,17 @@ final class UnexpectedValuesTest {
     @CsvSource({"[], an array", "7, a number", "NaN, a number", "true, a boolean", "\"a\", a string"})
     void refusesAResponseThatIsNoObject(String json, String found) {
         assertThatThrownBy(() -> JSON.readValue(json, ModelList.class))
-                .isInstanceOfSatisfying(JsonProcessingException.class, error -> assertThat(error.getOriginalMessage())
-                        .isEqualTo("expected a JSON object, found " + found));
+                .isInstanceOfSatisfying(
+                        JsonProcessingException.class,
+                        error -> assertThat(error.getOriginalMessage())
+                                .isEqualTo("expected a JSON object, found " + found));
     }
 
     @Test
     void keepsTheJsonValueUnderItsName() throws Exception {
-        ChatResponse response = read(
-                """
+        ChatResponse response = read("""
                 {"model": 7, "eval_count": 18446744073709551615, "load_duration": 0.1234567890123456789,
-                 "logprobs": [{"token": "a"}, "b", null], "message": {"content": [{"type": "text"}]}, "later": 1}""",
-                ChatResponse.class);
+                 "logprobs": [{"token": "a"}, "b", null], "message": {"content": [{"type": "text"}]}, "later": 1}""", ChatResponse.class);
 
         assertThat(response.otherMembers())
                 .containsOnly(
@@ -106,7 +106,8 @@ final class UnexpectedValuesTest {
                         Map.entry("logprobs", Arrays.asList(Map.of("token", "a"), "b", null)),
                         Map.entry("later", 1));
         assertThat(response.model()).isEqualTo("7");
-        assertThat(response.message().otherMembers()).containsOnly(Map.entry("content", List.of(Map.of("type", "text"))));
+        assertThat(response.message().otherMembers())
+                .containsOnly(Map.entry("content", List.of(Map.of("type", "text"))));
     }
 
     @Test
@@ -116,8 +117,7 @@ final class UnexpectedValuesTest {
         assertThat(response.embeddings().get(0).toArray()).containsExactly(0.1F, 3F);
         assertThat(response.embeddings().get(1)).isNull();
         assertThat(response.otherMembers())
-                .containsOnly(Map.entry(
-                        "embeddings", List.of(List.of(0.1, 3.0), Arrays.asList(0.1, 1e-7, null, "a"))));
+                .containsOnly(Map.entry("embeddings", List.of(List.of(0.1, 3.0), Arrays.asList(0.1, 1e-7, null, "a"))));
     }
 
     @Test
@@ -142,11 +142,14 @@ final class UnexpectedValuesTest {
 
     @Test
     void keepsNumbersWithoutAValueInUnions() throws Exception {
-        ChatRequest request = read("{\"think\":NaN,\"keep_alive\":1e999,\"options\":{\"top_p\":NaN}}", ChatRequest.class);
+        ChatRequest request =
+                read("{\"think\":NaN,\"keep_alive\":1e999,\"options\":{\"top_p\":NaN}}", ChatRequest.class);
 
         assertThat(request.think()).isNull();
         assertThat(request.keepAlive()).isNull();
-        assertThat(request.options()).isEqualTo(ModelOptions.builder().otherMember("top_p", Double.NaN).build());
+        assertThat(request.options())
+                .isEqualTo(
+                        ModelOptions.builder().otherMember("top_p", Double.NaN).build());
         assertThat(read("{\"think\":true}", ChatRequest.class).think()).isEqualTo(Think.of(true));
     }
 
@@ -154,9 +157,8 @@ final class UnexpectedValuesTest {
     void notifiesTheListenerOfEachValue() throws Exception {
         Map<String, Object> heard = new LinkedHashMap<>();
         UnexpectedValueListener listener = heard::put;
-        ChatResponse response = listener.heardFrom(JSON.readerFor(ChatResponse.class))
-                .readValue(
-                        """
+        ChatResponse response =
+                listener.heardFrom(JSON.readerFor(ChatResponse.class)).readValue("""
                         {"done": "true", "eval_count": 3.0, "message": {"tool_calls": [
                          {"function": {"name": "f", "arguments": "{}"}}, "g", {"function": {"index": {}}}]},
                          "logprobs": [{"bytes": [1, "2"]}], "created_at": "2026-03-01T10:00:00"}""");
@@ -177,12 +179,10 @@ final class UnexpectedValuesTest {
 
     @Test
     void convertsToTheTypesOfTheContractWherePossible() throws Exception {
-        ChatResponse response = read(
-                """
+        ChatResponse response = read("""
                 {"done":"true","eval_count":"many","created_at":"2026-03-01 10:00:00",\
                 "message":{"content":[1],"tool_calls":[{"function":{"name":"f","arguments":"{\\"a\\":1}"}}]},\
-                "logprobs":[{"token":"a"},"b"],"later":1}""",
-                ChatResponse.class);
+                "logprobs":[{"token":"a"},"b"],"later":1}""", ChatResponse.class);
 
         assertThat(OllamaJson.typedTree(response))
                 .hasToString("{\"created_at\":\"2026-03-01T10:00:00Z\",\"message\":{\"content\":[1],"
@@ -202,8 +202,8 @@ final class UnexpectedValuesTest {
 
     private static Map<String, Object> argumentsOf(String array) throws Exception {
         String json = "{\"name\":\"f\",\"arguments\":\"{\\\"a\\\":" + array + "}\"}";
-        ToolCallFunction function = JSON.readValue(
-                LIMITS.body(new ByteArrayInputStream(json.getBytes(UTF_8))), ToolCallFunction.class);
+        ToolCallFunction function =
+                JSON.readValue(LIMITS.body(new ByteArrayInputStream(json.getBytes(UTF_8))), ToolCallFunction.class);
         assertThat(function.otherMembers()).containsOnlyKeys("arguments");
         return function.arguments();
     }
