@@ -32,7 +32,7 @@ public interface CallListener {
 
     /**
      * Called for each value of a response that does not have the type of the contract, before the value is returned to the caller. The call
-     * goes on: the field is {@code null}, or has the equivalent value, and {@link
+     * continues: the field is {@code null}, or has the equivalent value, and {@link
      * dev.ollamaguidance.client.model.OpenObject#otherMembers otherMembers} keeps the JSON value. A stream may repeat the value in each part.
      *
      * @param call the call

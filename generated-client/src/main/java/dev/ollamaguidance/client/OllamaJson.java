@@ -19,7 +19,7 @@ public final class OllamaJson {
     }
 
     /**
-     * The JSON of a record, with the contract's types where possible: a value of another type, which is otherwise written as it was read, is
+     * The JSON of a record, with the contract's types where possible: a value of another type, which is otherwise written unchanged, is
      * replaced by the value of its accessor if the two are equivalent.
      *
      * @param value a record of the client, or another value

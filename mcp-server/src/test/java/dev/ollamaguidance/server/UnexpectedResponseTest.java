@@ -61,7 +61,7 @@ final class UnexpectedResponseTest {
                         + " | /license | /license",
                 "ollama_show_model | {'template':'{{ . }}','later':NaN,'tensors':{'a':1e999}} | {{ . }}"
                         + " | /tensors | /tensors",
-                "ollama_embed | {'embeddings':[[0.5],[0.5,NaN]],'model':'m'} | 0.5 | /embeddings/1 | /embeddings/1",
+                "ollama_embed | {'embeddings':[[0.5],[0.5,NaN]],'model':'m'} | model: m | /embeddings/1 | /embeddings/1",
                 "ollama_get_version | {'version':0.5} | 0.5 | /version | ",
             })
     void isReturnedByTheTool(String tool, String lines, String text, String unexpected, String leftOut)
@@ -108,7 +108,7 @@ final class UnexpectedResponseTest {
         String arguments = switch (tool) {
             case "ollama_chat" -> CHAT;
             case "ollama_generate" -> "{'model':'m','prompt':'hi'}";
-            case "ollama_show_model" -> "{'model':'m','include':['tensors','license','model_info']}";
+            case "ollama_show_model" -> "{'model':'m','include':['tensors','license']}";
             case "ollama_embed" -> "{'model':'m','input':['a','b'],'include':['embeddings']}";
             default -> "{}";
         };

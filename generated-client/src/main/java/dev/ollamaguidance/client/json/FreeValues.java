@@ -86,7 +86,7 @@ final class FreeValues {
         return false;
     }
 
-    /** The number that a text is in JSON, or null if it is another text. */
+    /** The number that a string is in JSON, or null if it is not one. */
     static @Nullable BigDecimal number(String text) {
         if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
             return null;

@@ -46,7 +46,7 @@ public final class LimitedParser extends JsonParserDelegate {
         return in instanceof LimitedParser limited ? limited.used : 0;
     }
 
-    /** The parser of a text within a value: what it reads may need what is left. */
+    /** The parser of JSON in a string: what it reads may need what is left. */
     static JsonParser within(JsonParser outer, JsonParser text) {
         return outer instanceof LimitedParser limited
                 ? new LimitedParser(text, (limited.most - limited.used) / VALUE, limited.longest)

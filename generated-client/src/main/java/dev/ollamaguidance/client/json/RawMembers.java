@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each member of a record once: as the JSON value in {@link OpenObject#otherMembers} if that has the name, otherwise as the typed
- * value. So a value that does not have the type of the contract is written as it was read, at its place.
+ * Writes each field of a record once: as the JSON value in {@link OpenObject#otherMembers} if that has the name, otherwise as the typed
+ * value. So a value that does not have the type of the contract is written unchanged, at its place.
  */
 final class RawMembers extends BeanSerializerModifier {
     private static final long serialVersionUID = 1L;
@@ -46,7 +46,7 @@ final class RawMembers extends BeanSerializerModifier {
         return builder;
     }
 
-    /** Writes a member that the contract defines. */
+    /** Writes a field that the contract defines. */
     private static final class Member extends BeanPropertyWriter {
         private static final long serialVersionUID = 1L;
 
@@ -75,7 +75,7 @@ final class RawMembers extends BeanSerializerModifier {
         }
     }
 
-    /** Writes the members that the contract does not define. */
+    /** Writes the fields that the contract does not define. */
     private static final class OtherMembers extends AnyGetterWriter {
         private static final long serialVersionUID = 1L;
 

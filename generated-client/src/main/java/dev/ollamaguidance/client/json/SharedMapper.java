@@ -57,7 +57,7 @@ public final class SharedMapper {
                 // Writes the shortest form of a float; before JDK 19, Java's is longer.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 // Virtual threads share these buffers too; by default each thread has separate ones.
-                // Numbers without a value cost that value, not the response, and are written as they were read.
+                // Numbers without a value cost that value, not the response, and are written unchanged.
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
@@ -114,7 +114,7 @@ public final class SharedMapper {
     }
 
     /**
-     * Writes decimals without an exponent, unless that would be thousands of zeros, which Jackson refuses to write.
+     * Writes decimals without an exponent, unless that would be thousands of zeros, which Jackson rejects.
      * A buffer keeps them as numbers.
      */
     private static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {

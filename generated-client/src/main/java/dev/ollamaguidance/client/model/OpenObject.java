@@ -15,10 +15,9 @@ public interface OpenObject {
      * JSON. If the JSON value is equivalent to a value of the type, the field has that value: a number or boolean instead of its text and the
      * reverse, a date that is not RFC 3339 but unambiguous (UTC if it has no zone), the text of a JSON object where an object may have any
      * fields, such as the arguments of a tool call. In an array, an element that does not fit is {@code null}, the others can be read, and the
-     * JSON of the whole array is here; likewise for maps. A vector with a component that is not a finite number is {@code null}.
+     * JSON of the whole array is here; the same applies to maps. A vector with a component that is not a finite number is {@code null}.
      *
-     * <p>When the object is written as JSON, a value that is here replaces the field with the same name. So every value is written as it was
-     * read. Setting a field with the builder removes the value that is here.
+     * <p>When the object is written as JSON, a value that is here replaces the field with the same name. So every value is written unchanged. Setting a field with the builder removes the value that is here.
      *
      * @return the values by JSON name: strings, numbers, booleans, lists and maps; never null, and without fields that were {@code
      *     null}. Numbers are exact

@@ -84,7 +84,7 @@ final class UnexpectedValuesTest {
 
     @ParameterizedTest
     @CsvSource({"[], an array", "7, a number", "NaN, a number", "true, a boolean", "\"a\", a string"})
-    void refusesAResponseThatIsNoObject(String json, String found) {
+    void rejectsAResponseThatIsNoObject(String json, String found) {
         assertThatThrownBy(() -> JSON.readValue(json, ModelList.class))
                 .isInstanceOfSatisfying(
                         JsonProcessingException.class,
@@ -111,7 +111,7 @@ final class UnexpectedValuesTest {
     }
 
     @Test
-    void keepsTheNumbersOfAVectorAsTheyWere() throws Exception {
+    void keepsTheNumbersOfAVectorUnchanged() throws Exception {
         EmbedResponse response = read("{\"embeddings\":[[0.1,3],[0.1,1e-7,null,\"a\"]]}", EmbedResponse.class);
 
         assertThat(response.embeddings().get(0).toArray()).containsExactly(0.1F, 3F);
@@ -190,9 +190,9 @@ final class UnexpectedValuesTest {
                         + "\"logprobs\":[{\"token\":\"a\"},\"b\"],\"eval_count\":\"many\",\"later\":1}");
     }
 
-    /** The memory of the text's values counts, so that a text cannot bypass the limits of a response. */
+    /** The memory of the values in a string counts, so that it cannot bypass the limits of a response. */
     @Test
-    void readsATextWithManyValuesOnlyWithinTheLimits() throws Exception {
+    void readsAStringWithManyValuesOnlyWithinTheLimits() throws Exception {
         int values = (int) LIMITS.values();
         assertThat(argumentsOf("[" + "1,".repeat(values / 2) + "1]")).isNotNull();
         assertThat(argumentsOf("[" + "1,".repeat(values) + "1]")).isNull();

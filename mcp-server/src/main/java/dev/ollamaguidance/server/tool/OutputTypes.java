@@ -43,7 +43,7 @@ final class OutputTypes {
 
     private void fitObject(ObjectNode object, Map<?, ?> schema, String pointer) {
         Map<?, ?> properties = inner(schema, "properties");
-        for (Iterator<Map.Entry<String, JsonNode>> fields = object.fields(); fields.hasNext(); ) {
+        for (Iterator<Map.Entry<String, JsonNode>> fields = object.properties().iterator(); fields.hasNext(); ) {
             Map.Entry<String, JsonNode> field = fields.next();
             Map<?, ?> type = inner(properties, field.getKey());
             String at = pointer + "/" + field.getKey();
