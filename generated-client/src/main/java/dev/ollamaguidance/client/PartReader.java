@@ -20,6 +20,7 @@ import dev.ollamaguidance.client.json.LimitException;
 import dev.ollamaguidance.client.json.LimitedParser;
 import dev.ollamaguidance.client.json.UnexpectedValueListener;
 import dev.ollamaguidance.client.model.OpenObject;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -97,6 +98,8 @@ final class PartReader<T> {
             answer = source.read();
         } catch (JsonProcessingException e) {
             throw unreadable(text.get(), PartReader::nothing, limits.values(), e);
+        } catch (CharConversionException e) {
+            throw new Unreadable(call, "the bytes are not valid Unicode", text.get(), null, e);
         } catch (RuntimeException e) {
             throw broken(text.get(), PartReader::nothing, e);
         }

@@ -8,6 +8,7 @@ import dev.ollamaguidance.client.json.Deviation;
 import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.wire.WireServer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -121,6 +122,21 @@ final class UnexpectedResponseTest {
             assertThat(error.reason())
                     .startsWith("the response does not match the contract: ")
                     .doesNotContain("Json", "java.", "jackson", "Cannot deserialize", "`");
+        }
+    }
+
+    /** A byte order without a character, which the parser rejects with another kind of exception. */
+    @Test
+    void explainsBytesThatAreNotUnicode() throws Exception {
+        byte[] bytes = {0, 0, 0, '{', 0x7F, 0, 0, 0};
+        try (WireServer server = WireServer.start((request, wire) -> {
+            wire.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 8\r\n\r\n"
+                    .getBytes(StandardCharsets.US_ASCII));
+            wire.write(bytes);
+        })) {
+            Unreadable error =
+                    catchThrowableOfType(Unreadable.class, () -> client(server).chat(CHAT));
+            assertThat(error.reason()).contains("the bytes are not valid Unicode");
         }
     }
 

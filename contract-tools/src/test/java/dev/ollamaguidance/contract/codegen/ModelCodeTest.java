@@ -95,6 +95,27 @@ final class ModelCodeTest {
     }
 
     @Test
+    void readsAnObjectWithAnyValuesDirectly() {
+        assertThat(code(map("m", element("Object"))).reading()).isEqualTo("readFreeMap(in_, context_)");
+    }
+
+    @Test
+    void givesAnEmptyValueForARequiredArrayOrObject() {
+        CodegenProperty list = array("names", "List<String>", element("String"));
+        assertThat(code(list).orEmpty()).isFalse();
+        list.required = true;
+        assertThat(code(list).orEmpty()).isTrue();
+        CodegenProperty map = map("m", element("Object"));
+        map.required = true;
+        assertThat(code(map).orEmpty()).isTrue();
+        CodegenProperty vector = array("v", "List<Float>", element("Float"));
+        vector.required = true;
+        assertThat(code(vector).orEmpty()).isFalse();
+        assertThat(code(field("text", "String", field -> field.required = true)).orEmpty())
+                .isFalse();
+    }
+
+    @Test
     void describesAFieldInAFixedOrder() {
         FieldCode code = code(field("top_k", "Long", field -> {
             field.unescapedDescription = "Most tokens.";

@@ -15,11 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Writes each field of a record once: as the JSON value in {@link OpenObject#otherMembers} if that has the name, otherwise as the typed
- * value. So a value that does not have the type of the contract is written unchanged, at its place.
+ * Writes each field of a record once: as the JSON value in {@link OpenObject#otherMembers} if that has the name and the field is not
+ * set to another value, otherwise as the typed value. So a value that does not have the type of the contract is written unchanged, at its place.
  */
 final class RawMembers extends BeanSerializerModifier {
     private static final long serialVersionUID = 1L;
@@ -58,7 +57,8 @@ final class RawMembers extends BeanSerializerModifier {
         public void serializeAsField(Object bean, JsonGenerator out, SerializerProvider provider) throws Exception {
             Map<String, Object> others = ((OpenObject) bean).otherMembers();
             Object json = others.isEmpty() ? null : others.get(getName());
-            if (json == null || isPreferred(get(bean), json, provider)) {
+            Object typed = json == null ? null : get(bean);
+            if (json == null || (typed != null && isPreferred(typed, json, bean.getClass(), provider))) {
                 super.serializeAsField(bean, out, provider);
             } else {
                 out.writeFieldName(_name);
@@ -66,12 +66,17 @@ final class RawMembers extends BeanSerializerModifier {
             }
         }
 
-        /** An array or object of the expected kind was kept because some of its values do not fit, so the JSON has more. */
-        private static boolean isPreferred(@Nullable Object typed, Object json, SerializerProvider provider) {
-            return typed != null
-                    && provider.getAttribute(TYPED) != null
-                    && !(typed instanceof List && json instanceof List)
-                    && !(typed instanceof Map && json instanceof Map);
+        private boolean isPreferred(Object typed, Object json, Class<?> record, SerializerProvider provider)
+                throws Exception {
+            Object read = SharedMapper.get().convertValue(Map.of(getName(), json), record);
+            if (!typed.equals(get(read))) {
+                return true; // The field was set after the JSON was read.
+            }
+            // An array or object of the expected kind was kept because some of its values do not fit: the JSON has
+            // more.
+            boolean partial =
+                    (typed instanceof List && json instanceof List) || (typed instanceof Map && json instanceof Map);
+            return !partial && provider.getAttribute(TYPED) != null;
         }
     }
 

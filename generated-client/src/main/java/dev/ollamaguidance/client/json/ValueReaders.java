@@ -245,7 +245,7 @@ abstract class ValueReaders {
     }
 
     /**
-     * Called after a field that the contract defines. If its value does not have the type of the contract, adds the JSON value to the other
+     * Called after a field that the contract defines, unless there is nothing to do: no current value and no other fields. If its value does not have the type of the contract, adds the JSON value to the other
      * fields, which are null if there are none yet. If the name occurs again, the last value replaces those before.
      */
     static @Nullable Map<String, Object> keepUnexpected(

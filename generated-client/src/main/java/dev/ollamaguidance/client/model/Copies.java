@@ -48,16 +48,6 @@ final class Copies {
         return text == null ? "" : text;
     }
 
-    /** Without the JSON value that was kept for a field. */
-    static Map<String, Object> without(String name, Map<String, Object> members) {
-        if (!members.containsKey(name)) {
-            return members;
-        }
-        Map<String, Object> others = new LinkedHashMap<>(members);
-        others.remove(name);
-        return others;
-    }
-
     static OptionalDouble perSecond(@Nullable Long count, @Nullable Long nanoseconds) {
         return count == null || nanoseconds == null || nanoseconds <= 0
                 ? OptionalDouble.empty()
