@@ -188,8 +188,9 @@ final class UnexpectedResponseTest {
                 Stream<ChatResponse> stream = client(server).chatStream(CHAT)) {
             ChatResponse whole = stream.collect(StreamCollectors.chat());
             assertThat(whole.text()).isEqualTo("Guten");
-            assertThat(whole.message().toolCalls().get(0).function().arguments())
-                    .isEqualTo(Map.of("a", 1));
+            assertThat(whole.message().toolCalls())
+                    .singleElement()
+                    .satisfies(call -> assertThat(call.function().arguments()).isEqualTo(Map.of("a", 1)));
             assertThat(whole.done()).isTrue();
             assertThat(whole.createdAt()).isNull();
         }

@@ -45,12 +45,13 @@ final class ToolLoop {
                 .content("Weather in Paris?")
                 .build());
         ChatResponse response = client.chat(request.messages(history).build());
-        for (int round = 1; hasCalls(response.message()); round++) {
+        List<ToolCall> calls = callsOf(response);
+        for (int round = 1; !calls.isEmpty(); round++) {
             if (round > MAX_ROUNDS) {
                 throw new IllegalStateException("The model still calls tools after " + MAX_ROUNDS + " rounds");
             }
             history.add(response.message());
-            for (ToolCall call : response.message().toolCalls()) {
+            for (ToolCall call : calls) {
                 history.add(ChatMessage.builder()
                         .role(MessageRole.TOOL)
                         .toolName(call.function().name())
@@ -59,12 +60,15 @@ final class ToolLoop {
                         .build());
             }
             response = client.chat(request.messages(history).build());
+            calls = callsOf(response);
         }
         System.out.println(response.text());
     }
 
-    private static boolean hasCalls(ChatMessage message) {
-        return message != null && message.toolCalls() != null;
+    private static List<ToolCall> callsOf(ChatResponse response) {
+        ChatMessage message = response.message();
+        List<ToolCall> calls = message == null ? null : message.toolCalls();
+        return calls == null ? List.of() : calls;
     }
 
     /** Your tool. */
