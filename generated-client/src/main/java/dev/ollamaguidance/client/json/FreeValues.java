@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class FreeValues {
     /** Doubles represent all decimals of so many characters: 15 digits, a sign and a point. */
     private static final int ALWAYS_EXACT = 17;
+    /** Integers of so many characters are below 2<sup>63</sup>. */
+    private static final int ALWAYS_LONG = 18;
     /** Longer strings are not read as a number. */
     private static final int LONGEST_NUMBER = 1000;
 
@@ -33,7 +36,7 @@ final class FreeValues {
             case START_OBJECT -> readMap(in);
             case START_ARRAY -> readList(in);
             case VALUE_STRING -> in.getText();
-            case VALUE_NUMBER_INT -> in.getNumberValue();
+            case VALUE_NUMBER_INT -> readInteger(in);
             case VALUE_NUMBER_FLOAT -> readFraction(in);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -59,6 +62,16 @@ final class FreeValues {
             list.add(read(in));
         }
         return list;
+    }
+
+    /** The parser cannot return a long integer that it has already returned as a double. */
+    private static Number readInteger(JsonParser in) throws IOException {
+        int length = in.getTextLength();
+        if (length <= ALWAYS_LONG || length > LONGEST_NUMBER) {
+            return in.getNumberValue(); // Throws an exception for too many digits.
+        }
+        BigInteger number = new BigInteger(in.getText());
+        return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
     }
 
     private static Number readFraction(JsonParser in) throws IOException {

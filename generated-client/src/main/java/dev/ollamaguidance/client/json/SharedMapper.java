@@ -114,12 +114,12 @@ public final class SharedMapper {
     }
 
     /**
-     * Writes decimals without an exponent, unless that would be thousands of zeros, which Jackson rejects.
+     * Writes decimals without an exponent, unless that would be many zeros: Jackson writes and reads only a limited number.
      * A buffer keeps them as numbers.
      */
     private static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {
         private static final long serialVersionUID = 1L;
-        private static final int MOST_ZEROS = 1000;
+        private static final int MOST_DIGITS = 500;
 
         DecimalWriter() {
             super(BigDecimal.class);
@@ -128,7 +128,7 @@ public final class SharedMapper {
         @Override
         public void serialize(BigDecimal number, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            if (Math.abs((long) number.scale()) <= MOST_ZEROS || generator instanceof TokenBuffer) {
+            if (number.precision() + Math.abs((long) number.scale()) <= MOST_DIGITS || generator instanceof TokenBuffer) {
                 generator.writeNumber(number);
             } else {
                 generator.writeNumber(number.toString());

@@ -47,6 +47,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What older and newer servers may send, for every type of the model. */
 final class CompatibilityTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> OTHER_VALUES = List.of(
+            "7",
+            "-1.5",
+            "100000000000000000000",
+            "true",
+            "\"\"",
+            "\"text\"",
+            "\"7\"",
+            "\"true\"",
+            "\"{}\"",
+            "\"2026-03-01 10:00:00\"",
+            "[]",
+            "[null]",
+            "[7,\"text\",true,{},[0.5,null]]",
+            "{}",
+            "{\"a\":{\"b\":[7,null]},\"later\":\"text\"}");
 
     private static final List<Class<?>> TYPES = new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -200,6 +216,33 @@ final class CompatibilityTest {
             }
             assertThat(((OpenObject) read).otherMembers()).isEmpty();
             assertThat(OllamaJson.mapper().writeValueAsString(read)).isEqualTo("{}");
+        }
+    }
+
+    /** Each field of each type in turn gets values of all JSON types. */
+    @ParameterizedTest
+    @MethodSource("records")
+    void keepsAValueOfAnotherTypeAndAllOtherFields(Class<?> type) throws Exception {
+        ObjectNode usual = new Samples().record(type, 0);
+        Object expected = read(usual.toString(), type);
+        for (RecordComponent member : members(type)) {
+            for (String other : OTHER_VALUES) {
+                ObjectNode json = usual.deepCopy();
+                json.set(name(member), ExactJson.read(other));
+                Object read = read(json.toString(), type);
+
+                assertThat(ExactJson.comparable(Json.written(read)))
+                        .describedAs(member.getName())
+                        .isEqualTo(ExactJson.comparable(ExactJson.read(json.toString())));
+                assertThat(((OpenObject) read).otherMembers())
+                        .containsAllEntriesOf(((OpenObject) expected).otherMembers());
+                for (RecordComponent unchanged : members(type)) {
+                    if (!unchanged.getName().equals(member.getName())) {
+                        assertThat(unchanged.getAccessor().invoke(read))
+                                .isEqualTo(unchanged.getAccessor().invoke(expected));
+                    }
+                }
+            }
         }
     }
 
