@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads JSON of any form as strings, numbers, booleans, lists and maps. Numbers are exact: integers of any size, and a {@code BigDecimal}
- * where a {@code Double} is another number.
+ * where a {@code Double} is another number. Only an exponent of ten or more digits is not exact.
  */
 final class FreeValues {
     /** Doubles represent all decimals of so many characters: 15 digits, a sign and a point. */

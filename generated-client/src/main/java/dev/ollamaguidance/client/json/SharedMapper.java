@@ -128,7 +128,8 @@ public final class SharedMapper {
         @Override
         public void serialize(BigDecimal number, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
-            if (number.precision() + Math.abs((long) number.scale()) <= MOST_DIGITS || generator instanceof TokenBuffer) {
+            if (number.precision() + Math.abs((long) number.scale()) <= MOST_DIGITS
+                    || generator instanceof TokenBuffer) {
                 generator.writeNumber(number);
             } else {
                 generator.writeNumber(number.toString());

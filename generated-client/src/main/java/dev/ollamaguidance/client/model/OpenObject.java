@@ -17,8 +17,8 @@ public interface OpenObject {
      * fields, such as the arguments of a tool call. In an array, an element that does not fit is {@code null}, the others can be read, and the
      * JSON of the whole array is here; the same applies to maps. A vector with a component that is not a finite number is {@code null}.
      *
-     * <p>When the object is written as JSON, a value that is here replaces the field with the same name. So every value is written unchanged. If a builder sets the
-     * field to another value, that value is written.
+     * <p>When the client, or the mapper of {@code OllamaJson}, writes the object, a value that is here replaces the field with the same name, so
+     * that every value is written unchanged. If a builder sets the field to another value, that value is written.
      *
      * @return the values by JSON name: strings, numbers, booleans, lists and maps; never null, and without fields that were {@code
      *     null}. Numbers are exact
