@@ -150,10 +150,20 @@ final class Call {
 
     /** Notifies the listeners of the response headers, in the thread of the caller. */
     void tellAnswered(HttpResponse<?> response) {
-        if (!options.listeners().isEmpty()) {
+        if (isHeard()) {
             Map<String, List<String>> headers = Headers.of(response);
             tell(listener -> listener.answered(start, response.statusCode(), headers));
         }
+    }
+
+    /** Whether there are listeners. */
+    boolean isHeard() {
+        return !options.listeners().isEmpty();
+    }
+
+    /** Notifies the listeners of a value that does not have the type of the contract. */
+    void unexpected(String pointer, Object json) {
+        tell(listener -> listener.unexpectedValue(start, pointer, json));
     }
 
     void completed(long parts, @Nullable TokenUsage tokens) {

@@ -320,7 +320,10 @@ public abstract sealed class OllamaException extends RuntimeException {
         }
     }
 
-    /** The response does not match the contract. */
+    /**
+     * The response cannot be read, for example because it is not valid JSON or not a JSON object. A value of an unexpected type does not
+     * cause this exception: see {@link dev.ollamaguidance.client.model.OpenObject#otherMembers}.
+     */
     public static final class Unreadable extends OllamaException {
         private static final long serialVersionUID = 1L;
         static final int EXCERPT = 300;

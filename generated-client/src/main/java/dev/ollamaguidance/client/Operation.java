@@ -1,8 +1,9 @@
 package dev.ollamaguidance.client;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.client.http.PathParameter;
+import dev.ollamaguidance.client.json.UnexpectedValueListener;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -205,23 +206,45 @@ public final class Operation {
         return value;
     }
 
+    /**
+     * Converts a request to the record of its type. Unlike in a response, a value of another type is a mistake.
+     *
+     * @param body the request record, or a {@link JsonNode} or map that is converted to it
+     * @return the request as {@link #requestType()}
+     * @throws IllegalArgumentException if the operation has no JSON request, or the body is of another type, or one of its values is of
+     *     another type or out of range
+     */
+    public Object request(Object body) {
+        if (requestType == null) {
+            throw new IllegalArgumentException(id + " has no JSON request");
+        }
+        return body(requestType, body);
+    }
+
     <T> T body(Class<T> type, @Nullable Object body) {
         if (type.isInstance(body)) {
             return type.cast(body);
         }
-        try {
-            if (body instanceof JsonNode json) {
-                T read = OllamaJson.mapper().treeToValue(json, type);
-                if (read != null) {
-                    return read;
-                }
-            } else if (body instanceof Map<?, ?> map) {
-                return OllamaJson.mapper().convertValue(map, type);
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(
-                    "The body of " + id + " is not a " + type.getSimpleName() + ": " + e.getOriginalMessage(), e);
+        JsonNode json = body instanceof Map<?, ?> map ? OllamaJson.mapper().valueToTree(map) : null;
+        if (body instanceof JsonNode given) {
+            json = given;
+        }
+        if (json != null && json.isObject()) {
+            return read(type, json);
         }
         throw new IllegalArgumentException(id + " requires a body of type " + type.getSimpleName());
+    }
+
+    private <T> T read(Class<T> type, JsonNode json) {
+        UnexpectedValueListener refusing = (pointer, value) -> {
+            throw new IllegalArgumentException(
+                    "The body of " + id + " is not a " + type.getSimpleName() + ": the value at " + pointer + " is "
+                            + (value instanceof Number ? value + ", which is out of range" : "of another type"));
+        };
+        try {
+            return refusing.heardFrom(OllamaJson.mapper().readerFor(type)).readValue(json);
+        } catch (IOException e) {
+            throw new IllegalStateException("Reading from memory failed", e);
+        }
     }
 }

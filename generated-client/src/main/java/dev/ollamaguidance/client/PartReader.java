@@ -17,9 +17,12 @@ import dev.ollamaguidance.client.http.Headers;
 import dev.ollamaguidance.client.http.WholeBody;
 import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.json.JsonLimits;
+import dev.ollamaguidance.client.json.JsonProblem;
 import dev.ollamaguidance.client.json.LimitException;
 import dev.ollamaguidance.client.json.LimitedParser;
+import dev.ollamaguidance.client.json.UnexpectedValueListener;
 import dev.ollamaguidance.client.model.OpenObject;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -50,7 +53,7 @@ final class PartReader<T> {
 
     PartReader(Class<T> type, Call call, HttpResponse<?> response) {
         this.type = type;
-        this.readers = readers(type);
+        this.readers = call.isHeard() ? readers(type).heardBy(call::unexpected) : readers(type);
         this.call = call.start();
         this.rule = call.operation().streamRule().orElse(null);
         this.limits = call.limits();
@@ -131,6 +134,8 @@ final class PartReader<T> {
             throw unreadable(text.get(), PartReader::nothing, limits.values(), e);
         } catch (OllamaException e) {
             throw e;
+        } catch (CharConversionException e) {
+            throw new Unreadable(call, "the bytes are not valid Unicode", text.get(), null, e);
         } catch (RuntimeException e) {
             throw broken(text.get(), PartReader::nothing, e);
         }
@@ -222,7 +227,7 @@ final class PartReader<T> {
         if (text.startsWith("<")) {
             return new Unreadable(call, page(text), text, partialResult.get(), cause);
         }
-        String problem = cause == null ? "there is no value" : cause.getOriginalMessage();
+        String problem = cause == null ? "there is no value" : JsonProblem.of(cause);
         return new Unreadable(call, problem, text, partialResult.get(), cause);
     }
 
@@ -275,6 +280,10 @@ final class PartReader<T> {
         static Readers of(Class<?> type) {
             ObjectReader lines = OllamaJson.mapper().readerFor(type);
             return new Readers(lines.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS), lines);
+        }
+
+        Readers heardBy(UnexpectedValueListener listener) {
+            return new Readers(listener.heardFrom(whole), listener.heardFrom(lines));
         }
     }
 }

@@ -9,17 +9,23 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ollamaguidance.client.OllamaException.TooLarge;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Merges the lines of a stream into one object, in memory. Strings and arrays that the rule appends are concatenated; every other field has
- * the value of the last line that contains it. Not thread-safe.
+ * Merges the lines of a stream into one object, in memory. Strings and arrays that the rule of this or another operation appends are
+ * concatenated; every other field has the value of the last line that contains it. Not thread-safe.
  */
 public final class StreamMerger {
     private final StreamRule rule;
+    /** JSON Pointers to what is concatenated. */
+    private final Set<String> appended;
+
     private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
     private final Map<JsonPointer, GrowingText> texts = new HashMap<>();
     private final @Nullable CallStart call;
@@ -55,6 +61,8 @@ public final class StreamMerger {
 
     StreamMerger(StreamRule rule, @Nullable CallStart call, long most) {
         this.rule = rule;
+        this.appended = new HashSet<>(rule.append());
+        this.appended.addAll(Appended.BY_ANY_OPERATION);
         this.call = call;
         this.most = most;
     }
@@ -116,7 +124,7 @@ public final class StreamMerger {
             if (value.isNull()) {
                 continue;
             }
-            if (rule.append().contains(pointer.toString())) {
+            if (appended.contains(pointer.toString())) {
                 append(pointer, target, name, value);
             } else if (value instanceof ObjectNode object && leadsToAppended(pointer)) {
                 merge(pointer, target.get(name) instanceof ObjectNode known ? known : target.putObject(name), object);
@@ -148,8 +156,16 @@ public final class StreamMerger {
         }
     }
 
+    /** Some servers send the text of a chat in the field of another operation. */
+    private static final class Appended {
+        static final Set<String> BY_ANY_OPERATION = Operations.all().stream()
+                .flatMap(operation -> operation.streamRule().stream())
+                .flatMap(rule -> rule.append().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     private boolean leadsToAppended(JsonPointer pointer) {
         String prefix = pointer + "/";
-        return rule.append().stream().anyMatch(appended -> appended.startsWith(prefix));
+        return appended.stream().anyMatch(each -> each.startsWith(prefix));
     }
 }

@@ -30,18 +30,23 @@ public record StreamRule(
      */
     public boolean isFinal(JsonNode line) {
         JsonNode value = line.at(finalPointer);
-        return value.equals(finalValue)
-                || (value.isValueNode() && value.asText().equalsIgnoreCase(finalValue.asText()))
-                || (finalValue.isBoolean() && value.isNumber() && value.asBoolean() == finalValue.asBoolean());
+        if (finalValue.isBoolean()) {
+            // Some servers send the text of a boolean, or a number.
+            return value.asBoolean(!finalValue.booleanValue()) == finalValue.booleanValue();
+        }
+        return value.equals(finalValue) || value.asText().equalsIgnoreCase(finalValue.asText());
     }
 
     /**
-     * Whether this line says that others follow. A server that does not mark its last line marks no line: then the end of the response is
-     * the end of the stream.
+     * Whether this line says that others follow. If its mark is missing or cannot be understood, the end of the response is the end of the
+     * stream.
      */
     boolean isMarkedIncomplete(JsonNode line) {
         JsonNode value = line.at(finalPointer);
-        return !value.isMissingNode() && !value.isNull() && !isFinal(line);
+        if (finalValue.isBoolean()) {
+            return value.asBoolean(finalValue.booleanValue()) != finalValue.booleanValue();
+        }
+        return value.isTextual() && !isFinal(line);
     }
 
     static StreamRule read(String json) {

@@ -11,11 +11,14 @@ import dev.ollamaguidance.api.examples.ExactJson;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.json.ErrorMessages;
 import dev.ollamaguidance.client.model.Alias;
+import dev.ollamaguidance.client.model.ChatRequest;
 import dev.ollamaguidance.client.model.DeleteAliasRequest;
+import dev.ollamaguidance.client.model.ModelOptions;
 import dev.ollamaguidance.client.wire.Received;
 import dev.ollamaguidance.client.wire.WireServer;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -183,6 +186,30 @@ final class OperationsTest {
             }
             assertThat(server.received()).isEmpty();
         }
+    }
+
+    /** In a response, such a value costs only itself; in a request, it is a mistake of the caller. */
+    @Test
+    void convertsRequestsStrictly() {
+        Operation chat = Operations.byId("chat");
+
+        assertThat(chat.request(ExactJson.read("{\"model\":\"m\",\"options\":{\"seed\":7},\"later\":1}")))
+                .isEqualTo(ChatRequest.builder()
+                        .model("m")
+                        .options(ModelOptions.builder().seed(7L).build())
+                        .otherMember("later", 1)
+                        .build());
+        assertThatThrownBy(() -> chat.request(Map.of("options", Map.of("seed", new BigInteger("9223372036854775808")))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The body of chat is not a ChatRequest: the value at /options/seed is 9223372036854775808,"
+                        + " which is out of range");
+        assertThatThrownBy(() -> chat.request(Map.of("stream", "true")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The body of chat is not a ChatRequest: the value at /stream is of another type");
+        assertThatThrownBy(() -> chat.request("text")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Operations.byId("getVersion").request(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("getVersion has no JSON request");
     }
 
     @Test

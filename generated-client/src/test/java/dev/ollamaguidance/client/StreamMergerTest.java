@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.api.examples.ExactJson;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class StreamMergerTest {
     private static final StreamRule CHAT = Operations.byId("chat").streamRule().orElseThrow();
@@ -44,6 +46,33 @@ final class StreamMergerTest {
         merger.add(json("{'status':'success','x':{'b':2}}"));
 
         assertThat(merger.result()).isEqualTo(json("{'status':'success','total':5,'x':{'b':2}}"));
+    }
+
+    /** Some servers stream a chat in the fields of a generate response, or the reverse. */
+    @Test
+    void appendsTheTextOfOtherOperations() {
+        StreamMerger chat = new StreamMerger(CHAT);
+        chat.add(json("{'response':'Hel','thinking':'a','later':'x'}"));
+        chat.add(json("{'response':'lo','thinking':'b','later':'y'}"));
+        chat.add(json("{'response':'','done':true}"));
+        assertThat(chat.result()).isEqualTo(json("{'response':'Hello','thinking':'ab','later':'y','done':true}"));
+
+        StreamMerger generate =
+                new StreamMerger(Operations.byId("generate").streamRule().orElseThrow());
+        generate.add(json("{'message':{'role':'assistant','content':'Hel'}}"));
+        generate.add(json("{'message':{'role':'assistant','content':'lo'}}"));
+        assertThat(generate.result()).isEqualTo(json("{'message':{'role':'assistant','content':'Hello'}}"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '"',
+            value = {"true, true", "'true', true", "1, true", "false, false", "'yes', false", "0, false", "null, false"
+            })
+    void recognizesTheLastLine(String done, boolean last) {
+        StreamMerger merger = new StreamMerger(CHAT);
+        merger.add(json("{'done':" + done + "}"));
+        assertThat(merger.complete()).isEqualTo(last);
     }
 
     @Test

@@ -59,12 +59,15 @@ public final class ClientCodegen extends JavaClientCodegen {
     @Override
     public Map<String, ModelsMap> postProcessAllModels(Map<String, ModelsMap> schemas) {
         Map<String, ModelsMap> processed = super.postProcessAllModels(schemas);
+        Map<String, CodegenModel> models = new LinkedHashMap<>();
         for (ModelsMap file : processed.values()) {
             for (ModelMap entry : file.getModels()) {
-                CodegenModel model = entry.getModel();
-                model.vendorExtensions.put(CODE, ModelCode.of(model));
+                models.put(entry.getModel().name, entry.getModel());
             }
         }
+        Map<String, String> texts = AnswerText.expressions(openAPI, models);
+        models.forEach(
+                (name, model) -> model.vendorExtensions.put(CODE, ModelCode.of(model, texts.getOrDefault(name, ""))));
         return processed;
     }
 

@@ -22,6 +22,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param nanoseconds whether it counts nanoseconds, so that there is an accessor that returns a {@code Duration}
  * @param modelName the component that names the model, if {@code modelName()} is implemented for this field, or empty
  * @param otherModelName the component that names the model when the first is absent or empty, or empty
+ * @param orEmpty whether every response has it, an array or an object, so that there is an accessor that is never null
  * @param stream whether it is the field that turns streaming on
  * @param nestedEnums the enumeration of its values, if it has one in the record
  */
@@ -40,6 +41,7 @@ public record FieldCode(
         boolean nanoseconds,
         String modelName,
         String otherModelName,
+        boolean orEmpty,
         boolean stream,
         List<EnumCode> nestedEnums) {
 
@@ -65,6 +67,7 @@ public record FieldCode(
                 field.baseName.equals("model") && siblings.stream().anyMatch(other -> other.baseName.equals("name"))
                         ? "name"
                         : "",
+                checked && !FieldTypes.copying(field).isEmpty(),
                 field.baseName.equals("stream"),
                 FieldTypes.isNestedEnum(field) ? List.of(enumeration(field)) : List.of());
     }

@@ -39,10 +39,12 @@ final class FieldTypes {
             return readingArray(field);
         }
         if (field.isMap) {
-            return "readMap(in_, context_, " + reader(field.items) + ")";
+            return field.items.dataType.equals("Object")
+                    ? "readFreeMap(in_, context_)"
+                    : "readMap(in_, context_, " + reader(field.items) + ")";
         }
         if (field.isEnum) {
-            return outside(field, record) + ".of(readShortString(in_, context_))";
+            return "readEnum(in_, context_, " + outside(field, record) + "::of)";
         }
         // The name of the model is the same in all responses: one string serves them all.
         String method = field.baseName.equals("model") ? "readShort" : "read";

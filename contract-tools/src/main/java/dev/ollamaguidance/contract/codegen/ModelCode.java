@@ -16,6 +16,7 @@ import org.openapitools.codegen.CodegenProperty;
  * @param addedIn the release that added it, or empty
  * @param replacement what replaces it, or empty
  * @param interfaces the interfaces of a record after {@code OpenObject}, each with a comma before it
+ * @param text the expression that reads the generated text of a response, or empty
  * @param enumerations the enumeration, if it is one
  * @param record whether it is a record
  * @param fields the fields of a record
@@ -27,12 +28,13 @@ public record ModelCode(
         String addedIn,
         String replacement,
         String interfaces,
+        String text,
         List<EnumCode> enumerations,
         boolean record,
         List<FieldCode> fields,
         List<BranchCode> branches) {
 
-    static ModelCode of(CodegenModel model) {
+    static ModelCode of(CodegenModel model, String text) {
         boolean record = model.hasVars && !model.isEnum;
         return new ModelCode(
                 model.classname,
@@ -42,7 +44,8 @@ public record ModelCode(
                         .toString(),
                 extension(model, "x-since"),
                 extension(model, "x-replaced-by"),
-                interfaces(model.vars),
+                interfaces(model.vars) + (text.isEmpty() ? "" : ", TextResponse"),
+                text,
                 model.isEnum
                         ? List.of(EnumCode.of(
                                 model.classname,

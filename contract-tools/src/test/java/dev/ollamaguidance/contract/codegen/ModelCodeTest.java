@@ -83,7 +83,7 @@ final class ModelCodeTest {
         }));
         assertThat(code.type()).isEqualTo("@Nullable DoneReason");
         assertThat(code.readType()).isEqualTo("Thing.DoneReason");
-        assertThat(code.reading()).isEqualTo("Thing.DoneReason.of(readShortString(in_, context_))");
+        assertThat(code.reading()).isEqualTo("readEnum(in_, context_, Thing.DoneReason::of)");
         assertThat(code.nestedEnums())
                 .containsExactly(new EnumCode(
                         "DoneReason",
@@ -92,6 +92,27 @@ final class ModelCodeTest {
                         List.of(
                                 new EnumCode.Constant("STOP", "\"stop\"", ": Ended &lt;itself&gt;."),
                                 new EnumCode.Constant("LOAD", "\"load\"", ". Since Ollama 0.9.0."))));
+    }
+
+    @Test
+    void readsAnObjectWithAnyValuesDirectly() {
+        assertThat(code(map("m", element("Object"))).reading()).isEqualTo("readFreeMap(in_, context_)");
+    }
+
+    @Test
+    void givesAnEmptyValueForARequiredArrayOrObject() {
+        CodegenProperty list = array("names", "List<String>", element("String"));
+        assertThat(code(list).orEmpty()).isFalse();
+        list.required = true;
+        assertThat(code(list).orEmpty()).isTrue();
+        CodegenProperty map = map("m", element("Object"));
+        map.required = true;
+        assertThat(code(map).orEmpty()).isTrue();
+        CodegenProperty vector = array("v", "List<Float>", element("Float"));
+        vector.required = true;
+        assertThat(code(vector).orEmpty()).isFalse();
+        assertThat(code(field("text", "String", field -> field.required = true)).orEmpty())
+                .isFalse();
     }
 
     @Test

@@ -41,6 +41,18 @@ public final class LimitedParser extends JsonParserDelegate {
         }
     }
 
+    /** The memory that counts so far; 0 for a parser without limits. */
+    static long used(JsonParser in) {
+        return in instanceof LimitedParser limited ? limited.used : 0;
+    }
+
+    /** The parser of JSON in a string: what it reads may need what is left. */
+    static JsonParser within(JsonParser outer, JsonParser text) {
+        return outer instanceof LimitedParser limited
+                ? new LimitedParser(text, (limited.most - limited.used) / VALUE, limited.longest)
+                : text;
+    }
+
     private void use(long bytes) throws LimitException {
         used += bytes;
         if (used > most) {

@@ -6,16 +6,22 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
+import org.jspecify.annotations.Nullable;
 
 /** The mapper of all JSON. Created once, because creating one costs more than many calls. */
 public final class SharedMapper {
@@ -33,6 +39,16 @@ public final class SharedMapper {
         return MAPPER;
     }
 
+    /** The JSON of a value, with the typed value where it is equivalent to the JSON value that a record keeps. */
+    public static JsonNode typedTree(@Nullable Object value) {
+        try (TokenBuffer json = new TokenBuffer(MAPPER, false)) {
+            RawMembers.preferTyped(MAPPER.writer()).writeValue(json, value);
+            return MAPPER.readTree(json.asParser());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("The value cannot be written as JSON: " + e.getMessage(), e);
+        }
+    }
+
     /** Builds a factory as that of the mapper, with these limits. */
     static JsonFactoryBuilder factory(StreamReadConstraints limits) {
         return new JsonFactoryBuilder()
@@ -41,6 +57,9 @@ public final class SharedMapper {
                 // Writes the shortest form of a float; before JDK 19, Java's is longer.
                 .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
                 // Virtual threads share these buffers too; by default each thread has separate ones.
+                // Numbers without a value cost that value, not the response, and are written unchanged.
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
                 .streamReadConstraints(limits);
     }
@@ -52,18 +71,19 @@ public final class SharedMapper {
                         .maxNestingDepth(JsonLimits.DEEPEST)
                         .build())
                 .build();
-        SimpleModule dates = new SimpleModule("ollama-dates")
+        SimpleModule scalars = new SimpleModule("ollama-scalars")
                 .addDeserializer(OffsetDateTime.class, new DateReader())
-                .addSerializer(OffsetDateTime.class, new DateWriter());
+                .addSerializer(OffsetDateTime.class, new DateWriter())
+                .addSerializer(BigDecimal.class, new DecimalWriter());
         return JsonMapper.builder(json)
-                .addModule(dates)
+                .addModule(scalars)
                 .addModule(new ModelModule())
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .build();
     }
 
-    /** Registers the generated readers of the model. */
+    /** Registers the generated readers of the model, and the writer of its records. */
     private static final class ModelModule extends SimpleModule {
         private static final long serialVersionUID = 1L;
 
@@ -74,6 +94,7 @@ public final class SharedMapper {
         @Override
         public void setupModule(SetupContext context) {
             context.addDeserializers(new RecordReader.Finder());
+            context.addBeanSerializerModifier(new RawMembers());
         }
     }
 
@@ -89,6 +110,30 @@ public final class SharedMapper {
         public void serialize(OffsetDateTime date, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
             generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(date));
+        }
+    }
+
+    /**
+     * Writes decimals without an exponent, unless that would be many zeros: Jackson writes and reads only a limited number.
+     * A buffer keeps them as numbers.
+     */
+    private static final class DecimalWriter extends StdScalarSerializer<BigDecimal> {
+        private static final long serialVersionUID = 1L;
+        private static final int MOST_DIGITS = 500;
+
+        DecimalWriter() {
+            super(BigDecimal.class);
+        }
+
+        @Override
+        public void serialize(BigDecimal number, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            if (number.precision() + Math.abs((long) number.scale()) <= MOST_DIGITS
+                    || generator instanceof TokenBuffer) {
+                generator.writeNumber(number);
+            } else {
+                generator.writeNumber(number.toString());
+            }
         }
     }
 }

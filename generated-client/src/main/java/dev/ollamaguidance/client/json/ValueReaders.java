@@ -1,11 +1,9 @@
 package dev.ollamaguidance.client.json;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.OffsetDateTime;
@@ -13,12 +11,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the values of records, for the generated {@link ModelReaders}. Tokens of the expected type are read directly from the parser;
- * others go through Jackson, which converts or rejects them as usual. Each method is named after the type that it reads, and starts
- * at the value's first token, which is never {@code null}.
+ * for others see {@link UnexpectedValues}. Each method is named after the type that it reads, and starts at the value's first token,
+ * which is never {@code null}. It returns null if the value does not fit.
  */
 abstract class ValueReaders {
     private static final int LONGEST_SHORT_TEXT = 64;
@@ -35,17 +34,18 @@ abstract class ValueReaders {
      * @param <T> the type
      */
     interface ValueReader<T> {
+        @Nullable
         T read(JsonParser in, DeserializationContext context) throws IOException;
     }
 
-    static String readString(JsonParser in, DeserializationContext context) throws IOException {
-        return in.hasToken(JsonToken.VALUE_STRING) ? in.getText() : context.readValue(in, String.class);
+    static @Nullable String readString(JsonParser in, DeserializationContext context) throws IOException {
+        return in.hasToken(JsonToken.VALUE_STRING) ? in.getText() : UnexpectedValues.readString(in, context);
     }
 
     /** Reads a string that is the same in many responses, such as the name of a model, and reuses it. */
-    static String readShortString(JsonParser in, DeserializationContext context) throws IOException {
+    static @Nullable String readShortString(JsonParser in, DeserializationContext context) throws IOException {
         if (!in.hasToken(JsonToken.VALUE_STRING)) {
-            return context.readValue(in, String.class);
+            return UnexpectedValues.readString(in, context);
         }
         char[] characters = in.getTextCharacters();
         int length = in.getTextLength();
@@ -79,65 +79,149 @@ abstract class ValueReaders {
         return true;
     }
 
-    static Long readLong(JsonParser in, DeserializationContext context) throws IOException {
-        return in.hasToken(JsonToken.VALUE_NUMBER_INT) ? in.getLongValue() : context.readValue(in, Long.class);
+    static @Nullable Long readLong(JsonParser in, DeserializationContext context) throws IOException {
+        if (in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+            try {
+                return in.getLongValue();
+            } catch (InputCoercionException e) {
+                return UnexpectedValues.keep(in, context); // Beyond 64 bits.
+            }
+        }
+        return UnexpectedValues.readNumber(in, context, UnexpectedValues::exactLong);
     }
 
-    static Integer readInteger(JsonParser in, DeserializationContext context) throws IOException {
-        return in.hasToken(JsonToken.VALUE_NUMBER_INT) ? in.getIntValue() : context.readValue(in, Integer.class);
+    static @Nullable Integer readInteger(JsonParser in, DeserializationContext context) throws IOException {
+        if (in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
+            try {
+                return in.getIntValue();
+            } catch (InputCoercionException e) {
+                return UnexpectedValues.keep(in, context); // Beyond 32 bits.
+            }
+        }
+        return UnexpectedValues.readNumber(in, context, UnexpectedValues::exactInteger);
     }
 
-    static Double readDouble(JsonParser in, DeserializationContext context) throws IOException {
-        return in.hasToken(JsonToken.VALUE_NUMBER_FLOAT) ? in.getDoubleValue() : context.readValue(in, Double.class);
+    static @Nullable Double readDouble(JsonParser in, DeserializationContext context) throws IOException {
+        if (in.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
+            double number = in.getDoubleValue();
+            return Double.isFinite(number) ? (Double) number : UnexpectedValues.keep(in, context);
+        }
+        return UnexpectedValues.readNumber(in, context, UnexpectedValues::finiteDouble);
     }
 
-    static Float readFloat(JsonParser in, DeserializationContext context) throws IOException {
-        return in.hasToken(JsonToken.VALUE_NUMBER_FLOAT) ? in.getFloatValue() : context.readValue(in, Float.class);
+    static @Nullable Float readFloat(JsonParser in, DeserializationContext context) throws IOException {
+        if (in.hasToken(JsonToken.VALUE_NUMBER_FLOAT)) {
+            float number = in.getFloatValue();
+            return Float.isFinite(number) ? (Float) number : UnexpectedValues.keep(in, context);
+        }
+        return UnexpectedValues.readNumber(in, context, UnexpectedValues::finiteFloat);
     }
 
-    static BigDecimal readBigDecimal(JsonParser in, DeserializationContext context) throws IOException {
-        return context.readValue(in, BigDecimal.class);
+    static @Nullable BigDecimal readBigDecimal(JsonParser in, DeserializationContext context) throws IOException {
+        return UnexpectedValues.readNumber(in, context, number -> number);
     }
 
-    static Boolean readBoolean(JsonParser in, DeserializationContext context) throws IOException {
+    static @Nullable Boolean readBoolean(JsonParser in, DeserializationContext context) throws IOException {
         return switch (in.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            default -> context.readValue(in, Boolean.class);
+            default -> UnexpectedValues.readBoolean(in, context);
         };
     }
 
-    static OffsetDateTime readOffsetDateTime(JsonParser in, DeserializationContext context) throws IOException {
-        return DateReader.read(in, context);
+    static @Nullable OffsetDateTime readOffsetDateTime(JsonParser in, DeserializationContext context)
+            throws IOException {
+        OffsetDateTime date = DateReader.readDigits(in);
+        return date == null ? UnexpectedValues.readDate(in, context) : date;
     }
 
+    /** Reads a string that has known values. */
+    static <T> @Nullable T readEnum(JsonParser in, DeserializationContext context, Function<String, T> of)
+            throws IOException {
+        String value = readShortString(in, context);
+        return value == null ? null : of.apply(value);
+    }
+
+    /** Reads a value of one of several types. It fits any JSON value except a number without a value. */
+    static <T> @Nullable T readUnion(JsonParser in, DeserializationContext context, Class<T> type) throws IOException {
+        if (in.hasToken(JsonToken.VALUE_NUMBER_FLOAT) && !Double.isFinite(in.getDoubleValue())) {
+            return UnexpectedValues.keep(in, context);
+        }
+        return context.readValue(in, type);
+    }
+
+    @SuppressWarnings("NullAway") // Never at null.
     static Object readObject(JsonParser in, DeserializationContext context) throws IOException {
-        return context.readValue(in, Object.class);
+        return FreeValues.read(in);
     }
 
-    static <T> List<T> readList(JsonParser in, DeserializationContext context, ValueReader<T> element)
+    /** Reads an object whose values may be of any type. */
+    static @Nullable Map<String, Object> readFreeMap(JsonParser in, DeserializationContext context) throws IOException {
+        return in.isExpectedStartObjectToken() ? FreeValues.readMap(in) : UnexpectedValues.readFreeMap(in, context);
+    }
+
+    /** Reads an array. If an element does not fit, it is null in the list, and the JSON of all elements is kept for the array. */
+    static <T> @Nullable List<T> readList(JsonParser in, DeserializationContext context, ValueReader<T> element)
             throws IOException {
         if (!in.isExpectedStartArrayToken()) {
-            context.handleUnexpectedToken(List.class, in);
+            return UnexpectedValues.keep(in, context);
         }
+        long before = LimitedParser.used(in);
         List<T> list = new ArrayList<>();
+        List<@Nullable Object> json = null;
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            list.add(readOrNull(in, context, element));
+            T value = readOrNull(in, context, element);
+            Object unexpected = UnexpectedValues.take(in);
+            if (unexpected != null && json == null) {
+                json = jsonOf(list, in, before);
+            }
+            if (json != null) {
+                json.add(unexpected == null ? FreeValues.jsonOf(value) : unexpected);
+            }
+            list.add(value);
+        }
+        if (json != null) {
+            in.assignCurrentValue(json);
         }
         return list;
     }
 
-    static <T> Map<String, T> readMap(JsonParser in, DeserializationContext context, ValueReader<T> value)
+    private static List<@Nullable Object> jsonOf(List<?> list, JsonParser in, long before) throws IOException {
+        LimitedParser.use(in, LimitedParser.used(in) - before);
+        List<@Nullable Object> json = new ArrayList<>();
+        for (Object value : list) {
+            json.add(FreeValues.jsonOf(value));
+        }
+        return json;
+    }
+
+    /** Reads an object as a map. If a value does not fit, it is null in the map, and the JSON of all values is kept for the object. */
+    static <T> @Nullable Map<String, T> readMap(JsonParser in, DeserializationContext context, ValueReader<T> value)
             throws IOException {
         if (!in.isExpectedStartObjectToken()) {
-            context.handleUnexpectedToken(Map.class, in);
+            return UnexpectedValues.keep(in, context);
         }
         Map<String, T> map = new LinkedHashMap<>();
+        Map<String, Object> unexpected = null;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
             in.nextToken();
             map.put(name, readOrNull(in, context, value));
+            unexpected = keepUnexpected(unexpected, name, in);
+        }
+        if (unexpected != null && !unexpected.isEmpty()) {
+            in.assignCurrentValue(jsonOf(map, unexpected));
         }
         return map;
+    }
+
+    @SuppressWarnings("NullAway") // Values are null if the JSON says so.
+    private static Map<String, Object> jsonOf(Map<String, ?> map, Map<String, Object> unexpected) throws IOException {
+        Map<String, Object> json = new LinkedHashMap<>();
+        for (Map.Entry<String, ?> member : map.entrySet()) {
+            Object value = unexpected.get(member.getKey());
+            json.put(member.getKey(), value == null ? FreeValues.jsonOf(member.getValue()) : value);
+        }
+        return json;
     }
 
     static <T> ValueReader<List<T>> listOf(ValueReader<T> element) {
@@ -148,18 +232,34 @@ abstract class ValueReaders {
         return (in, context) -> readMap(in, context, value);
     }
 
-    @SuppressWarnings("NullAway") // Elements of arrays and values of objects are null if the JSON says so.
+    @SuppressWarnings(
+            "NullAway") // Elements of arrays and values of objects are null if the JSON says so, or do not fit.
     private static <T> T readOrNull(JsonParser in, DeserializationContext context, ValueReader<T> reader)
             throws IOException {
         return in.hasToken(JsonToken.VALUE_NULL) ? null : reader.read(in, context);
     }
 
-    /** Enters an object. Returns the name of its first field, or null if it has none. */
-    static @Nullable String enter(Class<?> type, JsonParser in, DeserializationContext context) throws IOException {
-        if (!in.isExpectedStartObjectToken()) {
-            context.handleUnexpectedToken(type, in);
+    /** Reads a value that is not an object, where a record is expected. */
+    static <T> @Nullable T readUnexpected(JsonParser in, DeserializationContext context) throws IOException {
+        return UnexpectedValues.keep(in, context);
+    }
+
+    /**
+     * Called after a field that the contract defines, unless there is nothing to do: no current value and no other fields. If its value does not have the type of the contract, adds the JSON value to the other
+     * fields, which are null if there are none yet. If the name occurs again, the last value replaces those before.
+     */
+    static @Nullable Map<String, Object> keepUnexpected(
+            @Nullable Map<String, Object> others, String name, JsonParser in) {
+        Object json = UnexpectedValues.take(in);
+        if (json == null) {
+            if (others != null) {
+                others.remove(name);
+            }
+            return others;
         }
-        return in.nextFieldName();
+        Map<String, Object> known = others == null ? new LinkedHashMap<>() : others;
+        known.put(name, json);
+        return known;
     }
 
     /** Adds a field that the contract does not define to the others, which are null if there are none yet. */
@@ -169,12 +269,5 @@ abstract class ValueReaders {
         Map<String, Object> known = others == null ? new LinkedHashMap<>() : others;
         known.put(name, readObject(in, context));
         return known;
-    }
-
-    /** Adds the position in the JSON to a failure that the JSON causes. */
-    static IOException at(Class<?> type, @Nullable String member, IOException failure) {
-        return failure instanceof JacksonException
-                ? JsonMappingException.wrapWithPath(failure, new Reference(type, member))
-                : failure;
     }
 }

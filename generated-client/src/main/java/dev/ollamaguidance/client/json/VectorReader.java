@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import dev.ollamaguidance.client.model.DoubleEmbedding;
 import dev.ollamaguidance.client.model.Embedding;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads vectors from the parser into an array of numbers, without an object per number. One reader serves all vectors of a response,
- * so that the array grows once. Accepts only numbers within the range of the type.
+ * so that the array grows once. A vector with another value than a number within
+ * the range of its type is null, and its JSON is kept.
  */
 final class VectorReader {
     private static final int USUAL_DIMENSIONS = 1024;
@@ -29,8 +34,11 @@ final class VectorReader {
     private float[] floats = {};
     private double[] doubles = {};
 
+    @Nullable
     Embedding readEmbedding(JsonParser from, DeserializationContext context) throws IOException {
-        enter(Embedding.class, from, context);
+        if (!from.isExpectedStartArrayToken()) {
+            return UnexpectedValues.keep(from, context);
+        }
         JsonParser in = LimitedParser.numbers(from);
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
@@ -38,10 +46,9 @@ final class VectorReader {
                 LimitedParser.use(from, (long) Float.BYTES * longer(count));
                 floats = Arrays.copyOf(floats, longer(count));
             }
-            checkNumber(float.class, in, context);
-            float component = single(in);
+            float component = isNumber(in) ? single(in) : Float.NaN;
             if (!Float.isFinite(component)) {
-                context.handleWeirdNumberValue(float.class, component, "too large for a number of 32 bits");
+                return unexpected(from, context, count, i -> Double.valueOf(Float.toString(floats[i])));
             }
             floats[count++] = component;
         }
@@ -49,8 +56,11 @@ final class VectorReader {
         return Embedding.of(floats, 0, count);
     }
 
+    @Nullable
     DoubleEmbedding readDoubleEmbedding(JsonParser from, DeserializationContext context) throws IOException {
-        enter(DoubleEmbedding.class, from, context);
+        if (!from.isExpectedStartArrayToken()) {
+            return UnexpectedValues.keep(from, context);
+        }
         JsonParser in = LimitedParser.numbers(from);
         int count = 0;
         while (in.nextToken() != JsonToken.END_ARRAY) {
@@ -58,10 +68,9 @@ final class VectorReader {
                 LimitedParser.use(from, (long) Double.BYTES * longer(count));
                 doubles = Arrays.copyOf(doubles, longer(count));
             }
-            checkNumber(double.class, in, context);
-            double component = in.getDoubleValue();
+            double component = isNumber(in) ? in.getDoubleValue() : Double.NaN;
             if (!Double.isFinite(component)) {
-                context.handleWeirdNumberValue(double.class, component, "too large for a number of 64 bits");
+                return unexpected(from, context, count, i -> doubles[i]);
             }
             doubles[count++] = component;
         }
@@ -104,15 +113,26 @@ final class VectorReader {
         return Math.max(USUAL_DIMENSIONS, 2 * length);
     }
 
-    private static void enter(Class<?> type, JsonParser in, DeserializationContext context) throws IOException {
-        if (!in.isExpectedStartArrayToken()) {
-            context.handleUnexpectedToken(type, in);
-        }
+    private static boolean isNumber(JsonParser in) {
+        return in.hasToken(JsonToken.VALUE_NUMBER_FLOAT) || in.hasToken(JsonToken.VALUE_NUMBER_INT);
     }
 
-    private static void checkNumber(Class<?> type, JsonParser in, DeserializationContext context) throws IOException {
-        if (!in.hasToken(JsonToken.VALUE_NUMBER_FLOAT) && !in.hasToken(JsonToken.VALUE_NUMBER_INT)) {
-            context.handleUnexpectedToken(type, in);
+    /**
+     * Keeps the JSON of a vector that contains another value than a finite number, from the parser that counts values.
+     *
+     * @param count the number of components before the current value
+     */
+    private static <T> @Nullable T unexpected(
+            JsonParser in, DeserializationContext context, int count, IntToDoubleFunction component)
+            throws IOException {
+        LimitedParser.use(in, (long) LimitedParser.VALUE * count);
+        List<@Nullable Object> json = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            json.add(component.applyAsDouble(i));
         }
+        for (JsonToken token = in.currentToken(); token != JsonToken.END_ARRAY; token = in.nextToken()) {
+            json.add(FreeValues.read(in));
+        }
+        return UnexpectedValues.keep(in, context, json, null);
     }
 }

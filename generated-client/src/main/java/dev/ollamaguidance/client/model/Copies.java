@@ -36,6 +36,18 @@ final class Copies {
         return Collections.unmodifiableMap(present);
     }
 
+    static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    static <K, V> Map<K, V> orEmpty(@Nullable Map<K, V> map) {
+        return map == null ? Map.of() : map;
+    }
+
+    static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+
     static OptionalDouble perSecond(@Nullable Long count, @Nullable Long nanoseconds) {
         return count == null || nanoseconds == null || nanoseconds <= 0
                 ? OptionalDouble.empty()

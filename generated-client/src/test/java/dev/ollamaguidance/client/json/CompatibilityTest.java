@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,9 +22,7 @@ import dev.ollamaguidance.client.OllamaJson;
 import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.DoubleEmbedding;
 import dev.ollamaguidance.client.model.Embedding;
-import dev.ollamaguidance.client.model.ModelList;
 import dev.ollamaguidance.client.model.OpenObject;
-import dev.ollamaguidance.client.model.ShowResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +47,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What older and newer servers may send, for every type of the model. */
 final class CompatibilityTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final List<String> OTHER_VALUES = List.of(
+            "7",
+            "-1.5",
+            "100000000000000000000",
+            "true",
+            "\"\"",
+            "\"text\"",
+            "\"7\"",
+            "\"true\"",
+            "\"{}\"",
+            "\"2026-03-01 10:00:00\"",
+            "[]",
+            "[null]",
+            "[7,\"text\",true,{},[0.5,null]]",
+            "{}",
+            "{\"a\":{\"b\":[7,null]},\"later\":\"text\"}");
 
     private static final List<Class<?>> TYPES = new ClassFileImporter()
                     .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -207,13 +219,40 @@ final class CompatibilityTest {
         }
     }
 
+    /** Each field of each type in turn gets values of all JSON types. */
+    @ParameterizedTest
+    @MethodSource("records")
+    void keepsAValueOfAnotherTypeAndAllOtherFields(Class<?> type) throws Exception {
+        ObjectNode usual = new Samples().record(type, 0);
+        Object expected = read(usual.toString(), type);
+        for (RecordComponent member : members(type)) {
+            for (String other : OTHER_VALUES) {
+                ObjectNode json = usual.deepCopy();
+                json.set(name(member), ExactJson.read(other));
+                Object read = read(json.toString(), type);
+
+                assertThat(ExactJson.comparable(Json.written(read)))
+                        .describedAs(member.getName())
+                        .isEqualTo(ExactJson.comparable(ExactJson.read(json.toString())));
+                assertThat(((OpenObject) read).otherMembers())
+                        .containsAllEntriesOf(((OpenObject) expected).otherMembers());
+                for (RecordComponent unchanged : members(type)) {
+                    if (!unchanged.getName().equals(member.getName())) {
+                        assertThat(unchanged.getAccessor().invoke(read))
+                                .isEqualTo(unchanged.getAccessor().invoke(expected));
+                    }
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("records")
     void rejectsOtherJsonThanObjects(Class<?> type) {
         for (String json : List.of("[]", "1", "\"text\"", "true")) {
             assertThatThrownBy(() -> read(json, type))
-                    .isInstanceOf(MismatchedInputException.class)
-                    .hasMessageContaining(type.getName());
+                    .isInstanceOf(JsonMappingException.class)
+                    .hasMessageStartingWith("expected a JSON object, found ");
         }
         for (String json : List.of("{", "{\"a\"", "{\"a\":1", "{\"a\":1,}")) {
             assertThatThrownBy(() -> read(json, type)).isInstanceOf(JsonProcessingException.class);
@@ -271,36 +310,13 @@ final class CompatibilityTest {
     }
 
     @Test
-    void convertsNumbersAndTextsAsJacksonDoes() throws Exception {
+    void convertsEquivalentNumbersAndTexts() throws Exception {
         ChatResponse response =
                 read("{\"model\":7,\"done\":\"true\",\"eval_count\":\"8\",\"total_duration\":9.0}", ChatResponse.class);
         assertThat(response.model()).isEqualTo("7");
         assertThat(response.done()).isTrue();
         assertThat(response.evalCount()).isEqualTo(8);
         assertThat(response.totalDuration()).isEqualTo(9);
-    }
-
-    @Test
-    void reportsThePositionOfAnError() {
-        assertThatThrownBy(() -> read("{\"message\":{\"content\":{\"a\":1}}}", ChatResponse.class))
-                .isInstanceOfSatisfying(
-                        MismatchedInputException.class,
-                        error -> assertThat(error.getPathReference())
-                                .isEqualTo(ChatResponse.class.getName()
-                                        + "[\"message\"]->dev.ollamaguidance.client.model.ChatMessage[\"content\"]"));
-        assertThatThrownBy(() -> read("{\"models\":[{},{\"size\":\"big\"}]}", ModelList.class))
-                .isInstanceOfSatisfying(
-                        JsonMappingException.class,
-                        error -> assertThat(error.getPathReference())
-                                .isEqualTo(ModelList.class.getName()
-                                        + "[\"models\"]->dev.ollamaguidance.client.model.ModelSummary[\"size\"]"));
-        assertThatThrownBy(() -> read("{\"models\":{}}", ModelList.class)).isInstanceOf(MismatchedInputException.class);
-        assertThatThrownBy(() -> read("{\"model_info\":[]}", ShowResponse.class))
-                .isInstanceOf(MismatchedInputException.class);
-        assertThatThrownBy(() -> read("{\"eval_count\":9223372036854775808}", ChatResponse.class))
-                .isInstanceOf(JsonProcessingException.class);
-        assertThatThrownBy(() -> read("{\"model\":\"a\u0001\"}", ChatResponse.class))
-                .hasRootCauseInstanceOf(StreamReadException.class);
     }
 
     @Test

@@ -51,11 +51,8 @@ final class DateReaderTest {
                 "",
                 "yesterday",
                 "2026-11-22",
-                "2026-11-22T14:35:13",
-                "2026-11-22T14:35:13.7080310291Z",
                 "2026-02-30T14:35:13Z",
                 "2026-13-22T14:35:13Z",
-                "2026-11-22T24:00:00Z",
                 "2026-11-22T14:60:00Z",
                 "2026-11-22T14:35:60Z",
                 "2026-11-22T14:35:13+19:00",
@@ -76,6 +73,7 @@ final class DateReaderTest {
         Random random = new Random(3);
         String characters = "0123456789-+:.TZtz/; ";
         int rejected = 0;
+        int lenient = 0;
         for (int i = 0; i < 20_000; i++) {
             StringBuilder text = new StringBuilder(random.nextBoolean() ? USUAL : "2023-08-04T08:52:19.385-07:00");
             text.setCharAt(random.nextInt(text.length()), characters.charAt(random.nextInt(characters.length())));
@@ -90,9 +88,21 @@ final class DateReaderTest {
                 actual = "rejected";
                 rejected++;
             }
+            if (expected.equals("rejected") && !actual.equals("rejected")) {
+                lenient++;
+                expected = parsed(corrected(text.toString()));
+            }
             assertThat(actual).describedAs(text.toString()).isEqualTo(expected);
         }
         assertThat(rejected).isBetween(10_000, 19_000);
+        assertThat(lenient).isPositive();
+    }
+
+    /** The deviations of one character from RFC 3339 that are read. */
+    private static String corrected(String text) {
+        String corrected = text.replaceFirst("^(.{10}) ", "$1T").replaceFirst(" (?=[+-]|Z$)", "");
+        corrected = corrected.replaceFirst("(\\.\\d{9})\\d+", "$1").replaceFirst("([+-]\\d{2})(\\d{2})$", "$1:$2");
+        return corrected.matches(".*(Z|z|[+-]\\d{2}:\\d{2})") ? corrected : corrected + "Z";
     }
 
     private static Object parsed(String text) {

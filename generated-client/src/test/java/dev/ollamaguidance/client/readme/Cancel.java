@@ -27,7 +27,7 @@ final class Cancel {
         CompletableFuture<ChatResponse> response = CompletableFuture.supplyAsync(() -> cancelable.chat(request));
         cancellation.cancel(); // From any thread. Ollama stops generating.
         try {
-            System.out.println(response.join().message().content());
+            System.out.println(response.join().text());
         } catch (CompletionException failure) {
             if (failure.getCause() instanceof OllamaException.Cancelled canceled) {
                 System.out.println("Canceled: " + canceled.getMessage());

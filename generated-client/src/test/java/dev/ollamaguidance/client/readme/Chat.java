@@ -21,6 +21,6 @@ final class Chat {
                 .options(ModelOptions.builder().temperature(0.2).numCtx(8192L).build())
                 .build();
         ChatResponse response = client.chat(request);
-        System.out.println(response.message().content());
+        System.out.println(response.text());
     }
 }

@@ -21,6 +21,6 @@ final class DescribeImage {
                 .model("gemma3:4b")
                 .messages(List.of(question))
                 .build();
-        System.out.println(client.chat(request).message().content());
+        System.out.println(client.chat(request).text());
     }
 }

@@ -21,7 +21,7 @@ final class Errors {
                         .build()))
                 .build();
         try (Stream<ChatResponse> parts = client.chatStream(request)) {
-            parts.forEach(part -> System.out.print(part.message().content()));
+            parts.forEach(part -> System.out.print(part.text()));
         } catch (OllamaException failure) {
             System.out.println(explain(failure));
         }

@@ -29,6 +29,6 @@ final class FeignChat {
                 .stream(false)
                 .build();
         ChatResponse response = api.chat(request);
-        System.out.println(response.message().content());
+        System.out.println(response.text());
     }
 }

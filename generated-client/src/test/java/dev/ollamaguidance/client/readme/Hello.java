@@ -18,6 +18,6 @@ final class Hello {
                 .model("smollm2:135m")
                 .messages(List.of(question))
                 .build();
-        System.out.println(client.chat(request).message().content());
+        System.out.println(client.chat(request).text());
     }
 }

@@ -11,14 +11,15 @@ final class ListModels {
     public static void main(String[] arguments) {
         OllamaClient client = OllamaClient.builder().fromEnvironment().build();
         System.out.println("Ollama " + client.getVersion().version());
-        for (ModelSummary model : client.listModels().models()) {
+        for (ModelSummary model : client.listModels().modelsOrEmpty()) {
             System.out.println(model.name() + ", " + model.size() + " bytes");
         }
-        for (RunningModel model : client.listRunningModels().models()) {
+        for (RunningModel model : client.listRunningModels().modelsOrEmpty()) {
             System.out.println(model.name() + " stays in memory until " + model.expiresAt());
         }
         ShowResponse shown =
                 client.showModel(ShowRequest.builder().model("smollm2:135m").build());
-        System.out.println(shown.capabilities() + ", " + shown.modelInfo().get("general.architecture"));
+        System.out.println(
+                shown.capabilities() + ", " + shown.modelInfoOrEmpty().get("general.architecture"));
     }
 }

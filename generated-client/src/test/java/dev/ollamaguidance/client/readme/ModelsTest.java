@@ -14,6 +14,6 @@ final class ModelsTest {
     @Test
     void listsTheModels(StandIn ollama) {
         OllamaClient client = OllamaClient.builder().baseUrl(ollama.url()).build();
-        assertFalse(client.listModels().models().isEmpty());
+        assertFalse(client.listModels().modelsOrEmpty().isEmpty());
     }
 }

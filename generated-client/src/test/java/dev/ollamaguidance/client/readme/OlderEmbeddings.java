@@ -13,7 +13,7 @@ final class OlderEmbeddings {
                 .prompt("Why is the sky blue?")
                 .build();
         DoubleEmbedding vector = client.embeddings(request).embedding();
-        double[] components = vector.toArray();
+        double[] components = vector == null ? new double[0] : vector.toArray();
         System.out.println(components.length + " components");
     }
 }

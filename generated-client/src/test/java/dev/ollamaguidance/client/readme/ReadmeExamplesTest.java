@@ -37,6 +37,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the examples of the README. ReadmeTest checks that the README shows them. */
 @Timeout(120)
@@ -98,6 +100,29 @@ final class ReadmeExamplesTest {
     @Test
     void streamsAChat() throws IOException {
         assertThat(run(StreamingChat.class)).matches("I'm so glad you're here\\. \\(\\d+ tokens per second\\)");
+    }
+
+    /** Servers that are not Ollama omit fields. */
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                Hello.class,
+                Chat.class,
+                StreamingChat.class,
+                ToolLoop.class,
+                Thinking.class,
+                StructuredOutput.class,
+                DescribeImage.class,
+                Similarity.class,
+                OlderEmbeddings.class,
+                ListModels.class,
+                Errors.class,
+                FeignChat.class
+            })
+    void succeedsWithoutTheMainFieldOfTheResponse(Class<?> example) throws IOException {
+        wire().use(Fault.answer(Answer.json(200, "{\"done\":true}")));
+
+        assertThat(run(example)).doesNotContain("NullPointerException");
     }
 
     @Test

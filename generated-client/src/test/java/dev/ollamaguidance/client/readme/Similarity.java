@@ -14,9 +14,11 @@ final class Similarity {
                 .model("all-minilm:l6")
                 .input(EmbedInput.of(List.of("A cat sleeps.", "A dog sleeps.")))
                 .build();
-        List<Embedding> vectors = client.embed(request).embeddings();
-        double similarity = vectors.get(0).cosineSimilarity(vectors.get(1));
-        float[] components = vectors.get(0).toArray();
-        System.out.println(components.length + " components, similarity " + similarity);
+        List<Embedding> vectors = client.embed(request).embeddingsOrEmpty();
+        if (vectors.size() == 2) {
+            double similarity = vectors.get(0).cosineSimilarity(vectors.get(1));
+            float[] components = vectors.get(0).toArray();
+            System.out.println(components.length + " components, similarity " + similarity);
+        }
     }
 }

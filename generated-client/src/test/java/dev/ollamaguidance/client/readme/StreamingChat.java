@@ -22,8 +22,7 @@ final class StreamingChat {
                 .build();
         ChatResponse whole;
         try (Stream<ChatResponse> parts = client.chatStream(request)) {
-            whole = parts.peek(part -> System.out.print(part.message().content()))
-                    .collect(StreamCollectors.chat());
+            whole = parts.peek(part -> System.out.print(part.text())).collect(StreamCollectors.chat());
         }
         System.out.printf(" (%.0f tokens per second)", whole.tokensPerSecond().orElse(0));
     }

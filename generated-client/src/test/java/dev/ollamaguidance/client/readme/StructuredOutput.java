@@ -30,8 +30,7 @@ final class StructuredOutput {
                 .format(ResponseFormat.of(schema))
                 .options(ModelOptions.builder().temperature(0.0).build())
                 .build();
-        JsonNode output =
-                OllamaJson.mapper().readTree(client.chat(request).message().content());
+        JsonNode output = OllamaJson.mapper().readTree(client.chat(request).text());
         boolean blue = output.path("answer").asBoolean();
         System.out.println("The sky is " + (blue ? "blue" : "not blue"));
     }

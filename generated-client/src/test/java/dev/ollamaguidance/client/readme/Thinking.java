@@ -23,9 +23,10 @@ final class Thinking {
                 .think(Think.of(true))
                 .build();
         try (Stream<ChatResponse> parts = client.chatStream(request)) {
-            ChatMessage message = parts.collect(StreamCollectors.chat()).message();
-            System.out.println("Thinking: " + message.thinking());
-            System.out.println("Response: " + message.content());
+            ChatResponse response = parts.collect(StreamCollectors.chat());
+            ChatMessage message = response.message();
+            System.out.println("Thinking: " + (message == null ? "" : message.thinking()));
+            System.out.println("Response: " + response.text());
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.ollamaguidance.client.readme;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.model.ChatMessage;
 import dev.ollamaguidance.client.model.ChatRequest;
+import dev.ollamaguidance.client.model.ChatResponse;
 import dev.ollamaguidance.client.model.MessageRole;
 import dev.ollamaguidance.client.model.ToolCall;
 import dev.ollamaguidance.client.model.ToolDefinition;
@@ -43,25 +44,31 @@ final class ToolLoop {
                 .role(MessageRole.USER)
                 .content("Weather in Paris?")
                 .build());
-        ChatMessage message = client.chat(request.messages(history).build()).message();
-        List<ToolCall> calls = message.toolCalls();
-        for (int round = 1; calls != null; round++) {
+        ChatResponse response = client.chat(request.messages(history).build());
+        List<ToolCall> calls = callsOf(response);
+        for (int round = 1; !calls.isEmpty(); round++) {
             if (round > MAX_ROUNDS) {
                 throw new IllegalStateException("The model still calls tools after " + MAX_ROUNDS + " rounds");
             }
-            history.add(message);
+            history.add(response.message());
             for (ToolCall call : calls) {
                 history.add(ChatMessage.builder()
                         .role(MessageRole.TOOL)
                         .toolName(call.function().name())
                         .toolCallId(call.id())
-                        .content(weather(call.function().arguments()))
+                        .content(weather(call.function().argumentsOrEmpty()))
                         .build());
             }
-            message = client.chat(request.messages(history).build()).message();
-            calls = message.toolCalls();
+            response = client.chat(request.messages(history).build());
+            calls = callsOf(response);
         }
-        System.out.println(message.content());
+        System.out.println(response.text());
+    }
+
+    private static List<ToolCall> callsOf(ChatResponse response) {
+        ChatMessage message = response.message();
+        List<ToolCall> calls = message == null ? null : message.toolCalls();
+        return calls == null ? List.of() : calls;
     }
 
     /** Your tool. */

@@ -1,8 +1,6 @@
 package dev.ollamaguidance.server.ollama;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.client.Cancellation;
@@ -18,6 +16,7 @@ import dev.ollamaguidance.server.tool.CallContext;
 import dev.ollamaguidance.server.tool.OperationInvoker;
 import dev.ollamaguidance.server.tool.ToolError;
 import dev.ollamaguidance.server.tool.ToolOutcome;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +35,6 @@ public final class ClientOperationInvoker implements OperationInvoker {
     private final OllamaClient client;
     private final StandInNotice standIn;
     private final FailureMapper failures;
-    private final ObjectMapper json = OllamaJson.mapper();
 
     /**
      * Creates an invoker.
@@ -65,9 +63,13 @@ public final class ClientOperationInvoker implements OperationInvoker {
         Cancellation cancellation = new Cancellation();
         Runnable removeAction = context.onCancel(cancellation::cancel);
         try {
-            OllamaClient cancellable = client.with(options -> options.withCancellation(cancellation));
+            UnexpectedValues unexpected = new UnexpectedValues();
+            OllamaClient cancellable = client.with(
+                    options -> options.withCancellation(cancellation).withListener(unexpected));
             ObjectNode result = perform(cancellable, operation, request, context);
-            return new ToolOutcome.Success(result, standIn.warnings());
+            List<String> warnings = new ArrayList<>(standIn.warnings());
+            warnings.addAll(unexpected.warnings());
+            return new ToolOutcome.Success(result, warnings);
         } catch (OllamaException e) {
             return new ToolOutcome.Failed(failures.map(e));
         } catch (UnsupportedRequestException e) {
@@ -97,16 +99,15 @@ public final class ClientOperationInvoker implements OperationInvoker {
         if (operation.streamRule().isPresent() && fields.path(STREAM).asBoolean()) {
             return merged(cancellable, operation, parameters, body, context);
         }
-        JsonNode response = json.valueToTree(operation.call(cancellable, parameters, body));
+        JsonNode response = OllamaJson.typedTree(operation.call(cancellable, parameters, body));
         return response instanceof ObjectNode object ? object : wrapped(response);
     }
 
-    private @Nullable Object body(Operation operation, ObjectNode fields) {
-        Class<?> type = operation.requestType();
+    private static @Nullable Object body(Operation operation, ObjectNode fields) {
         try {
-            return type == null ? null : json.treeToValue(fields, type);
-        } catch (JsonProcessingException e) {
-            throw new UnsupportedRequestException(e.getOriginalMessage());
+            return operation.requestType() == null ? null : operation.request(fields);
+        } catch (IllegalArgumentException e) {
+            throw new UnsupportedRequestException(String.valueOf(e.getMessage()));
         }
     }
 
@@ -132,7 +133,7 @@ public final class ClientOperationInvoker implements OperationInvoker {
                 .map(ProgressMeter::new);
         try (Stream<?> parts = operation.stream(cancellable, parameters, body)) {
             for (Iterator<?> part = parts.iterator(); part.hasNext(); ) {
-                JsonNode chunk = json.valueToTree(part.next());
+                JsonNode chunk = OllamaJson.typedTree(part.next());
                 merger.add(chunk);
                 meter.ifPresent(progress -> context.progress(progress.after(chunk)));
             }

@@ -137,6 +137,7 @@ public final class OperationTool implements Tool {
         ObjectNode metrics = Metrics.of(tool.metrics(), result);
         OutcomeGuidance.Hints hints = guidance.afterSuccess(tool.operationId(), arguments, result);
         List<String> warnings = new ArrayList<>(success.warnings());
+        warnings.addAll(OutputTypes.fit(result, definition.outputSchema()));
         warnings.addAll(hints.warnings());
         Set<String> requested = new HashSet<>();
         arguments.path(INCLUDE).forEach(field -> requested.add(field.asText()));
