@@ -83,7 +83,7 @@ final class PartReader<T> {
                         if (rule == null) {
                             throw e;
                         }
-                        return one(readers.lines().readValues(bytes));
+                        return one(readers.lines().readValues(OllamaJson.mapper().createParser(bytes)));
                     }
                 },
                 bytes);

@@ -110,7 +110,7 @@ final class UnexpectedResponseTest {
                 "{\"message\":{\"content\":\"\\q\"}}",
                 "{\"message\":",
                 "{\"message\":{\"eval_count\":01}}",
-                "{} {}",
+                "{} 7",
                 "<html></html>",
                 "null",
                 ""
