@@ -136,6 +136,25 @@ record Deviation(Kind kind, List<JsonNode> parts, DeviatingOllama.Reply reply) {
         };
     }
 
+    /** Whether it is the beginning of a stream without an error. */
+    boolean isTruncatedStream() {
+        return kind == Kind.TRUNCATED
+                && reply.status() == 200
+                && parts.size() > 1
+                && parts.stream().noneMatch(part -> part.has("error"));
+    }
+
+    /** The number of lines that are not truncated; at most their end is missing. */
+    int wholeLines() {
+        int whole = 0;
+        for (String line : new String(reply.body(), StandardCharsets.UTF_8).split("\n", -1)) {
+            whole += line.endsWith("}") && line.equals(String.valueOf(whole < parts.size() ? parts.get(whole) : ""))
+                    ? 1
+                    : 0;
+        }
+        return whole;
+    }
+
     private static String text(JsonNode part, String duplicate) {
         if (duplicate.isEmpty()) {
             return part.toString();
