@@ -170,12 +170,14 @@ abstract class ValueReaders {
         List<T> list = new ArrayList<>();
         List<@Nullable Object> json = null;
         while (in.nextToken() != JsonToken.END_ARRAY) {
+            long start = LimitedParser.used(in);
             T value = readOrNull(in, context, element);
             Object unexpected = UnexpectedValues.take(in);
             if (unexpected != null && json == null) {
                 json = jsonOf(list, in, before);
             }
             if (json != null) {
+                LimitedParser.use(in, LimitedParser.used(in) - start);
                 json.add(unexpected == null ? FreeValues.jsonOf(value) : unexpected);
             }
             list.add(value);
@@ -201,6 +203,7 @@ abstract class ValueReaders {
         if (!in.isExpectedStartObjectToken()) {
             return UnexpectedValues.keep(in, context);
         }
+        long before = LimitedParser.used(in);
         Map<String, T> map = new LinkedHashMap<>();
         Map<String, Object> unexpected = null;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
@@ -209,6 +212,7 @@ abstract class ValueReaders {
             unexpected = keepUnexpected(unexpected, name, in);
         }
         if (unexpected != null && !unexpected.isEmpty()) {
+            LimitedParser.use(in, LimitedParser.used(in) - before);
             in.assignCurrentValue(jsonOf(map, unexpected));
         }
         return map;
@@ -245,8 +249,9 @@ abstract class ValueReaders {
     }
 
     /**
-     * Called after a field that the contract defines, unless there is nothing to do: no current value and no other fields. If its value does not have the type of the contract, adds the JSON value to the other
-     * fields, which are null if there are none yet. If the name occurs again, the last value replaces those before.
+     * Called after a field that the contract defines, unless there is nothing to do: no current value and no other fields. If its value
+     * does not have the type of the contract, adds the JSON value to the other fields, which are null if there are none yet. If the name
+     * occurs again, the last value replaces those before.
      */
     static @Nullable Map<String, Object> keepUnexpected(
             @Nullable Map<String, Object> others, String name, JsonParser in) {
