@@ -169,18 +169,20 @@ abstract class ValueReaders {
         long before = LimitedParser.used(in);
         List<T> list = new ArrayList<>();
         List<@Nullable Object> json = null;
+        long last = before;
         while (in.nextToken() != JsonToken.END_ARRAY) {
-            long start = LimitedParser.used(in);
             T value = readOrNull(in, context, element);
+            long used = LimitedParser.used(in) - last;
             Object unexpected = UnexpectedValues.take(in);
             if (unexpected != null && json == null) {
                 json = jsonOf(list, in, before);
             }
             if (json != null) {
-                LimitedParser.use(in, LimitedParser.used(in) - start);
+                LimitedParser.use(in, used);
                 json.add(unexpected == null ? FreeValues.jsonOf(value) : unexpected);
             }
             list.add(value);
+            last = LimitedParser.used(in);
         }
         if (json != null) {
             in.assignCurrentValue(json);
