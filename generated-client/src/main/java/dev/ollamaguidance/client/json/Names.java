@@ -3,7 +3,7 @@ package dev.ollamaguidance.client.json;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names of the fields of a record, with an index for each. A {@code switch} over the index is a third smaller than one over the names,
+ * The names of the fields of a record, with an index for each. A {@code switch} over the index is smaller than one over the names,
  * and as fast: the names are interned, as are those that the parser usually returns.
  */
 final class Names {

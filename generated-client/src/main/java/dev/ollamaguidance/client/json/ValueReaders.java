@@ -169,16 +169,20 @@ abstract class ValueReaders {
         long before = LimitedParser.used(in);
         List<T> list = new ArrayList<>();
         List<@Nullable Object> json = null;
+        long last = before;
         while (in.nextToken() != JsonToken.END_ARRAY) {
             T value = readOrNull(in, context, element);
+            long used = LimitedParser.used(in) - last;
             Object unexpected = UnexpectedValues.take(in);
             if (unexpected != null && json == null) {
                 json = jsonOf(list, in, before);
             }
             if (json != null) {
+                LimitedParser.use(in, used);
                 json.add(unexpected == null ? FreeValues.jsonOf(value) : unexpected);
             }
             list.add(value);
+            last = LimitedParser.used(in);
         }
         if (json != null) {
             in.assignCurrentValue(json);
@@ -201,6 +205,7 @@ abstract class ValueReaders {
         if (!in.isExpectedStartObjectToken()) {
             return UnexpectedValues.keep(in, context);
         }
+        long before = LimitedParser.used(in);
         Map<String, T> map = new LinkedHashMap<>();
         Map<String, Object> unexpected = null;
         for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
@@ -209,6 +214,7 @@ abstract class ValueReaders {
             unexpected = keepUnexpected(unexpected, name, in);
         }
         if (unexpected != null && !unexpected.isEmpty()) {
+            LimitedParser.use(in, LimitedParser.used(in) - before);
             in.assignCurrentValue(jsonOf(map, unexpected));
         }
         return map;
@@ -245,8 +251,9 @@ abstract class ValueReaders {
     }
 
     /**
-     * Called after a field that the contract defines, unless there is nothing to do: no current value and no other fields. If its value does not have the type of the contract, adds the JSON value to the other
-     * fields, which are null if there are none yet. If the name occurs again, the last value replaces those before.
+     * Called after a field that the contract defines, unless there is nothing to do: no current value and no other fields. If its value
+     * does not have the type of the contract, adds the JSON value to the other fields, which are null if there are none yet. If the name
+     * occurs again, the last value replaces those before.
      */
     static @Nullable Map<String, Object> keepUnexpected(
             @Nullable Map<String, Object> others, String name, JsonParser in) {
