@@ -10,6 +10,7 @@ import dev.ollamaguidance.server.tool.ToolPolicy;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ public final class ConfigReader {
                 Optional.of(headerText(Setting.BEARER_TOKEN)).filter(token -> !token.isEmpty()),
                 optional(Setting.USER),
                 value(Setting.PASSWORD),
-                caFile());
+                certificates());
         checkCredentials(connection);
         checkEncryption(connection);
         return connection;
@@ -351,18 +352,18 @@ public final class ConfigReader {
         return value;
     }
 
-    private Optional<Path> caFile() {
+    private List<Certificate> certificates() {
         String value = value(Setting.CA_FILE);
         if (value.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            Path file = Path.of(value);
-            CertificateFile.problem(file).ifPresent(problem -> problem(Setting.CA_FILE, shown(value) + " " + problem));
-            return Optional.of(file);
+            return CertificateFile.read(Path.of(value));
         } catch (InvalidPathException e) {
             problem(Setting.CA_FILE, shown(value) + " is not a valid path");
-            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            problem(Setting.CA_FILE, shown(value) + " " + e.getMessage());
         }
+        return List.of();
     }
 }

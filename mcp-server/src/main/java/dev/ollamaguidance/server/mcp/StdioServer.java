@@ -80,11 +80,6 @@ public final class StdioServer {
         this.replies = replies;
     }
 
-    /** Creates a server with the default limits. */
-    public static StdioServer create(ServerInfo info, ToolRegistry tools, InputStream in, OutputStream out) {
-        return create(info, tools, in, out, StdioOptions.DEFAULTS);
-    }
-
     /**
      * Creates a server. Reads and writes nothing before {@link #serve}.
      *

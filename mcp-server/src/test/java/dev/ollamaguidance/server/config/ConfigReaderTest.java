@@ -10,10 +10,16 @@ import dev.ollamaguidance.server.text.ControlCharacters;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -253,10 +259,30 @@ final class ConfigReaderTest {
                                     ConfigReader.read(Map.of("OLLAMA_MCP_CA_FILE", file.toString()), Map.of(), TOOLS))
                             .isInstanceOf(ConfigException.class)
                             .hasMessageContaining(file.toString()));
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(10),
-                    () -> assertThatThrownBy(() -> TrustStore.with(file)).isInstanceOf(IllegalArgumentException.class));
         }
+    }
+
+    @Test
+    void readsTheFileOfCertificatesOnlyAtTheStart(@TempDir Path folder) throws Exception {
+        X509Certificate known = certificate();
+        Path file = Files.writeString(
+                folder.resolve("ca.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(known.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+
+        ServerConfig config = ConfigReader.read(Map.of("OLLAMA_MCP_CA_FILE", file.toString()), Map.of(), TOOLS);
+        Files.delete(file);
+
+        assertThat(config.ollama().certificates()).containsExactly(known);
+        assertThat(TrustStore.with(config.ollama().certificates())).isNotNull();
+    }
+
+    /** One of the certificates that Java trusts. */
+    private static X509Certificate certificate() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0];
     }
 
     @Test
