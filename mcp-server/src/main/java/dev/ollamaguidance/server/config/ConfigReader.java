@@ -32,10 +32,10 @@ public final class ConfigReader {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
-    /** A variable that a host should have replaced with its value, for example {@code ${OLLAMA_HOST}} or {@code ${input:token}}. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_:.-]*}");
     /** Maximum length of a value that a message repeats. */
     private static final int SHOWN = 100;
+
+    private static final int DELETE = 0x7F;
 
     private static final int MAX_LENGTH = 10_000;
     private static final int MAX_HEADERS_LENGTH = 100_000;
@@ -155,32 +155,57 @@ public final class ConfigReader {
                 .forEach(name -> problem(Setting.HEADERS, "the header " + shown(name) + " " + reason));
     }
 
-    /** The value as given, or the default. */
+    /** The value as given, or the default. White space around a value is ignored, except around a password, where it counts. */
     private String given(Setting setting) {
         String flag = flags.get(setting);
         if (flag != null) {
             return flag.strip();
         }
-        String variable = environment.getOrDefault(setting.variable(), "").strip();
-        return variable.isEmpty() ? setting.defaultValue() : variable;
+        String variable = environment.getOrDefault(setting.variable(), "");
+        String value = setting == Setting.PASSWORD ? variable : variable.strip();
+        return value.isEmpty() ? setting.defaultValue() : value;
     }
 
     /** Returns a value that can be read; reports others, without repeating them, and returns the default instead. */
     private String usable(Setting setting, String value) {
-        boolean lines = setting == Setting.HEADERS;
-        int maxLength = lines ? MAX_HEADERS_LENGTH : MAX_LENGTH;
+        int maxLength = setting == Setting.HEADERS ? MAX_HEADERS_LENGTH : MAX_LENGTH;
         if (value.length() > maxLength) {
             problem(setting, "the value has " + value.length() + " characters; the maximum is " + maxLength);
-        } else if (!lines && ControlCharacters.isIn(value)) {
-            problem(setting, "the value contains a control character");
-        } else if (PLACEHOLDER.matcher(value).find()) {
-            problem(
-                    setting,
-                    "the value contains a placeholder like ${NAME}, which the host did not replace; set the value itself");
+        } else if (hasControlCharacter(setting, value)) {
+            problem(setting, "the value contains a control character, for example a line break; remove it");
         } else {
-            return value;
+            Optional<String> placeholder = placeholder(setting, value);
+            if (placeholder.isEmpty()) {
+                return value;
+            }
+            problem(setting, notReplaced(value, placeholder.get()));
         }
         return setting.defaultValue();
+    }
+
+    /** Headers are checked one by one. A password is sent in base64, so it may have every character that RFC 7617 allows. */
+    private static boolean hasControlCharacter(Setting setting, String value) {
+        return switch (setting) {
+            case HEADERS -> false;
+            case PASSWORD -> value.chars().anyMatch(character -> character < ' ' || character == DELETE);
+            default -> ControlCharacters.isIn(value);
+        };
+    }
+
+    private static Optional<String> placeholder(Setting setting, String value) {
+        if (setting == Setting.HEADERS) {
+            return Optional.empty();
+        }
+        if (setting.flag().isPresent()) {
+            return Placeholder.in(value);
+        }
+        return Placeholder.isSecret(value) ? Optional.of(value) : Optional.empty();
+    }
+
+    private static String notReplaced(String value, String placeholder) {
+        return (value.equals(placeholder) ? "the value " : "the value contains ") + shown(placeholder)
+                + (value.equals(placeholder) ? " is a placeholder that" : ", a placeholder that")
+                + " your MCP host did not replace; write the value itself into the configuration of the host";
     }
 
     private String value(Setting setting) {
@@ -347,7 +372,7 @@ public final class ConfigReader {
     private String headerText(Setting setting) {
         String value = value(setting);
         if (!HeaderLines.isValue(value)) {
-            problem(setting, "the value contains a character that a header must not contain");
+            problem(setting, "the value " + HeaderLines.NOT_SENDABLE);
         }
         return value;
     }
