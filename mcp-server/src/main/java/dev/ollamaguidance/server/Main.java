@@ -16,7 +16,6 @@ import dev.ollamaguidance.server.text.SecretMask;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -43,8 +42,9 @@ public final class Main {
     /** Runs the program and ends the process, even if a call hangs. */
     public static void main(String[] args) {
         SecretMask secrets = Secrets.of(System.getenv());
+        OutputStream wire = Wire.open();
         Terminal terminal = new Terminal(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
+                new PrintStream(wire, true, StandardCharsets.UTF_8),
                 System.err,
                 Boolean.getBoolean(INTERACTIVE),
                 secrets);
@@ -53,7 +53,6 @@ public final class Main {
         System.setErr(log);
         // Redirect System.out so that stray output cannot corrupt the protocol stream.
         System.setOut(log);
-        OutputStream wire = new FileOutputStream(FileDescriptor.out);
         InputStream in = new FileInputStream(FileDescriptor.in);
         System.exit(run(List.of(args), in, wire, terminal));
     }
