@@ -37,6 +37,11 @@ public final class Main {
     /** Timeout for writing the last log records at the end, if standard error is not read. */
     private static final Duration LOG_TIMEOUT = Duration.ofMillis(500);
 
+    /** How long a host may take to respond when the process that started the server has ended. */
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration PING_INTERVAL = Duration.ofMinutes(1);
+
     private Main() {}
 
     /** Runs the program and ends the process, even if a call hangs. */
@@ -64,7 +69,7 @@ public final class Main {
                     version() + ", contract of Ollama " + catalogue.release(),
                     System.getProperty(LAUNCHER, "ollama-mcp"),
                     Assembly.toolNames(catalogue));
-            return new CommandLineApp(factory(catalogue), terminal, program, System.getenv()).run(args, in, wire);
+            return new CommandLineApp(factory(catalogue, in), terminal, program, System.getenv()).run(args, in, wire);
         }
         if (terminal.interactive()) {
             terminal.err()
@@ -73,7 +78,7 @@ public final class Main {
         }
         try {
             ServerConfig config = ConfigReader.read(System.getenv(), Map.of(), Assembly.toolNames(catalogue));
-            ServerFactory servers = factory(catalogue);
+            ServerFactory servers = factory(catalogue, in);
             servers.prepare(config);
             return servers.serve(config, in, wire);
         } catch (ConfigException e) {
@@ -82,7 +87,12 @@ public final class Main {
         }
     }
 
-    private static ServerFactory factory(ToolCatalogue catalogue) {
+    /**
+     * Creates the factory of servers.
+     *
+     * @param hostInput the input from a host; only a server that reads it has a host that is another process
+     */
+    private static ServerFactory factory(ToolCatalogue catalogue, InputStream hostInput) {
         return new ServerFactory() {
             @Override
             public void prepare(ServerConfig config) {
@@ -102,7 +112,11 @@ public final class Main {
                 ToolRegistry registry = registry(config);
                 ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());
                 StdioOptions options = StdioOptions.DEFAULTS.withMaxCalls(config.maxCalls());
-                return StdioServer.create(info, registry, in, out, options).serve();
+                StdioServer server = StdioServer.create(info, registry, in, out, options);
+                if (in == hostInput) {
+                    HostWatch.start(() -> server.endUnlessHostResponds(PING_TIMEOUT, PING_INTERVAL));
+                }
+                return server.serve();
             }
         };
     }
