@@ -3,6 +3,7 @@ package dev.ollamaguidance.server;
 import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.server.cli.CommandLineApp;
 import dev.ollamaguidance.server.cli.Program;
+import dev.ollamaguidance.server.cli.Screen;
 import dev.ollamaguidance.server.cli.ServerFactory;
 import dev.ollamaguidance.server.cli.Terminal;
 import dev.ollamaguidance.server.config.ConfigException;
@@ -31,6 +32,9 @@ public final class Main {
     /** Set by the launcher: true when stdin and stderr are a terminal. */
     private static final String INTERACTIVE = "ollama.mcp.interactive";
 
+    /** Set by the launcher if standard output is a terminal: its width. */
+    private static final String COLUMNS = "ollama.mcp.columns";
+
     /** Set by the launcher: the path of the launcher. */
     private static final String LAUNCHER = "ollama.mcp.launcher";
 
@@ -49,10 +53,11 @@ public final class Main {
         SecretMask secrets = Secrets.of(System.getenv());
         OutputStream wire = Wire.open();
         Terminal terminal = new Terminal(
-                new PrintStream(wire, true, StandardCharsets.UTF_8),
-                System.err,
-                Boolean.getBoolean(INTERACTIVE),
-                secrets);
+                        new PrintStream(wire, true, StandardCharsets.UTF_8),
+                        System.err,
+                        Boolean.getBoolean(INTERACTIVE),
+                        secrets)
+                .with(Screen.of(Integer.getInteger(COLUMNS), System.getenv()));
         LogStream log = LogStream.start(System.err, secrets);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> log.drain(LOG_TIMEOUT), "ollama-mcp-log-end"));
         System.setErr(log);

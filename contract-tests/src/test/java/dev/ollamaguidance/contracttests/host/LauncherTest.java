@@ -205,7 +205,10 @@ final class LauncherTest {
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
                     .contains(ChatExample.text())
-                    .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"");
+                    .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"")
+                    .contains("\"OLLAMA_HOST\" : \"http://127.0.0.1:9\"")
+                    .containsPattern("smollm2:135m +98\\.4 MB")
+                    .doesNotContain("\u001b");
         }
     }
 }
