@@ -36,6 +36,9 @@ public final class ConfigReader {
     private static final int SHOWN = 100;
 
     private static final int DELETE = 0x7F;
+    /** The end of a sentence about a placeholder. */
+    static final String NOT_REPLACED =
+            " your MCP host did not replace; write the value itself into the configuration of the host";
 
     private static final int MAX_LENGTH = 10_000;
     private static final int MAX_HEADERS_LENGTH = 100_000;
@@ -178,7 +181,7 @@ public final class ConfigReader {
             if (placeholder.isEmpty()) {
                 return value;
             }
-            problem(setting, notReplaced(value, placeholder.get()));
+            problem(setting, placeholder.get() + NOT_REPLACED);
         }
         return setting.defaultValue();
     }
@@ -192,20 +195,20 @@ public final class ConfigReader {
         };
     }
 
+    /** Returns which placeholder the value is or contains, as the start of a sentence. Does not repeat a secret. */
     private static Optional<String> placeholder(Setting setting, String value) {
         if (setting == Setting.HEADERS) {
             return Optional.empty();
         }
-        if (setting.flag().isPresent()) {
-            return Placeholder.in(value);
+        if (setting.flag().isEmpty()) {
+            return Placeholder.isSecret(value)
+                    ? Optional.of("the value is a placeholder like ${NAME} that")
+                    : Optional.empty();
         }
-        return Placeholder.isSecret(value) ? Optional.of(value) : Optional.empty();
-    }
-
-    private static String notReplaced(String value, String placeholder) {
-        return (value.equals(placeholder) ? "the value " : "the value contains ") + shown(placeholder)
-                + (value.equals(placeholder) ? " is a placeholder that" : ", a placeholder that")
-                + " your MCP host did not replace; write the value itself into the configuration of the host";
+        return Placeholder.in(value)
+                .map(placeholder -> placeholder.equals(value)
+                        ? "the value " + shown(value) + " is a placeholder that"
+                        : "the value contains " + shown(placeholder) + ", a placeholder that");
     }
 
     private String value(Setting setting) {

@@ -71,8 +71,7 @@ record HeaderLines(Map<String, String> headers, List<String> problems) {
             } else if (!isValue(value)) {
                 problems.add("the value of " + name + " " + NOT_SENDABLE);
             } else if (Placeholder.isHeader(value)) {
-                problems.add("the value of " + name + " is a placeholder that your MCP host did not replace;"
-                        + " write the value itself into the configuration of the host");
+                problems.add("the value of " + name + " is a placeholder that" + ConfigReader.NOT_REPLACED);
             } else {
                 headers.put(name, value);
             }
