@@ -118,7 +118,7 @@ public final class Main {
                 ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());
                 StdioOptions options = StdioOptions.DEFAULTS.withMaxCalls(config.maxCalls());
                 StdioServer server = StdioServer.create(info, registry, in, out, options);
-                if (in == hostInput) {
+                if (in.equals(hostInput)) {
                     HostWatch.start(() -> server.endUnlessHostResponds(PING_TIMEOUT, PING_INTERVAL));
                 }
                 return server.serve();
