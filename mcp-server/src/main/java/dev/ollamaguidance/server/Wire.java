@@ -28,7 +28,7 @@ final class Wire {
     }
 
     /**
-     * Uses a constructor that is not public and that the launcher opens with {@code --add-opens}: Java has no other access to a descriptor by its
+     * Uses a constructor that is not public and that the manifest of the jar opens: Java has no other access to a descriptor by its
      * number. Opening {@code /dev/fd/3} fails on Linux if it is a socket, as in hosts that run on Node.js, and truncates a file.
      */
     private static FileDescriptor descriptor(int number) {
