@@ -134,8 +134,9 @@ final class Assembly {
         ollama.headers().forEach(builder::header);
         ollama.bearerToken().ifPresent(builder::bearerToken);
         ollama.user().ifPresent(user -> builder.basicCredentials(user, ollama.password()));
-        ollama.caFile()
-                .ifPresent(file -> builder.httpClient(HttpClient.newBuilder().sslContext(TrustStore.with(file))));
+        if (!ollama.certificates().isEmpty()) {
+            builder.httpClient(HttpClient.newBuilder().sslContext(TrustStore.with(ollama.certificates())));
+        }
         Map<TimedOut.Limit, String> limits = Map.of(
                 TimedOut.Limit.CONNECT, Setting.CONNECT_TIMEOUT.variable(),
                 TimedOut.Limit.ANSWER, Setting.ANSWER_TIMEOUT.variable(),

@@ -3,6 +3,7 @@ package dev.ollamaguidance.server;
 import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.server.cli.CommandLineApp;
 import dev.ollamaguidance.server.cli.Program;
+import dev.ollamaguidance.server.cli.Screen;
 import dev.ollamaguidance.server.cli.ServerFactory;
 import dev.ollamaguidance.server.cli.Terminal;
 import dev.ollamaguidance.server.config.ConfigException;
@@ -16,7 +17,6 @@ import dev.ollamaguidance.server.text.SecretMask;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -32,28 +32,37 @@ public final class Main {
     /** Set by the launcher: true when stdin and stderr are a terminal. */
     private static final String INTERACTIVE = "ollama.mcp.interactive";
 
+    /** Set by the launcher if standard output is a terminal: its width. */
+    private static final String COLUMNS = "ollama.mcp.columns";
+
     /** Set by the launcher: the path of the launcher. */
     private static final String LAUNCHER = "ollama.mcp.launcher";
 
     /** Timeout for writing the last log records at the end, if standard error is not read. */
     private static final Duration LOG_TIMEOUT = Duration.ofMillis(500);
 
+    /** How long a host may take to respond when the process that started the server has ended. */
+    private static final Duration PING_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final Duration PING_INTERVAL = Duration.ofMinutes(1);
+
     private Main() {}
 
     /** Runs the program and ends the process, even if a call hangs. */
     public static void main(String[] args) {
         SecretMask secrets = Secrets.of(System.getenv());
+        OutputStream wire = Wire.open();
         Terminal terminal = new Terminal(
-                new PrintStream(System.out, true, StandardCharsets.UTF_8),
-                System.err,
-                Boolean.getBoolean(INTERACTIVE),
-                secrets);
+                        new PrintStream(wire, true, StandardCharsets.UTF_8),
+                        System.err,
+                        Boolean.getBoolean(INTERACTIVE),
+                        secrets)
+                .with(Screen.of(Integer.getInteger(COLUMNS), System.getenv()));
         LogStream log = LogStream.start(System.err, secrets);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> log.drain(LOG_TIMEOUT), "ollama-mcp-log-end"));
         System.setErr(log);
         // Redirect System.out so that stray output cannot corrupt the protocol stream.
         System.setOut(log);
-        OutputStream wire = new FileOutputStream(FileDescriptor.out);
         InputStream in = new FileInputStream(FileDescriptor.in);
         System.exit(run(List.of(args), in, wire, terminal));
     }
@@ -65,7 +74,7 @@ public final class Main {
                     version() + ", contract of Ollama " + catalogue.release(),
                     System.getProperty(LAUNCHER, "ollama-mcp"),
                     Assembly.toolNames(catalogue));
-            return new CommandLineApp(factory(catalogue), terminal, program, System.getenv()).run(args, in, wire);
+            return new CommandLineApp(factory(catalogue, in), terminal, program, System.getenv()).run(args, in, wire);
         }
         if (terminal.interactive()) {
             terminal.err()
@@ -74,7 +83,7 @@ public final class Main {
         }
         try {
             ServerConfig config = ConfigReader.read(System.getenv(), Map.of(), Assembly.toolNames(catalogue));
-            ServerFactory servers = factory(catalogue);
+            ServerFactory servers = factory(catalogue, in);
             servers.prepare(config);
             return servers.serve(config, in, wire);
         } catch (ConfigException e) {
@@ -83,7 +92,12 @@ public final class Main {
         }
     }
 
-    private static ServerFactory factory(ToolCatalogue catalogue) {
+    /**
+     * Creates the factory of servers.
+     *
+     * @param hostInput the input from a host; only a server that reads it has a host that is another process
+     */
+    private static ServerFactory factory(ToolCatalogue catalogue, InputStream hostInput) {
         return new ServerFactory() {
             @Override
             public void prepare(ServerConfig config) {
@@ -103,7 +117,11 @@ public final class Main {
                 ToolRegistry registry = registry(config);
                 ServerInfo info = new ServerInfo("ollama-mcp", version(), catalogue.instructions());
                 StdioOptions options = StdioOptions.DEFAULTS.withMaxCalls(config.maxCalls());
-                return StdioServer.create(info, registry, in, out, options).serve();
+                StdioServer server = StdioServer.create(info, registry, in, out, options);
+                if (in.equals(hostInput)) {
+                    HostWatch.start(() -> server.endUnlessHostResponds(PING_TIMEOUT, PING_INTERVAL));
+                }
+                return server.serve();
             }
         };
     }

@@ -85,7 +85,7 @@ final class LogStreamTest {
                 },
                 true,
                 StandardCharsets.UTF_8);
-        LogStream waiting = LogStream.start(blocked, SecretMask.NONE);
+        LogStream waiting = LogStream.start(blocked, SecretMask.of(List.of()));
 
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
             for (int i = 0; i < 200_000; i++) {
@@ -115,7 +115,7 @@ final class LogStreamTest {
                         throw new IOException("Broken pipe");
                     }
                 }),
-                SecretMask.NONE);
+                SecretMask.of(List.of()));
 
         broken.println("lost");
         broken.drain(Duration.ofSeconds(20));

@@ -85,6 +85,10 @@ final class SettingsTest {
             strings = {
                 "OLLAMA_HOST|http://127.0.0.1:PORT/?key=TOKEN-abc123",
                 "OLLAMA_HOST|http://alice:PASS-xyz789%40h:1/",
+                "OLLAMA_HOST|http://127.0.0.1:PORT/v1",
+                "OLLAMA_HOST|http:/127.0.0.1:PORT",
+                "OLLAMA_HOST|${OLLAMA_HOST}",
+                "OLLAMA_MCP_BEARER_TOKEN|${input:token}",
                 "OLLAMA_MCP_USER|al:ice",
                 "OLLAMA_MCP_HEADERS|Transfer-Encoding: chunked",
                 "OLLAMA_MCP_DEFAULT_MODEL|../../odd\u001b name",

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -87,12 +89,134 @@ final class LauncherBuildTest {
         assertThat(Files.getLastModifiedTime(jar).toInstant()).isEqualTo(BUILT);
     }
 
-    private boolean builds() throws IOException, InterruptedException {
-        ProcessBuilder command = new ProcessBuilder(home.resolve("ollama-mcp").toString(), "try");
-        command.environment().put("JAVA_HOME", home.resolve("jdk").toString());
-        command.redirectErrorStream(true);
+    /** A build that was killed leaves its lock. */
+    @Test
+    void takesOverTheLockOfADeadBuild() throws Exception {
+        Files.delete(jar);
+        script("mvnw", "touch \"$(dirname \"$0\")/started\"; exec sleep 100");
+        Process killed = start();
+        awaitFile(home.resolve("started"));
+        String holders = Files.readString(lock());
+        List<ProcessHandle> builders = holders.lines()
+                .map(line -> ProcessHandle.of(Long.parseLong(line.split(" ", -1)[1])))
+                .flatMap(Optional::stream)
+                .toList();
+        assertThat(builders).hasSize(2).contains(killed.toHandle());
+        killed.destroyForcibly().waitFor();
+
+        // Maven still runs, so the lock still counts.
+        Files.delete(home.resolve("started"));
+        script("mvnw", "touch \"$(dirname \"$0\")/built\"");
+        Process waiting = start();
+        assertThat(waiting.waitFor(3, TimeUnit.SECONDS)).isFalse();
+        assertThat(Files.exists(home.resolve("built"))).isFalse();
+        for (ProcessHandle builder : builders) {
+            builder.destroyForcibly();
+        }
+
+        String printed = new String(waiting.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(waiting.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(printed).contains("waiting for another build", "has ended");
+        assertThat(Files.exists(home.resolve("built"))).isTrue();
+        assertNoLockIsLeft();
+    }
+
+    /** A later process can have the number of the one that held the lock, and locks of earlier versions are folders. */
+    @ParameterizedTest
+    @ValueSource(strings = {"of an earlier process with the same number", "a folder", "empty"})
+    void takesOverAStaleLock(String kind) throws Exception {
+        Files.delete(jar);
+        if (kind.equals("a folder")) {
+            Files.createDirectory(lock());
+        } else if (kind.equals("empty")) {
+            Files.createFile(lock());
+        } else {
+            Process uname = new ProcessBuilder("uname", "-n").start();
+            String host = new String(uname.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+            long number = ProcessHandle.current().pid();
+            Files.writeString(lock(), host + " " + number + " Thu Jan  1 00:00:00 1970\n");
+        }
+
+        assertThat(builds()).isTrue();
+        assertNoLockIsLeft();
+    }
+
+    @Test
+    void launchersThatStartTogetherBuildOnce() throws Exception {
+        Files.delete(jar);
+        script(
+                "mvnw",
+                "echo x >>\"$(dirname \"$0\")/built\"; sleep 1; touch \"$(dirname \"$0\")/" + home.relativize(jar)
+                        + "\"");
+        Files.setLastModifiedTime(home.resolve("pom.xml"), FileTime.from(BUILT));
+        List<Process> launchers = List.of(start(), start(), start());
+
+        for (Process launcher : launchers) {
+            String printed = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(launcher.exitValue()).as(printed).isZero();
+        }
+        assertThat(home.resolve("built")).hasContent("x");
+        assertNoLockIsLeft();
+    }
+
+    @Test
+    void failedBuildPrintsItsMessagesAndLeavesNoLock() throws Exception {
+        Files.delete(jar);
+        script("mvnw", "echo 'the reason'; exit 1");
+        Process launcher = start();
+
+        String printed = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(launcher.exitValue()).isEqualTo(1);
+        assertThat(printed).contains("the reason", "the build failed").doesNotContain("\r");
+        assertNoLockIsLeft();
+    }
+
+    /** The build would fail with it. */
+    @Test
+    void buildDoesNotGetAWrongJavaHome() throws Exception {
+        Files.delete(jar);
+        script("mvnw", "echo \"JAVA_HOME=${JAVA_HOME-none}\" >\"$(dirname \"$0\")/built\"");
+        ProcessBuilder command = command();
+        command.environment().put("JAVA_HOME", "/nonexistent");
+        command.environment().put("PATH", home.resolve("jdk/bin") + ":" + System.getenv("PATH"));
         Process launcher = command.start();
         launcher.getOutputStream().close();
+
+        assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(home.resolve("built")).hasContent("JAVA_HOME=none");
+    }
+
+    private Path lock() {
+        return home.resolve(".mvn/build.lock");
+    }
+
+    private void assertNoLockIsLeft() {
+        assertThat(home.resolve(".mvn")).isEmptyDirectory();
+    }
+
+    private static void awaitFile(Path file) throws InterruptedException {
+        for (int attempt = 0; attempt < 200 && !Files.exists(file); attempt++) {
+            Thread.sleep(50);
+        }
+        assertThat(file).exists();
+    }
+
+    private ProcessBuilder command() {
+        ProcessBuilder command = new ProcessBuilder(home.resolve("ollama-mcp").toString(), "try");
+        command.environment().put("JAVA_HOME", home.resolve("jdk").toString());
+        return command.redirectErrorStream(true);
+    }
+
+    private Process start() throws IOException {
+        Process launcher = command().start();
+        launcher.getOutputStream().close();
+        return launcher;
+    }
+
+    private boolean builds() throws IOException, InterruptedException {
+        Process launcher = start();
         String printed = new String(launcher.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(launcher.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(launcher.exitValue()).as(printed).isZero();

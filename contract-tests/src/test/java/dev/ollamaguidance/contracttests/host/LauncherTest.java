@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The behavior of the launcher when a host starts it. */
 @EnabledOnOs({OS.LINUX, OS.MAC})
@@ -49,6 +53,36 @@ final class LauncherTest {
                     .allSatisfy(line -> assertThat(
                                     JSON.readTree(line).path("jsonrpc").asText())
                             .isEqualTo("2.0"));
+        }
+    }
+
+    /** A program without a terminal may have closed them. */
+    @ParameterizedTest
+    @CsvSource({"2>&-, 2", "<&-, 0", "2>&- <&-, 0", "<&- >&- 2>&-, 0"})
+    void startsWithClosedDescriptors(String closed, int lines) throws Exception {
+        String command = "exec \"$0\" " + closed;
+        try (ServerProcess server = ServerProcess.startCommand(
+                List.of(
+                        "sh",
+                        "-c",
+                        command,
+                        ServerProcess.root().resolve("ollama-mcp").toString()),
+                Map.of("OLLAMA_HOST", "127.0.0.1:9"))) {
+            if (lines > 0) {
+                server.initialize().call("ollama_list_models", "{}");
+            }
+            assertThat(server.end(PATIENCE)).isZero();
+            assertThat(server.lines()).hasSize(lines);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"${JAVA_OPTS}", "-Xmx${SIZE}", "{{options}}", "%JAVA_OPTS%", "undefined", "Xmx1g"})
+    void invalidOptionsForJavaStopTheStartWithOneLine(String options) throws Exception {
+        try (ServerProcess server = ServerProcess.start(Map.of("OLLAMA_MCP_JAVA_OPTS", options))) {
+            assertThat(server.await(PATIENCE)).isEqualTo(1);
+            assertThat(server.lines()).isEmpty();
+            assertThat(server.errors()).containsOnlyOnce("\n").contains("ollama-mcp: OLLAMA_MCP_JAVA_OPTS: ");
         }
     }
 
@@ -205,7 +239,10 @@ final class LauncherTest {
                     .contains("ollama_chat")
                     .contains("smollm2:135m")
                     .contains(ChatExample.text())
-                    .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"");
+                    .contains("\"command\" : \"" + ServerProcess.root().resolve("ollama-mcp") + "\"")
+                    .contains("\"OLLAMA_HOST\" : \"http://127.0.0.1:9\"")
+                    .containsPattern("smollm2:135m +98\\.4 MB")
+                    .doesNotContain("\u001b");
         }
     }
 }

@@ -82,8 +82,16 @@ public final class ServerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(launcher.toString());
         command.addAll(List.of(arguments));
+        return startCommand(command, environment);
+    }
+
+    /** Starts a command that starts the launcher. */
+    static ServerProcess startCommand(List<String> command, Map<String, String> environment) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().keySet().removeIf(name -> name.startsWith("OLLAMA") || name.endsWith("JAVA_OPTIONS"));
+        builder.environment()
+                .keySet()
+                .removeIf(name ->
+                        name.startsWith("OLLAMA") || name.endsWith("JAVA_OPTIONS") || name.equals("JAVA_TOOL_OPTIONS"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         Path err = Files.createTempFile("ollama-mcp", ".err");

@@ -39,10 +39,9 @@ final class CallCommand {
      */
     boolean run(String tool, List<String> words) {
         ToolRegistry registry = servers.registry(config.withTool(tool));
-        TerminalContext context = new TerminalContext(terminal);
+        String title = isToolName(tool) ? "waiting for " + tool : "waiting";
         try {
-            CallResult result = registry.call(tool, arguments(registry, tool, words), context);
-            context.clear();
+            CallResult result = call(registry, tool, arguments(registry, tool, words), title);
             print(result);
             return !result.error();
         } catch (UnknownToolException e) {
@@ -52,6 +51,12 @@ final class CallCommand {
         } catch (IllegalArgumentException e) {
             terminal.err().println(e.getMessage());
             return false;
+        }
+    }
+
+    private CallResult call(ToolRegistry registry, String tool, ObjectNode arguments, String title) {
+        try (TerminalContext context = new TerminalContext(terminal, title)) {
+            return registry.call(tool, arguments, context);
         }
     }
 
@@ -79,7 +84,11 @@ final class CallCommand {
         }
         boolean first = !result.error();
         for (String text : result.texts()) {
-            (first ? terminal.out() : terminal.err()).println(text);
+            if (first && terminal.screen().columns().isPresent()) {
+                ReadableTable.lines(text).forEach(terminal::printLine);
+            } else {
+                (first ? terminal.out() : terminal.err()).println(text);
+            }
             first = false;
         }
     }

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.cli;
 
 import dev.ollamaguidance.server.config.ConfigException;
 import dev.ollamaguidance.server.config.ConfigReader;
+import dev.ollamaguidance.server.config.GivenSettings;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
 import dev.ollamaguidance.server.text.NearNames;
@@ -9,8 +10,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -27,8 +29,15 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineApp {
     private static final int FAILED = 1;
     private static final int USAGE = 2;
+    private static final int HELP_WIDTH = 110;
+    /** The minimum that picocli accepts is 55. */
+    private static final int MIN_HELP_WIDTH = 60;
+
     /** The name of an option; a word that does not match can be a secret. */
-    private static final Pattern OPTION = Pattern.compile("--?[a-z][a-z-]{0,40}");
+    private static final Pattern OPTION = Pattern.compile("--?[a-z][a-z_-]{0,40}");
+
+    private static final List<String> OPTIONS = options();
+    private static final List<String> COMMANDS = List.of("try", "call", "--help", "--version");
 
     private static final Pattern COMMAND = Pattern.compile("[a-z][a-z-]{0,20}");
 
@@ -86,13 +95,16 @@ public final class CommandLineApp {
 
     private int execute(ParseResult parsed, ParseResult innermost, InputStream in, OutputStream wire)
             throws ConfigException {
-        ServerConfig config = config(parsed, innermost);
+        Map<Setting, String> flags = flags(parsed, innermost);
+        ServerConfig config = ConfigReader.read(environment, flags, program.toolNames());
         servers.prepare(config);
         if (!parsed.hasSubcommand()) {
             return servers.serve(config, in, wire);
         }
         if (innermost.commandSpec().name().equals("try")) {
-            return new TryCommand(servers, terminal, config, program.launcher()).run();
+            GivenSettings given =
+                    GivenSettings.of(environment, flags, config.ollama().address());
+            return new TryCommand(servers, terminal, config, given, program.launcher()).run();
         }
         List<String> words = innermost.matchedPositionals().isEmpty()
                 ? List.of()
@@ -108,7 +120,7 @@ public final class CommandLineApp {
         return done ? 0 : FAILED;
     }
 
-    private ServerConfig config(ParseResult parsed, ParseResult innermost) throws ConfigException {
+    private static Map<Setting, String> flags(ParseResult parsed, ParseResult innermost) {
         Map<Setting, String> flags = new EnumMap<>(Setting.class);
         for (Setting setting : Setting.values()) {
             setting.flag().ifPresent(flag -> {
@@ -119,15 +131,17 @@ public final class CommandLineApp {
                 }
             });
         }
-        return ConfigReader.read(environment, flags, program.toolNames());
+        return flags;
     }
 
     private PrintWriter writer() {
         return new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8);
     }
 
-    private static CommandLine commandLine() {
+    private CommandLine commandLine() {
         CommandLine line = new CommandLine(root());
+        line.setUsageHelpWidth(Math.min(
+                HELP_WIDTH, Math.max(MIN_HELP_WIDTH, terminal.screen().columns().orElse(HELP_WIDTH))));
         // A word is a value: it neither names a file nor contains variables.
         line.setExpandAtFiles(false);
         line.setInterpolateVariables(false);
@@ -137,18 +151,32 @@ public final class CommandLineApp {
     }
 
     /** Describes an unknown option or word without its value, which can be a secret. */
-    private static String unmatched(UnmatchedArgumentException e) {
+    private String unmatched(UnmatchedArgumentException e) {
         String word = e.getUnmatched().isEmpty() ? "" : e.getUnmatched().get(0);
         String name = word.substring(0, word.indexOf('=') < 0 ? word.length() : word.indexOf('='));
         if (OPTION.matcher(name).matches()) {
-            List<String> near = NearNames.of(name, flags());
-            return "Unknown option: " + name + (near.isEmpty() ? "." : ". Did you mean " + near.get(0) + "?")
+            return "Unknown option: " + name + "." + suggestion(name, OPTIONS)
                     + " Secrets have no option; set an environment variable, for example "
                     + Setting.BEARER_TOKEN.variable() + ".";
         }
+        if (program.toolNames().contains(word)) {
+            return "Unknown command: " + word + ". Did you mean call " + word + "?";
+        }
         return COMMAND.matcher(word).matches()
-                ? "Unknown command: " + word + ". The commands are try and call."
+                ? "Unknown command: " + word + "." + suggestion(word, COMMANDS) + " The commands are try and call."
                 : "Unknown command or option. The commands are try and call.";
+    }
+
+    /** Suggests the nearest of some words; compares them without dashes, so that help suggests --help. */
+    private static String suggestion(String word, List<String> known) {
+        Map<String, String> byName = new LinkedHashMap<>();
+        known.forEach(name -> byName.putIfAbsent(withoutDashes(name), name));
+        List<String> near = NearNames.of(withoutDashes(word), byName.keySet());
+        return near.isEmpty() ? "" : " Did you mean " + byName.get(near.get(0)) + "?";
+    }
+
+    private static String withoutDashes(String word) {
+        return word.replaceFirst("^--?", "");
     }
 
     /** Describes an invalid option without its value. */
@@ -158,10 +186,12 @@ public final class CommandLineApp {
                 : String.valueOf(e.getMessage());
     }
 
-    private static List<String> flags() {
-        return Arrays.stream(Setting.values())
-                .flatMap(setting -> setting.flag().stream())
-                .toList();
+    private static List<String> options() {
+        List<String> options = new ArrayList<>(List.of("--help", "--version", "--json"));
+        for (Setting setting : Setting.values()) {
+            setting.flag().ifPresent(options::add);
+        }
+        return List.copyOf(options);
     }
 
     private static CommandSpec root() {
@@ -193,7 +223,7 @@ public final class CommandLineApp {
 
     private static CommandSpec command(String name, String description) {
         CommandSpec spec = CommandSpec.create().name(name);
-        spec.usageMessage(new UsageMessageSpec().description(description, "").width(110));
+        spec.usageMessage(new UsageMessageSpec().description(description, ""));
         for (Setting setting : Setting.values()) {
             setting.flag().ifPresent(flag -> spec.addOption(option(setting, flag)));
         }

@@ -16,28 +16,51 @@ public final class Terminal {
     /** Moves the cursor to the start of the line and clears the line. */
     private static final String CLEAR_LINE = "\r\033[K";
 
+    private static final String BOLD = "\033[1m";
+    private static final String NORMAL = "\033[0m";
+
     private static final int MAX_LINE = 1000;
+    /** The periods of a truncated line, and the last column. */
+    private static final int MARGIN = 4;
 
     private final PrintStream out;
     private final PrintStream err;
     private final PrintStream uncleanedErr;
+    private final PrintStream uncleanedOut;
     private final boolean interactive;
     private final SecretMask secrets;
+    private final Screen screen;
 
     /**
-     * Creates a terminal.
+     * Creates a terminal whose standard output is not shown on a screen.
      *
      * @param out standard output, for results
      * @param err standard error, for everything else
-     * @param interactive whether the streams are a terminal
+     * @param interactive whether standard input and standard error are a terminal
      * @param secrets masks what is printed
      */
     public Terminal(PrintStream out, PrintStream err, boolean interactive, SecretMask secrets) {
+        this(out, err, interactive, secrets, Screen.NONE);
+    }
+
+    private Terminal(PrintStream out, PrintStream err, boolean interactive, SecretMask secrets, Screen screen) {
+        this.uncleanedOut = out;
+        this.screen = screen;
         this.out = new TerminalStream(out, secrets);
         this.err = new TerminalStream(err, secrets);
         this.uncleanedErr = err;
         this.interactive = interactive;
         this.secrets = secrets;
+    }
+
+    /** Returns this terminal with standard output shown on a screen. */
+    public Terminal with(Screen other) {
+        return new Terminal(uncleanedOut, uncleanedErr, interactive, secrets, other);
+    }
+
+    /** How standard output is shown. */
+    Screen screen() {
+        return screen;
     }
 
     /** Standard output, for results. */
@@ -50,14 +73,36 @@ public final class Terminal {
         return err;
     }
 
-    /** Whether the streams are a terminal. */
+    /** Whether standard input and standard error are a terminal. */
     public boolean interactive() {
         return interactive;
     }
 
-    /** Replaces the current line of standard error. */
+    /** Prints a line of text, wrapped to the width of the screen. */
+    void printLine(String text) {
+        WrappedText.lines(text, screen.columns()).forEach(out::println);
+    }
+
+    /** Prints a line of text in bold, if the screen allows it. */
+    void printTitle(String text) {
+        if (!screen.color()) {
+            printLine(text);
+            return;
+        }
+        out.flush();
+        uncleanedOut.print(BOLD);
+        printLine(text);
+        out.flush();
+        uncleanedOut.print(NORMAL);
+        uncleanedOut.flush();
+    }
+
+    /** Replaces the current line of standard error. Truncates the text to the width of the screen, because only one line can be replaced. */
     void replaceLine(String text) {
-        uncleanedErr.print(CLEAR_LINE + ForeignText.line(secrets.mask(text), MAX_LINE));
+        int max = screen.columns().isPresent()
+                ? Math.min(MAX_LINE, screen.columns().getAsInt() - MARGIN)
+                : MAX_LINE;
+        uncleanedErr.print(CLEAR_LINE + ForeignText.line(secrets.mask(text), max));
         uncleanedErr.flush();
     }
 

@@ -8,22 +8,22 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** The context of a call from the command line: shows progress in one line that is overwritten, and asks questions on the terminal. */
-final class TerminalContext implements CallContext {
+final class TerminalContext implements CallContext, AutoCloseable {
     private static final int BAR = 30;
     private static final int MAX_MESSAGE = 100;
 
-    private final Terminal terminal;
     private final Optional<UnaryOperator<String>> reader;
-    private boolean drawn;
+    private final StatusLine status;
 
     /**
-     * Creates a context for one call.
+     * Creates a context for one call, which starts now.
      *
      * @param terminal shows the progress line and questions
+     * @param title text of the line before the first progress
      */
-    TerminalContext(Terminal terminal) {
-        this.terminal = terminal;
+    TerminalContext(Terminal terminal, String title) {
         this.reader = terminal.reader();
+        this.status = StatusLine.start(terminal, title);
     }
 
     @Override
@@ -32,9 +32,8 @@ final class TerminalContext implements CallContext {
     }
 
     @Override
-    public synchronized void progress(CallProgress progress) {
-        drawn = true;
-        terminal.replaceLine(line(progress));
+    public void progress(CallProgress progress) {
+        status.show(line(progress));
     }
 
     private static String line(CallProgress progress) {
@@ -53,12 +52,10 @@ final class TerminalContext implements CallContext {
                 message);
     }
 
-    /** Clears the progress line. */
-    synchronized void clear() {
-        if (drawn) {
-            terminal.replaceLine("");
-            drawn = false;
-        }
+    /** Removes the progress line. */
+    @Override
+    public void close() {
+        status.close();
     }
 
     @Override
@@ -74,9 +71,9 @@ final class TerminalContext implements CallContext {
 
     @Override
     public Optional<Boolean> confirm(String question) {
-        return reader.map(ask -> {
+        return reader.map(ask -> status.hiddenWhile(() -> {
             String answer = ask.apply(question + " [y/N] ").trim().toLowerCase(Locale.ROOT);
             return answer.equals("y") || answer.equals("yes");
-        });
+        }));
     }
 }

@@ -4,13 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.GuidanceTools;
+import dev.ollamaguidance.server.config.GivenSettings;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.standin.StandIn;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Shows a short session for new users: what a host does with the server, step by step, over the real protocol. Uses Ollama if it responds,
@@ -32,18 +33,21 @@ final class TryCommand {
     private static final String EMBEDDING_FAMILY = "bert";
 
     private final ServerFactory servers;
-    private final PrintStream out;
+    private final Terminal terminal;
     private final ServerConfig config;
+    private final GivenSettings given;
     private final String launcher;
 
     /**
      * Creates the command.
      *
+     * @param given the settings for the configuration of a host
      * @param launcher command that starts the server in a host
      */
-    TryCommand(ServerFactory servers, Terminal terminal, ServerConfig config, String launcher) {
+    TryCommand(ServerFactory servers, Terminal terminal, ServerConfig config, GivenSettings given, String launcher) {
         this.servers = servers;
-        this.out = terminal.out();
+        this.terminal = terminal;
+        this.given = given;
         this.config = TOOLS.stream().reduce(config, ServerConfig::withTool, (first, second) -> second);
         this.launcher = launcher;
     }
@@ -53,7 +57,7 @@ final class TryCommand {
         try {
             JsonNode version = version(config);
             if (!version.path("isError").asBoolean()) {
-                out.println("Ollama "
+                terminal.printLine("Ollama "
                         + ForeignText.line(
                                 version.at("/structuredContent/result/version").asText(), MAX_VERSION)
                         + " is running at "
@@ -64,15 +68,16 @@ final class TryCommand {
                 print(version);
                 return 1;
             }
-            out.println("Ollama does not respond at " + config.ollama().address() + " ("
+            terminal.printLine("Ollama does not respond at " + config.ollama().address() + " ("
                     + config.ollama().source() + ").");
             try (StandIn standIn = StandIn.contract().start()) {
-                out.println("Using the STAND-IN instead: a test server that sends recorded examples. No model runs.");
-                out.println("For real output, start Ollama (ollama serve) and run this command again.");
+                terminal.printLine(
+                        "Using the STAND-IN instead: a test server that sends recorded examples. No model runs.");
+                terminal.printLine("For real output, start Ollama (ollama serve) and run this command again.");
                 return session(config.withOllama(standIn.url(), "the stand-in"));
             }
         } catch (IOException e) {
-            out.println("The session failed: " + e.getMessage());
+            terminal.printLine("The session failed: " + e.getMessage());
             return 1;
         }
     }
@@ -88,9 +93,11 @@ final class TryCommand {
             step("The host starts the server and lists its tools (tools/list)");
             JsonNode list = host.request("tools/list", JsonNodeFactory.instance.objectNode(), progress -> {});
             list.path("tools")
-                    .forEach(tool -> out.printf(
-                            "  %-27s %s%n",
-                            tool.path("name").asText(), tool.path("title").asText()));
+                    .forEach(tool -> terminal.printLine(String.format(
+                            Locale.ROOT,
+                            "  %-27s %s",
+                            tool.path("name").asText(),
+                            tool.path("title").asText())));
 
             step("It reads the guide (" + GuidanceTools.GUIDE + ")");
             printStart(call(host, GuidanceTools.GUIDE, JsonNodeFactory.instance.objectNode()));
@@ -101,18 +108,32 @@ final class TryCommand {
 
             step("It sends a question to a model (ollama_chat): " + QUESTION);
             boolean done = ask(host, names(models));
-            step(
-                    "To use the server in an MCP host, add this to the configuration of the host (VS Code: servers instead of mcpServers)");
-            ObjectNode block = JsonNodeFactory.instance.objectNode();
-            block.putObject("mcpServers").putObject("ollama").put("command", launcher);
-            out.println(block.toPrettyString());
+            printConfiguration();
             return done ? 0 : 1;
+        }
+    }
+
+    /** Prints the configuration of a host that starts the server with the settings of this session. */
+    private void printConfiguration() {
+        step(
+                "To use the server in an MCP host, add this to the configuration of the host (VS Code: servers instead of mcpServers)");
+        ObjectNode block = JsonNodeFactory.instance.objectNode();
+        ObjectNode server = block.putObject("mcpServers").putObject("ollama").put("command", launcher);
+        if (!given.values().isEmpty()) {
+            ObjectNode variables = server.putObject("env");
+            given.values().forEach(variables::put);
+        }
+        // Not wrapped, so that it can be copied.
+        terminal.out().println(block.toPrettyString());
+        if (!given.secrets().isEmpty()) {
+            terminal.printLine("Add your secrets to \"env\" as well; they are not shown here: "
+                    + String.join(", ", given.secrets()) + ".");
         }
     }
 
     private boolean ask(InProcessHost host, List<String> models) throws IOException {
         if (models.isEmpty()) {
-            out.println("  There is no model for chat. Download one, for example: ollama pull smollm2:135m");
+            terminal.printLine("  There is no model for chat. Download one, for example: ollama pull smollm2:135m");
             return true;
         }
         JsonNode result = JsonNodeFactory.instance.objectNode();
@@ -123,10 +144,10 @@ final class TryCommand {
             arguments.putObject("options").put("num_predict", MAX_TOKENS);
             result = call(host, "ollama_chat", arguments);
             if (!result.path("isError").asBoolean()) {
-                out.println("  " + model + ":");
+                terminal.printLine("  " + model + ":");
                 print(result);
                 JsonNode metrics = result.at("/structuredContent/metrics");
-                out.println("  (" + metrics.path("output_tokens").asText("?") + " tokens, "
+                terminal.printLine("  (" + metrics.path("output_tokens").asText("?") + " tokens, "
                         + metrics.path("tokens_per_second").asText("?") + " per second)");
                 return true;
             }
@@ -147,26 +168,33 @@ final class TryCommand {
         return names;
     }
 
-    private static JsonNode call(InProcessHost host, String tool, ObjectNode arguments) throws IOException {
-        return host.call(tool, arguments, progress -> {});
+    private JsonNode call(InProcessHost host, String tool, ObjectNode arguments) throws IOException {
+        String model = arguments.path("model").asText();
+        StatusLine waiting = StatusLine.start(terminal, "  waiting for " + (model.isEmpty() ? tool : model));
+        try {
+            return host.call(tool, arguments, progress -> {});
+        } finally {
+            waiting.close();
+        }
     }
 
     private void step(String title) {
-        out.println();
-        out.println("> " + title);
+        terminal.out().println();
+        terminal.printTitle("> " + title);
     }
 
     /** Prints the first lines of a page and the number of the remaining lines, to keep the session short. */
     private void printStart(JsonNode result) {
         List<String> lines = result.at("/content/0/text").asText().lines().toList();
-        lines.stream().limit(MAX_LINES).forEach(line -> out.println("  " + line));
+        lines.stream().limit(MAX_LINES).forEach(line -> terminal.printLine("  " + line));
         if (lines.size() > MAX_LINES) {
-            out.println("  ... and " + (lines.size() - MAX_LINES) + " more lines");
+            terminal.printLine("  ... and " + (lines.size() - MAX_LINES) + " more lines");
         }
     }
 
     private void print(JsonNode result) {
         result.path("content")
-                .forEach(block -> block.path("text").asText().lines().forEach(line -> out.println("  " + line)));
+                .forEach(block -> ReadableTable.lines(block.path("text").asText())
+                        .forEach(line -> terminal.printLine("  " + line)));
     }
 }

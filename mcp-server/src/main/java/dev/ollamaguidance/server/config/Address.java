@@ -11,11 +11,12 @@ final class Address {
     private static final String SCHEME_END = "://";
     private static final int MAX_PORT = 65_535;
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{1,10}");
     /** A value without a part that could be a password: a scheme, a host and a numeric port. */
     private static final Pattern HARMLESS =
             Pattern.compile("^(?:[A-Za-z][A-Za-z0-9+.-]{0,20}://)?[A-Za-z0-9._-]{0,253}(?::[0-9]{0,10})?/?");
 
-    private static final String FORMS = "use for example 127.0.0.1:11434 or https://example.com/ollama";
+    static final String FORMS = "use for example 127.0.0.1:11434 or https://example.com/ollama";
 
     private Address() {}
 
@@ -38,6 +39,9 @@ final class Address {
         if (text.contains("?") || text.contains("#")) {
             throw new IllegalArgumentException("the address must not contain a query or a fragment (? or #); " + FORMS);
         }
+        AddressMistake.in(text).ifPresent(mistake -> {
+            throw new IllegalArgumentException(mistake);
+        });
         checkPort(authority);
         try {
             URI address = OllamaHost.parse(value);
@@ -76,8 +80,11 @@ final class Address {
         if (colon < 0 || (bracket < 0 && colon != authority.lastIndexOf(':')) || colon == authority.length() - 1) {
             return;
         }
-        if (!isPort(authority.substring(colon + 1))) {
-            throw new IllegalArgumentException("the port is not an integer from 1 to " + MAX_PORT);
+        String port = authority.substring(colon + 1);
+        if (!isPort(port)) {
+            // Other text can be a password.
+            String shown = DIGITS.matcher(port).matches() ? "the port " + port : "the port";
+            throw new IllegalArgumentException(shown + " is not an integer from 1 to " + MAX_PORT + "; " + FORMS);
         }
     }
 

@@ -5,31 +5,36 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
-import java.util.Optional;
+import java.util.List;
 
-/** Checks a file of certificates. Opens only regular files, because opening a FIFO or a device can block, and reads at most 1 MiB. */
+/** Reads a file of certificates. Opens only regular files, because opening a FIFO or a device can block, and reads at most 1 MiB. */
 final class CertificateFile {
     private static final int MAX_BYTES = 1024 * 1024;
 
     private CertificateFile() {}
 
-    /** Returns what is wrong with the file, as the end of a sentence; empty if it contains certificates. */
-    static Optional<String> problem(Path file) {
+    /**
+     * Returns the certificates of a PEM file, at least one.
+     *
+     * @throws IllegalArgumentException if the file cannot be used; the message is the end of a sentence that starts with the name of the file
+     */
+    static List<Certificate> read(Path file) {
         try {
             if (!Files.exists(file)) {
-                return Optional.of("cannot be read");
+                throw new IllegalArgumentException("cannot be read");
             }
             if (!Files.isRegularFile(file)) {
-                return Optional.of("is not a regular file");
+                throw new IllegalArgumentException("is not a regular file");
             }
             if (Files.size(file) > MAX_BYTES) {
-                return Optional.of("is larger than the limit of " + MAX_BYTES + " bytes");
+                throw new IllegalArgumentException("is larger than the limit of " + MAX_BYTES + " bytes");
             }
-            return Files.size(file) == 0 ? Optional.of("contains no certificate") : problemOf(content(file));
+            return certificates(content(file));
         } catch (IOException e) {
-            return Optional.of("cannot be read");
+            throw new IllegalArgumentException("cannot be read", e);
         }
     }
 
@@ -39,15 +44,20 @@ final class CertificateFile {
         }
     }
 
-    private static Optional<String> problemOf(byte[] content) {
+    private static List<Certificate> certificates(byte[] content) {
+        List<Certificate> certificates = content.length == 0 ? List.of() : parsed(content);
+        if (certificates.isEmpty()) {
+            throw new IllegalArgumentException("contains no certificate");
+        }
+        return certificates;
+    }
+
+    private static List<Certificate> parsed(byte[] content) {
         try {
-            return CertificateFactory.getInstance("X.509")
-                            .generateCertificates(new ByteArrayInputStream(content))
-                            .isEmpty()
-                    ? Optional.of("contains no certificate")
-                    : Optional.empty();
+            return List.copyOf(
+                    CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(content)));
         } catch (CertificateException | RuntimeException e) {
-            return Optional.of("is not a file of certificates in PEM format");
+            throw new IllegalArgumentException("is not a file of certificates in PEM format", e);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.ollamaguidance.server.tool.ToolPolicy;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,10 +32,13 @@ public final class ConfigReader {
 
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,10}(?:\\.[0-9]{1,9})?|\\.[0-9]{1,9}");
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
-    /** A variable that a host should have replaced with its value, for example {@code ${OLLAMA_HOST}} or {@code ${input:token}}. */
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{[A-Za-z_][A-Za-z0-9_:.-]*}");
     /** Maximum length of a value that a message repeats. */
     private static final int SHOWN = 100;
+
+    private static final int DELETE = 0x7F;
+    /** The end of a sentence about a placeholder. */
+    static final String NOT_REPLACED =
+            " your MCP host did not replace; write the value itself into the configuration of the host";
 
     private static final int MAX_LENGTH = 10_000;
     private static final int MAX_HEADERS_LENGTH = 100_000;
@@ -103,7 +107,7 @@ public final class ConfigReader {
                 Optional.of(headerText(Setting.BEARER_TOKEN)).filter(token -> !token.isEmpty()),
                 optional(Setting.USER),
                 value(Setting.PASSWORD),
-                caFile());
+                certificates());
         checkCredentials(connection);
         checkEncryption(connection);
         return connection;
@@ -154,32 +158,57 @@ public final class ConfigReader {
                 .forEach(name -> problem(Setting.HEADERS, "the header " + shown(name) + " " + reason));
     }
 
-    /** The value as given, or the default. */
+    /** The value as given, or the default. White space around a value is ignored, except around a password, where it counts. */
     private String given(Setting setting) {
         String flag = flags.get(setting);
         if (flag != null) {
             return flag.strip();
         }
-        String variable = environment.getOrDefault(setting.variable(), "").strip();
-        return variable.isEmpty() ? setting.defaultValue() : variable;
+        String variable = environment.getOrDefault(setting.variable(), "");
+        String value = setting == Setting.PASSWORD ? variable : variable.strip();
+        return value.isEmpty() ? setting.defaultValue() : value;
     }
 
     /** Returns a value that can be read; reports others, without repeating them, and returns the default instead. */
     private String usable(Setting setting, String value) {
-        boolean lines = setting == Setting.HEADERS;
-        int maxLength = lines ? MAX_HEADERS_LENGTH : MAX_LENGTH;
+        int maxLength = setting == Setting.HEADERS ? MAX_HEADERS_LENGTH : MAX_LENGTH;
         if (value.length() > maxLength) {
             problem(setting, "the value has " + value.length() + " characters; the maximum is " + maxLength);
-        } else if (!lines && ControlCharacters.isIn(value)) {
-            problem(setting, "the value contains a control character");
-        } else if (PLACEHOLDER.matcher(value).find()) {
-            problem(
-                    setting,
-                    "the value contains a placeholder like ${NAME}, which the host did not replace; set the value itself");
+        } else if (hasControlCharacter(setting, value)) {
+            problem(setting, "the value contains a control character, for example a line break; remove it");
         } else {
-            return value;
+            Optional<String> placeholder = placeholder(setting, value);
+            if (placeholder.isEmpty()) {
+                return value;
+            }
+            problem(setting, placeholder.get() + NOT_REPLACED);
         }
         return setting.defaultValue();
+    }
+
+    /** Headers are checked one by one. A password is sent in base64, so it may have every character that RFC 7617 allows. */
+    private static boolean hasControlCharacter(Setting setting, String value) {
+        return switch (setting) {
+            case HEADERS -> false;
+            case PASSWORD -> value.chars().anyMatch(character -> character < ' ' || character == DELETE);
+            default -> ControlCharacters.isIn(value);
+        };
+    }
+
+    /** Returns which placeholder the value is or contains, as the start of a sentence. Does not repeat a secret. */
+    private static Optional<String> placeholder(Setting setting, String value) {
+        if (setting == Setting.HEADERS) {
+            return Optional.empty();
+        }
+        if (setting.flag().isEmpty()) {
+            return Placeholder.isSecret(value)
+                    ? Optional.of("the value is a placeholder like ${NAME} that")
+                    : Optional.empty();
+        }
+        return Placeholder.in(value)
+                .map(placeholder -> placeholder.equals(value)
+                        ? "the value " + shown(value) + " is a placeholder that"
+                        : "the value contains " + shown(placeholder) + ", a placeholder that");
     }
 
     private String value(Setting setting) {
@@ -346,23 +375,23 @@ public final class ConfigReader {
     private String headerText(Setting setting) {
         String value = value(setting);
         if (!HeaderLines.isValue(value)) {
-            problem(setting, "the value contains a character that a header must not contain");
+            problem(setting, "the value " + HeaderLines.NOT_SENDABLE);
         }
         return value;
     }
 
-    private Optional<Path> caFile() {
+    private List<Certificate> certificates() {
         String value = value(Setting.CA_FILE);
         if (value.isEmpty()) {
-            return Optional.empty();
+            return List.of();
         }
         try {
-            Path file = Path.of(value);
-            CertificateFile.problem(file).ifPresent(problem -> problem(Setting.CA_FILE, shown(value) + " " + problem));
-            return Optional.of(file);
+            return CertificateFile.read(Path.of(value));
         } catch (InvalidPathException e) {
             problem(Setting.CA_FILE, shown(value) + " is not a valid path");
-            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            problem(Setting.CA_FILE, shown(value) + " " + e.getMessage());
         }
+        return List.of();
     }
 }

@@ -1,6 +1,5 @@
 package dev.ollamaguidance.server.config;
 
-import dev.ollamaguidance.server.text.ControlCharacters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +19,12 @@ import java.util.regex.Pattern;
 record HeaderLines(Map<String, String> headers, List<String> problems) {
     /** A token as defined in RFC 9110. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
-    /** The value of a header, without control characters. */
-    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e\\x80-\\xff]*");
+    /** ASCII without control characters: the JDK's client sends a question mark instead of any other character. */
+    private static final Pattern VALUE = Pattern.compile("[\\t\\x20-\\x7e]*");
+
+    /** Why a value cannot be sent, as the end of a sentence. */
+    static final String NOT_SENDABLE = "contains a character that cannot be sent in a header;"
+            + " only ASCII characters without control characters can";
 
     private static final int MAX_HEADERS = 64;
     private static final int MAX_NAME = 100;
@@ -65,8 +68,10 @@ record HeaderLines(Map<String, String> headers, List<String> problems) {
                 problems.add("the header " + name + " cannot be set");
             } else if (!names.add(name)) {
                 problems.add("the header " + name + " is set more than once");
-            } else if (!isValue(value) || ControlCharacters.isIn(value.replace('\t', ' '))) {
-                problems.add("the value of " + name + " contains a character that a header must not contain");
+            } else if (!isValue(value)) {
+                problems.add("the value of " + name + " " + NOT_SENDABLE);
+            } else if (Placeholder.isHeader(value)) {
+                problems.add("the value of " + name + " is a placeholder that" + ConfigReader.NOT_REPLACED);
             } else {
                 headers.put(name, value);
             }

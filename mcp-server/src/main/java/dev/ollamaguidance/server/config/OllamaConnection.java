@@ -2,8 +2,9 @@ package dev.ollamaguidance.server.config;
 
 import dev.ollamaguidance.server.text.SecretMask;
 import java.net.URI;
-import java.nio.file.Path;
+import java.security.cert.Certificate;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +23,7 @@ import java.util.Optional;
  * @param bearerToken token, if Ollama requires one
  * @param user user name, if Ollama requires one
  * @param password password of the user; empty without a user name
- * @param caFile certificates to trust
+ * @param certificates certificates to trust for https, in addition to those that Java trusts
  */
 public record OllamaConnection(
         URI address,
@@ -37,9 +38,10 @@ public record OllamaConnection(
         Optional<String> bearerToken,
         Optional<String> user,
         String password,
-        Optional<Path> caFile) {
+        List<Certificate> certificates) {
     public OllamaConnection {
         headers = Map.copyOf(headers);
+        certificates = List.copyOf(certificates);
     }
 
     /** Returns a copy with another base URL. */
@@ -57,7 +59,7 @@ public record OllamaConnection(
                 bearerToken,
                 user,
                 password,
-                caFile);
+                certificates);
     }
 
     /** Whether the address is a loopback address, so that requests do not leave this machine. Resolves no names. */

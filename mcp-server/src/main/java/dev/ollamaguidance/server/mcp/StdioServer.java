@@ -59,6 +59,7 @@ public final class StdioServer {
     private final RunningCalls calls;
     private final UserConfirmation confirmation;
     private final HostReplies replies;
+    private final HostPing ping;
     private final CountDownLatch ended = new CountDownLatch(1);
 
     private StdioServer(
@@ -69,7 +70,8 @@ public final class StdioServer {
             HostSession session,
             RunningCalls calls,
             UserConfirmation confirmation,
-            HostReplies replies) {
+            HostReplies replies,
+            HostPing ping) {
         this.options = options;
         this.lineReader = lineReader;
         this.messageReader = messageReader;
@@ -78,11 +80,7 @@ public final class StdioServer {
         this.calls = calls;
         this.confirmation = confirmation;
         this.replies = replies;
-    }
-
-    /** Creates a server with the default limits. */
-    public static StdioServer create(ServerInfo info, ToolRegistry tools, InputStream in, OutputStream out) {
-        return create(info, tools, in, out, StdioOptions.DEFAULTS);
+        this.ping = ping;
     }
 
     /**
@@ -126,7 +124,8 @@ public final class StdioServer {
                 new HostSession(provider.session(), transport, toolCalls, calls, confirmation, replies),
                 calls,
                 confirmation,
-                replies);
+                replies,
+                new HostPing(messageWriter, lineWriter));
     }
 
     private static ObjectMapper mapper(StdioOptions options) {
@@ -207,6 +206,7 @@ public final class StdioServer {
 
     private void receive(Line line) {
         try {
+            ping.hear();
             if (line instanceof Line.Text text) {
                 session.receive(message(text));
             } else {
@@ -231,6 +231,21 @@ public final class StdioServer {
     private void rejectTooLong() {
         String reason = "Invalid request: the line is longer than the limit of " + options.maxLineBytes() + " bytes";
         replies.reject(NullNode.getInstance(), ErrorCodes.INVALID_REQUEST, reason);
+    }
+
+    /**
+     * Checks whether the host still runs, and ends the server if it does not: call it when the process of the host seems to have ended, although
+     * another process keeps the input open. Blocks as long as the host responds.
+     *
+     * @param timeout how long to wait for a message from the host
+     * @param interval time between two checks
+     */
+    public void endUnlessHostResponds(Duration timeout, Duration interval) throws InterruptedException {
+        while (ping.responds(timeout)) {
+            Thread.sleep(interval.toMillis());
+        }
+        log.warn("The server ends, because the process that started it has ended and the host does not respond");
+        stop();
     }
 
     /** Stops without waiting for calls, because the host no longer reads responses. */

@@ -10,7 +10,8 @@
  * unknown tool), and text of the host, which it would log: ids, methods, the name of the host, and responses to questions.
  *
  * <p>What a host sends has limits: {@code StdioOptions} has those of sizes and numbers. A request over a limit is rejected with an error that names
- * the limit. A host that does not read its responses ends the server.
+ * the limit. A host that does not read its responses ends the server. After the process that started the server has ended,
+ * a host that does not respond to {@code HostPing} ends it, too.
  *
  * <p>Depends on the interfaces of {@code tool}, the MCP SDK and Jackson. In the server, only {@code Main} depends on this package, and only
  * this package depends on the SDK. Callers pass the standard streams.

@@ -22,7 +22,7 @@ public final class NearNames {
     /**
      * Returns the most similar names, the best first; at most three.
      *
-     * <p>A name is similar if few letters differ or if one name contains the other.
+     * <p>A name is similar if few letters differ or have changed places, or if one name contains the other.
      */
     public static List<String> of(String wanted, Collection<String> names) {
         if (wanted.length() > MAX_LENGTH) {
@@ -61,22 +61,34 @@ public final class NearNames {
                 && (other.contains(name) || name.contains(other));
     }
 
-    /** The number of letters to insert, delete or replace (Levenshtein distance). */
+    /** The number of letters to insert, delete or replace, or of neighbors to swap (optimal string alignment). */
     private static int edits(String from, String to) {
+        int[] beforeLast = new int[to.length() + 1];
+        int[] last = new int[to.length() + 1];
         int[] row = new int[to.length() + 1];
         for (int j = 0; j <= to.length(); j++) {
             row[j] = j;
         }
         for (int i = 1; i <= from.length(); i++) {
-            int diagonal = row[0];
+            int[] unused = beforeLast;
+            beforeLast = last;
+            last = row;
+            row = unused;
             row[0] = i;
             for (int j = 1; j <= to.length(); j++) {
-                int replaced = diagonal + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+                int replaced = last[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, 1 + Math.min(last[j], row[j - 1]));
+                if (isSwapped(from, i, to, j)) {
+                    row[j] = Math.min(row[j], 1 + beforeLast[j - 2]);
+                }
             }
         }
         return row[to.length()];
+    }
+
+    /** Whether the two letters that end at these positions are the same in the other order. */
+    private static boolean isSwapped(String from, int i, String to, int j) {
+        return i > 1 && j > 1 && from.charAt(i - 1) == to.charAt(j - 2) && from.charAt(i - 2) == to.charAt(j - 1);
     }
 
     private record Near(String name, int edits) {}

@@ -30,9 +30,6 @@ public final class SecretMask {
     private static final int MAX_ENTITY = 8;
     private static final String[] NO_SECRETS = {};
 
-    /** A mask without secrets. */
-    public static final SecretMask NONE = of(List.of());
-
     /** Secrets by their first character, the longest first. */
     private final String[][] byFirst = new String[LATIN][];
 

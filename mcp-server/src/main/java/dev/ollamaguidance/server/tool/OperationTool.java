@@ -22,11 +22,6 @@ public final class OperationTool implements Tool {
     private final ModelList models;
     private final Question question;
 
-    /** Creates a tool of the catalogue for which all registries are allowed. */
-    public OperationTool(ToolEntry tool, OperationInvoker invoker, OutcomeGuidance guidance, int resultLimit) {
-        this(tool, invoker, guidance, resultLimit, RegistryPolicy.ANY);
-    }
-
     /**
      * Creates a tool of the catalogue.
      *

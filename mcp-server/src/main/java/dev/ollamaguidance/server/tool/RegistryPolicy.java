@@ -11,9 +11,6 @@ import java.util.stream.Collectors;
  * @param allowed hosts of the allowed registries, with the port if names contain one; empty if all are allowed
  */
 public record RegistryPolicy(Set<String> allowed) {
-    /** Allows all registries. */
-    public static final RegistryPolicy ANY = new RegistryPolicy(Set.of());
-
     public RegistryPolicy {
         allowed = allowed.stream().map(host -> host.toLowerCase(Locale.ROOT)).collect(Collectors.toUnmodifiableSet());
     }

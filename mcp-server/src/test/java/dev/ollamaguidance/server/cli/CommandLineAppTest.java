@@ -31,12 +31,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandLineAppTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Fake servers = new Fake();
+    private Screen screen = Screen.NONE;
 
     @Test
     void helpListsEverySettingWithItsVariable() {
@@ -109,6 +111,54 @@ final class CommandLineAppTest {
     void rejectsAnUnknownWord() {
         assertThat(run("serve-me")).isEqualTo(2);
         assertThat(err.toString(StandardCharsets.UTF_8)).contains("serve-me", "--help");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tyr, Did you mean try?",
+        "trry, Did you mean try?",
+        "cal, Did you mean call?",
+        "calls ollama_fake, Did you mean call?",
+        "help, Did you mean --help?",
+        "version, Did you mean --version?",
+        "--halp, Did you mean --help?",
+        "-version, Did you mean --version?",
+        "--toolset all, Did you mean --toolsets?",
+        "--host=127.0.0.1, Did you mean --ollama-host?",
+        "--readonly, Did you mean --read-only?",
+        "try --ollama_host=h, Did you mean --ollama-host?",
+        "call ollama_fake --jsn, Did you mean --json?",
+        "ollama_fake model=m, Did you mean call ollama_fake?",
+        "doctor, The commands are try and call.",
+    })
+    void unknownWordGetsTheNearestOne(String words, String suggestion) {
+        assertThat(run(words.split(" "))).isEqualTo(2);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains(suggestion).contains("See ollama-mcp --help.");
+        assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+    }
+
+    @Test
+    void resultForAPersonHasReadableTables() {
+        servers.text = "| name | size |\n| a:1 | 98363267 |";
+
+        assertThat(run("call", "ollama_fake")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("| a:1 | 98363267 |");
+        out.reset();
+        screen = Screen.of(80, Map.of());
+        assertThat(run("call", "ollama_fake")).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactly("name  size", "a:1   98.4 MB");
+    }
+
+    @Test
+    void helpFitsTheTerminal() {
+        screen = Screen.of(70, Map.of());
+
+        assertThat(run("--help")).isZero();
+
+        assertThat(out.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> !line.startsWith("  OLLAMA_"))
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(70));
     }
 
     @ParameterizedTest
@@ -187,10 +237,11 @@ final class CommandLineAppTest {
 
     private int run(String... words) {
         Terminal terminal = new Terminal(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false,
-                SecretMask.of(List.of("TOKEN-abc123")));
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        SecretMask.of(List.of("TOKEN-abc123")))
+                .with(screen);
         return new CommandLineApp(
                         servers, terminal, new Program("9.9", "/somewhere/ollama-mcp", Set.of("ollama_fake")), Map.of())
                 .run(List.of(words), InputStream.nullInputStream(), OutputStream.nullOutputStream());

@@ -22,11 +22,11 @@ final class TerminalContextTest {
 
     @Test
     void progressLineHasNoOtherEscapeSequenceThanItsOwn() {
-        TerminalContext context = new TerminalContext(terminal);
+        TerminalContext context = new TerminalContext(terminal, "waiting");
 
         context.progress(new CallProgress(1, OptionalDouble.of(2), "a\u001b]52;c;x\u0007\nb TOKEN-abc123"));
         context.progress(new CallProgress(2, OptionalDouble.empty(), "x".repeat(1000)));
-        context.clear();
+        context.close();
 
         assertThat(err.toString(StandardCharsets.UTF_8).split("\r\033\\[K", -1))
                 .hasSize(4)

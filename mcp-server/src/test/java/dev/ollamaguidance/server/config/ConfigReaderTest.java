@@ -10,10 +10,16 @@ import dev.ollamaguidance.server.text.ControlCharacters;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -95,7 +101,7 @@ final class ConfigReaderTest {
                 .anyMatch(line -> line.contains("OLLAMA_MCP_TOOLSETS") && line.contains("did you mean inspect?"))
                 .anyMatch(line -> line.contains("did you mean ollama_chat?"))
                 .anyMatch(line -> line.startsWith("--connect-timeout: '0'"))
-                .anyMatch(line -> line.startsWith("OLLAMA_HOST: 'ftp://x'"))
+                .anyMatch(line -> line.startsWith("OLLAMA_HOST: the scheme 'ftp'"))
                 .noneMatch(line -> line.contains("secret"));
     }
 
@@ -122,6 +128,9 @@ final class ConfigReaderTest {
                 "OLLAMA_MCP_HEADERS | 'X-A: secret\nx-a: secret' | the header x-a is set more than once",
                 "OLLAMA_MCP_HEADERS | Authorization: Bearer ${secret} | placeholder",
                 "OLLAMA_MCP_TOOLSETS | ${TOOLSETS} | placeholder",
+                "OLLAMA_MCP_HEADERS | X-Y: gr\u00fcn secret | the value of X-Y contains a character that cannot be sent",
+                "OLLAMA_MCP_USER_AGENT | gr\u00fcn | cannot be sent in a header",
+                "OLLAMA_MCP_PASSWORD | sec\u0007ret | control character",
                 "OLLAMA_MCP_USER | al:ice | must not contain a colon",
                 "OLLAMA_MCP_USER | alice | OLLAMA_MCP_PASSWORD",
                 "OLLAMA_MCP_PASSWORD | secret | OLLAMA_MCP_USER",
@@ -144,9 +153,9 @@ final class ConfigReaderTest {
                 "OLLAMA_HOST | user:secret:1 | is not a valid address",
                 "OLLAMA_HOST | http://h/x?key=secret | must not contain a query",
                 "OLLAMA_HOST | http://h/#secret | must not contain a query",
-                "OLLAMA_HOST | 127.0.0.1:99999 | the port is not an integer",
+                "OLLAMA_HOST | 127.0.0.1:99999 | the port 99999 is not an integer",
                 "OLLAMA_HOST | 127.0.0.1:46269x | the port is not an integer",
-                "OLLAMA_HOST | 127.0.0.1:0 | the port is not an integer",
+                "OLLAMA_HOST | 127.0.0.1:0 | the port 0 is not an integer",
                 "OLLAMA_HOST | '[::1]:x' | the port is not an integer",
                 "OLLAMA_HOST | http://user:secret@10.0.0.1 | OLLAMA_MCP_USER",
                 "OLLAMA_MCP_IDLE_TIMEOUT | 99999999 | not a number of seconds",
@@ -253,10 +262,30 @@ final class ConfigReaderTest {
                                     ConfigReader.read(Map.of("OLLAMA_MCP_CA_FILE", file.toString()), Map.of(), TOOLS))
                             .isInstanceOf(ConfigException.class)
                             .hasMessageContaining(file.toString()));
-            assertTimeoutPreemptively(
-                    Duration.ofSeconds(10),
-                    () -> assertThatThrownBy(() -> TrustStore.with(file)).isInstanceOf(IllegalArgumentException.class));
         }
+    }
+
+    @Test
+    void readsTheFileOfCertificatesOnlyAtTheStart(@TempDir Path folder) throws Exception {
+        X509Certificate known = certificate();
+        Path file = Files.writeString(
+                folder.resolve("ca.pem"),
+                "-----BEGIN CERTIFICATE-----\n"
+                        + Base64.getMimeEncoder().encodeToString(known.getEncoded())
+                        + "\n-----END CERTIFICATE-----\n");
+
+        ServerConfig config = ConfigReader.read(Map.of("OLLAMA_MCP_CA_FILE", file.toString()), Map.of(), TOOLS);
+        Files.delete(file);
+
+        assertThat(config.ollama().certificates()).containsExactly(known);
+        assertThat(TrustStore.with(config.ollama().certificates())).isNotNull();
+    }
+
+    /** One of the certificates that Java trusts. */
+    private static X509Certificate certificate() throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init((KeyStore) null);
+        return ((X509TrustManager) factory.getTrustManagers()[0]).getAcceptedIssuers()[0];
     }
 
     @Test

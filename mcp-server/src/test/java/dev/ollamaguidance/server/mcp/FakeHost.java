@@ -33,21 +33,19 @@ final class FakeHost implements AutoCloseable {
     private final BlockingQueue<byte[]> input = new LinkedBlockingQueue<>();
     private final BlockingQueue<String> output = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> status = new CompletableFuture<>();
+    private final StdioServer server;
     private volatile boolean broken;
     private volatile CountDownLatch reading = new CountDownLatch(0);
 
-    private FakeHost() {}
+    private FakeHost(ToolRegistry tools, StdioOptions options) {
+        server = StdioServer.create(
+                new ServerInfo("ollama", "0.1.0", "Call the guide first."), tools, new Input(), new Output(), options);
+    }
 
     /** Creates a host that has sent no message. */
     static FakeHost connect(ToolRegistry tools, StdioOptions options) {
-        FakeHost host = new FakeHost();
-        StdioServer server = StdioServer.create(
-                new ServerInfo("ollama", "0.1.0", "Call the guide first."),
-                tools,
-                host.new Input(),
-                host.new Output(),
-                options);
-        Thread thread = new Thread(() -> host.status.complete(server.serve()), "server");
+        FakeHost host = new FakeHost(tools, options);
+        Thread thread = new Thread(() -> host.status.complete(host.server.serve()), "server");
         thread.setDaemon(true);
         thread.start();
         return host;
@@ -102,6 +100,19 @@ final class FakeHost implements AutoCloseable {
 
     void read() {
         reading.countDown();
+    }
+
+    /** Makes the server check whether this host still responds. */
+    void startCheck(Duration timeout) {
+        Thread thread = new Thread(() -> {
+            try {
+                server.endUnlessHostResponds(timeout, Duration.ofMillis(10));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** Returns the next line from the server. */

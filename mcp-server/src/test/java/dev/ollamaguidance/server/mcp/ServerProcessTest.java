@@ -144,8 +144,9 @@ final class ServerProcessTest {
                         }
                     });
             PrintStream out = System.out;
-            System.exit(StdioServer.create(new ServerInfo("ollama", "1", "x"), tools, System.in, out)
-                    .serve());
+            System.exit(
+                    StdioServer.create(new ServerInfo("ollama", "1", "x"), tools, System.in, out, StdioOptions.DEFAULTS)
+                            .serve());
         }
     }
 }

@@ -14,6 +14,7 @@ final class NearNamesTest {
     @Test
     void findsMisspelledAndShortenedNames() {
         assertThat(NearNames.of("smolm2:135m", NAMES)).containsExactly("smollm2:135m");
+        assertThat(NearNames.of("tyr", List.of("call", "try"))).containsExactly("try");
         assertThat(NearNames.of("LLAMA3.2", NAMES)).containsExactly("llama3.2:3b");
     }
 

@@ -57,7 +57,7 @@ final class SecretMaskTest {
         String text = "100 % of \\n &amp; + %zz %4 \\u12 &#99999999; \ud83d\ude00";
 
         assertThat(mask.mask(text)).isSameAs(text);
-        assertThat(SecretMask.NONE.mask(SECRET)).isSameAs(SECRET);
+        assertThat(SecretMask.of(List.of()).mask(SECRET)).isSameAs(SECRET);
         assertThat(SecretMask.of(List.of("", "a")).isEmpty()).isTrue();
         assertThat(mask).hasToString("SecretMask");
     }

@@ -83,7 +83,8 @@ final class CheckingToolRegistryTest {
 
     private ToolRegistry registry(ToolPolicy policy) {
         List<Tool> tools = CompiledTools.CATALOGUE.tools().stream()
-                .map(tool -> (Tool) new OperationTool(tool, ollama, new FakeGuidance(), 10_000))
+                .map(tool ->
+                        (Tool) new OperationTool(tool, ollama, new FakeGuidance(), 10_000, CompiledTools.ANY_REGISTRY))
                 .toList();
         return new CheckingToolRegistry(
                 tools, policy, new ForeignToolNames(CompiledTools.CATALOGUE.tools()), new ArgumentRules());

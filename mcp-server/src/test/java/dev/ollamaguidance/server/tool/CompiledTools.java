@@ -2,10 +2,14 @@ package dev.ollamaguidance.server.tool;
 
 import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.catalogue.ToolEntry;
+import java.util.Set;
 
 /** The compiled catalogue of tools, for tests. */
 final class CompiledTools {
     static final ToolCatalogue CATALOGUE = ToolCatalogue.FILE.read();
+
+    /** Allows all registries. */
+    static final RegistryPolicy ANY_REGISTRY = new RegistryPolicy(Set.of());
 
     private CompiledTools() {}
 

@@ -12,7 +12,8 @@ final class DefaultModelRegistryTest {
             new FakeInvoker().succeeds("chat", "{\"done\":true}").succeeds("embed", "{}");
     private final ToolRegistry checking = new CheckingToolRegistry(
             CompiledTools.CATALOGUE.tools().stream()
-                    .<Tool>map(tool -> new OperationTool(tool, ollama, new FakeGuidance(), 10_000))
+                    .<Tool>map(tool ->
+                            new OperationTool(tool, ollama, new FakeGuidance(), 10_000, CompiledTools.ANY_REGISTRY))
                     .toList(),
             new ToolPolicy(Set.of(Toolset.INFER), Set.of(), Set.of(), false),
             new ForeignToolNames(List.of()),

@@ -59,7 +59,8 @@ final class MaskingToolRegistryTest {
     void returnsTheSameRegistryWithoutSecrets() {
         ToolRegistry registry = new Fake(FakeInvoker.object("{}"));
 
-        assertThat(MaskingToolRegistry.around(registry, SecretMask.NONE)).isSameAs(registry);
+        assertThat(MaskingToolRegistry.around(registry, SecretMask.of(List.of())))
+                .isSameAs(registry);
     }
 
     private record Fake(ObjectNode structured) implements ToolRegistry {

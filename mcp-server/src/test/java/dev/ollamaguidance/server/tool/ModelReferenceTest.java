@@ -96,7 +96,7 @@ final class ModelReferenceTest {
             })
     void aNameThatOllamaRejectsHasNoRegistry(String name) {
         assertThat(ModelReference.of(name).registry()).isEmpty();
-        assertThat(RegistryPolicy.ANY.trusts(ModelReference.of(name))).isFalse();
+        assertThat(CompiledTools.ANY_REGISTRY.trusts(ModelReference.of(name))).isFalse();
     }
 
     @Test
@@ -114,9 +114,11 @@ final class ModelReferenceTest {
     void trustsOllamasRegistryOrTheListedOnes() {
         RegistryPolicy listed = new RegistryPolicy(Set.of("Hub.Example:5000"));
 
-        assertThat(RegistryPolicy.ANY.trusts(ModelReference.of("m"))).isTrue();
-        assertThat(RegistryPolicy.ANY.trusts(ModelReference.of("hf.co/a/b"))).isFalse();
-        assertThat(RegistryPolicy.ANY.allows(ModelReference.of("hf.co/a/b"))).isTrue();
+        assertThat(CompiledTools.ANY_REGISTRY.trusts(ModelReference.of("m"))).isTrue();
+        assertThat(CompiledTools.ANY_REGISTRY.trusts(ModelReference.of("hf.co/a/b")))
+                .isFalse();
+        assertThat(CompiledTools.ANY_REGISTRY.allows(ModelReference.of("hf.co/a/b")))
+                .isTrue();
         assertThat(listed.trusts(ModelReference.of("hub.example:5000/a/b"))).isTrue();
         assertThat(listed.trusts(ModelReference.of("http://hub.example:5000/a/b")))
                 .isFalse();

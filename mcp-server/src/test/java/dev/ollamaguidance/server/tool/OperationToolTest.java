@@ -258,7 +258,8 @@ final class OperationToolTest {
     }
 
     private CallResult call(String tool, String arguments, FakeContext context) {
-        return new OperationTool(CompiledTools.tool(tool), ollama, new FakeGuidance(), 5_000)
+        return new OperationTool(
+                        CompiledTools.tool(tool), ollama, new FakeGuidance(), 5_000, CompiledTools.ANY_REGISTRY)
                 .call(FakeInvoker.object(arguments), context);
     }
 }

@@ -88,8 +88,8 @@ final class QuestionTest {
 
     @Test
     void needsNoQuestionForADownloadFromOllamasRegistry() {
-        CallResult result =
-                call("ollama_pull_model", "{\"model\":\"m:1\",\"insecure\":false}", RegistryPolicy.ANY, context);
+        CallResult result = call(
+                "ollama_pull_model", "{\"model\":\"m:1\",\"insecure\":false}", CompiledTools.ANY_REGISTRY, context);
 
         assertThat(result.error()).isFalse();
         assertThat(context.questions()).isEmpty();
@@ -100,11 +100,11 @@ final class QuestionTest {
     @Test
     void requiresConfirmForAnotherRegistryIfTheHostCannotAsk() {
         CallResult rejected =
-                call("ollama_pull_model", "{\"model\":\"h/ns/m\"}", RegistryPolicy.ANY, FakeContext.silent());
+                call("ollama_pull_model", "{\"model\":\"h/ns/m\"}", CompiledTools.ANY_REGISTRY, FakeContext.silent());
         CallResult done = call(
                 "ollama_pull_model",
                 "{\"model\":\"h/ns/m\",\"confirm\":true}",
-                RegistryPolicy.ANY,
+                CompiledTools.ANY_REGISTRY,
                 FakeContext.silent());
 
         assertThat(rejected.structured().at("/error/code").asText()).isEqualTo("confirmation_needed");
@@ -158,7 +158,11 @@ final class QuestionTest {
     void rejectsACloudModelWithoutAQuestion() {
         OperationInvoker local = new LocalOnlyInvoker(ollama, CompiledTools.CATALOGUE.tools());
         CallResult result = new OperationTool(
-                        CompiledTools.tool("ollama_create_model"), local, new FakeGuidance(), 10_000)
+                        CompiledTools.tool("ollama_create_model"),
+                        local,
+                        new FakeGuidance(),
+                        10_000,
+                        CompiledTools.ANY_REGISTRY)
                 .call(FakeInvoker.object("{\"model\":\"a\",\"from\":\"x:cloud\"}"), context);
 
         assertThat(result.structured().at("/error/code").asText()).isEqualTo("cloud_not_allowed");
@@ -167,11 +171,12 @@ final class QuestionTest {
 
     @Test
     void rejectsPrivateAddresses() {
-        CallResult rejected = call("ollama_web_fetch", "{\"url\":\"http://2130706433/\"}", RegistryPolicy.ANY, context);
+        CallResult rejected =
+                call("ollama_web_fetch", "{\"url\":\"http://2130706433/\"}", CompiledTools.ANY_REGISTRY, context);
         assertThat(rejected.structured().at("/error/code").asText()).isEqualTo("invalid_arguments");
         assertThat(rejected.texts().get(0)).contains("Invalid arguments for ollama_web_fetch: url must");
         assertThat(ollama.requests()).isEmpty();
-        assertThat(call("ollama_web_fetch", "{\"url\":\"https://ollama.com\"}", RegistryPolicy.ANY, context)
+        assertThat(call("ollama_web_fetch", "{\"url\":\"https://ollama.com\"}", CompiledTools.ANY_REGISTRY, context)
                         .error())
                 .isFalse();
     }
@@ -185,7 +190,7 @@ final class QuestionTest {
     }
 
     private String question(String tool, String arguments) {
-        call(tool, arguments, RegistryPolicy.ANY, context);
+        call(tool, arguments, CompiledTools.ANY_REGISTRY, context);
         return context.questions().get(0);
     }
 
