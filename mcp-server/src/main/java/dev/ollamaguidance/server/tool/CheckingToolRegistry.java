@@ -1,6 +1,8 @@
 package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.argument.ArgumentCheck;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import dev.ollamaguidance.server.text.NearNames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,7 +49,7 @@ public final class CheckingToolRegistry implements ToolRegistry {
                             List.of("Tell the user which setting enables it; you cannot change it yourself.")),
                     List.of());
         }
-        List<String> problems = arguments.problems(tool.definition(), given);
+        List<String> problems = arguments.problems(name, tool.definition().inputSchema(), given);
         if (!problems.isEmpty()) {
             return Envelope.failure(
                     ToolError.of(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ToolEntry;
+import dev.ollamaguidance.server.text.JsonTrees;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

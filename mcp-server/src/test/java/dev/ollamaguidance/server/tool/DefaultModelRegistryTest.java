@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

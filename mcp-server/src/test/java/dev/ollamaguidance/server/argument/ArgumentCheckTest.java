@@ -1,12 +1,13 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.catalogue.Effects;
-import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.text.JsonTextTest;
+import dev.ollamaguidance.server.tool.CompiledTools;
+import dev.ollamaguidance.server.tool.FakeInvoker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a string, not a boolean",
             })
     void namesTheProblemAndWhatIsAllowed(String arguments, String problem) {
-        List<String> problems = check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments));
+        List<String> problems = problems(FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
     }
@@ -57,11 +58,11 @@ final class ArgumentCheckTest {
                 "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
                 "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
             """));
-        ToolDefinition shown = new ToolDefinition("t", "T", "d", Toolset.INSPECT, Effects.READS, Map.of(), Map.of());
-
         List<String> problems = new ArgumentCheck(rules)
                 .problems(
-                        shown, FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"));
+                        "t",
+                        Map.of(),
+                        FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"));
 
         assertThat(problems)
                 .containsExactlyInAnyOrder(
@@ -74,16 +75,13 @@ final class ArgumentCheckTest {
     void validatesArgumentsThatTheShortSchemaOmits() {
         assertThat(CompiledTools.definition("ollama_chat").inputSchema().toString())
                 .doesNotContain("num_keep", "pattern");
-        assertThat(check.problems(
-                        CompiledTools.definition("ollama_chat"),
-                        FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
+        assertThat(problems(FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
                 .containsExactly("options.num_keep must be an integer, not a string");
     }
 
     @Test
     void shortensLongValuesAndRejectsInfiniteNumbers() {
-        List<String> problems = check.problems(
-                CompiledTools.definition("ollama_chat"),
+        List<String> problems = problems(
                 FakeInvoker.object("{\"model\":\"" + "x y".repeat(10_000) + "\",\"options\":{\"temperature\":1e400}}"));
 
         assertThat(problems)
@@ -161,6 +159,24 @@ final class ArgumentCheckTest {
     }
 
     @Test
+    void limitsTheProblemsThatAreFoundBeforeTheSchema() {
+        ObjectNode arguments = chat();
+        ObjectNode format = arguments.putObject("format");
+        for (int i = 0; i < ProblemList.MAX; i++) {
+            format.put("exact" + i, Double.POSITIVE_INFINITY);
+        }
+        assertThat(problems(arguments)).hasSize(ProblemList.MAX).noneMatch(problem -> problem.contains("more than"));
+
+        for (int i = 0; i < 100; i++) {
+            format.put("more" + i, Double.POSITIVE_INFINITY);
+        }
+        assertThat(problems(arguments))
+                .hasSize(ProblemList.MAX + 1)
+                .last()
+                .isEqualTo("there are more than 20 problems");
+    }
+
+    @Test
     void repeatsOnlyTheStartOfForeignText() {
         ObjectNode arguments = chat();
         arguments.put("x\n".repeat(10_000), 1).putObject("options").put("num_ctx", "y".repeat(1_000_000));
@@ -172,7 +188,8 @@ final class ArgumentCheckTest {
     }
 
     private List<String> problems(ObjectNode arguments) {
-        return check.problems(CompiledTools.definition("ollama_chat"), arguments);
+        return check.problems(
+                "ollama_chat", CompiledTools.definition("ollama_chat").inputSchema(), arguments);
     }
 
     private static ObjectNode chat() {
@@ -181,9 +198,8 @@ final class ArgumentCheckTest {
 
     @Test
     void reportsAllProblemsAtOnce() {
-        List<String> problems = check.problems(
-                CompiledTools.definition("ollama_chat"),
-                FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
+        List<String> problems =
+                problems(FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
 
         assertThat(problems).hasSize(4);
     }
@@ -200,7 +216,6 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"minLength\":1}}}}}]}",
             })
     void acceptsValidArguments(String arguments) {
-        assertThat(check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments)))
-                .isEmpty();
+        assertThat(problems(FakeInvoker.object(arguments))).isEmpty();
     }
 }

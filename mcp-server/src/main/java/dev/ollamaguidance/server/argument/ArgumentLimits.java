@@ -1,10 +1,9 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -22,13 +21,11 @@ final class ArgumentLimits {
     /** Longest string that is compared with a pattern; all strings that patterns of the contract allow are shorter. */
     private static final int MAX_PATTERNED = 1_000;
 
-    private static final int MAX_PROBLEMS = 20;
     private static final int MAX_NAME = 100;
     private static final int MAX_PLACE = 100;
-    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
 
     private final Deque<Place> open = new ArrayDeque<>();
-    private final List<String> problems = new ArrayList<>();
+    private final ProblemList problems = new ProblemList();
     private boolean exceeded;
     private long values;
     private long characters;
@@ -45,7 +42,7 @@ final class ArgumentLimits {
     static Found check(ObjectNode arguments, JsonNode schema) {
         ArgumentLimits check = new ArgumentLimits();
         List<String> problems = check.problems(new Place(null, "", arguments, schema, 1));
-        return new Found(problems, check.exceeded || problems.size() >= MAX_PROBLEMS);
+        return new Found(problems, check.exceeded || check.problems.isFull());
     }
 
     private List<String> problems(Place all) {
@@ -65,11 +62,11 @@ final class ArgumentLimits {
                 return exceeded("arguments are limited to " + MAX_CHARACTERS
                         + " characters of text outside of images; send less text in one call");
             }
-            if (problems.size() > MAX_PROBLEMS) {
-                return problems;
+            if (problems.isFull()) {
+                return problems.shown();
             }
         }
-        return problems;
+        return problems.shown();
     }
 
     private List<String> exceeded(String problem) {
@@ -97,7 +94,7 @@ final class ArgumentLimits {
     }
 
     private void open(Place parent, Object name, JsonNode value, JsonNode schema) {
-        if (problems.size() > MAX_PROBLEMS) {
+        if (problems.isFull()) {
             return;
         }
         if (value.isContainerNode()) {
@@ -119,7 +116,7 @@ final class ArgumentLimits {
         if (schema.has("pattern")) {
             return true;
         }
-        for (String union : UNIONS) {
+        for (String union : ArgumentCheck.UNIONS) {
             for (JsonNode branch : schema.path(union)) {
                 if (branch.has("pattern")) {
                     return true;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,50 +9,57 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.JsonText;
+import dev.ollamaguidance.server.text.JsonTrees;
 import dev.ollamaguidance.server.text.NearNames;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Validates the arguments of calls against the full schemas of their tools. A schema is compiled at its first use. Thread-safe.
  *
  * <p>Each problem names the argument, the mistake and what is allowed, so that a model can correct itself (MCP SEP-1303).
  */
-final class ArgumentCheck {
+public final class ArgumentCheck {
     /** Maximum number of characters of a value that a message repeats. */
     private static final int MAX_SHOWN = 100;
 
     /** Maximum number of characters of a position or of a message of the validator. */
     private static final int MAX_MESSAGE = 300;
 
-    private static final int MAX_PROBLEMS = 20;
     /** Errors after which the validation stops. A problem can have several errors, one for each branch of a union. */
     private static final int MAX_ERRORS = 200;
 
-    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
+    static final List<String> UNIONS = List.of("oneOf", "anyOf");
 
     private final ArgumentRules rules;
     private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
     private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
 
-    ArgumentCheck(ArgumentRules rules) {
+    /** Creates a check with the schemas and rules of the tools. */
+    public ArgumentCheck(ArgumentRules rules) {
         this.rules = rules;
     }
 
-    /** Returns the problems of the arguments, at most 20 and a note if there are more; empty if the arguments are valid. */
-    List<String> problems(ToolDefinition tool, ObjectNode arguments) {
-        JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> full(tool));
+    /**
+     * Returns the problems of the arguments, at most 20 and a note if there are more; empty if the arguments are valid.
+     *
+     * @param tool name of the tool
+     * @param shown the schema that hosts receive, which applies if the tool does not call an operation
+     */
+    public List<String> problems(String tool, Map<String, @Nullable Object> shown, ObjectNode arguments) {
+        JsonNode schema = schemas.computeIfAbsent(tool, name -> full(name, shown));
         ArgumentLimits.Found limits = ArgumentLimits.check(arguments, schema);
         if (limits.exceeded()) {
             return limits.problems();
         }
-        Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
-        Set<String> problems = new LinkedHashSet<>(limits.problems());
+        Schema check = compiled.computeIfAbsent(tool, name -> Registry.INSTANCE.getSchema(schema));
+        ProblemList problems = new ProblemList();
+        problems.addAll(limits.problems());
         List<Error> errors = errors(check, arguments);
         List<String> unions = errors.stream()
                 .filter(error -> UNIONS.contains(error.getKeyword()))
@@ -62,18 +69,13 @@ final class ArgumentCheck {
             String path = error.getEvaluationPath().toString();
             boolean branch = UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
             if (!branch || unions.isEmpty()) {
-                problems.add(describe(error, schema, rules.removed(tool.name())));
+                problems.add(describe(error, schema, rules.removed(tool)));
             }
-            if (problems.size() > MAX_PROBLEMS) {
+            if (problems.isFull()) {
                 break;
             }
         }
-        List<String> shown = new ArrayList<>(problems);
-        if (shown.size() > MAX_PROBLEMS) {
-            shown.subList(MAX_PROBLEMS, shown.size()).clear();
-            shown.add("there are more than " + MAX_PROBLEMS + " problems");
-        }
-        return shown;
+        return problems.shown();
     }
 
     /** Validates until there are more problems than messages. */
@@ -90,10 +92,8 @@ final class ArgumentCheck {
     }
 
     /** The full schema; for a tool that does not call an operation, the schema of its definition. */
-    private JsonNode full(ToolDefinition tool) {
-        return rules.schema(tool.name())
-                .map(schema -> (JsonNode) schema)
-                .orElseGet(() -> JsonTrees.of(tool.inputSchema()));
+    private JsonNode full(String tool, Map<String, @Nullable Object> shown) {
+        return rules.schema(tool).map(schema -> (JsonNode) schema).orElseGet(() -> JsonTrees.of(shown));
     }
 
     private static String describe(Error error, JsonNode schema, List<ArgumentEntry.Removed> removed) {

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.FuzzSeeds;
+import dev.ollamaguidance.server.tool.CompiledTools;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ final class ArgumentCheckFuzzTest {
         }
         if (json instanceof ObjectNode arguments) {
             for (String tool : List.of("ollama_chat", "ollama_embed", "ollama_create_model")) {
-                assertThat(CHECK.problems(CompiledTools.definition(tool), arguments))
+                assertThat(CHECK.problems(tool, CompiledTools.definition(tool).inputSchema(), arguments))
                         .hasSizeLessThanOrEqualTo(21);
             }
         }
