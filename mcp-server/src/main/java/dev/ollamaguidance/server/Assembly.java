@@ -75,7 +75,7 @@ final class Assembly {
                 .map(ToolEntry::name)
                 .collect(Collectors.toSet());
         return config.defaultModel()
-                .<ToolRegistry>map(model -> new DefaultModelRegistry(checking(), model, tools))
+                .<ToolRegistry>map(model -> new DefaultModelRegistry(checking(), model, tools, rules))
                 .orElseGet(this::checking);
     }
 

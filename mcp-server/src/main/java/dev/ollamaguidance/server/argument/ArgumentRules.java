@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
 import dev.ollamaguidance.server.text.JsonTrees;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -40,6 +41,33 @@ public final class ArgumentRules {
         return entry(entry -> entry.name().equals(tool))
                 .map(ArgumentEntry::removed)
                 .orElse(List.of());
+    }
+
+    /** The other forms in which a tool accepts its arguments. */
+    List<ArgumentEntry.Accepted> accepted(String tool) {
+        return entry(entry -> entry.name().equals(tool))
+                .map(ArgumentEntry::accepted)
+                .orElse(List.of());
+    }
+
+    /** The arguments that the server sets, and ignores in a call. */
+    List<String> ignored(String tool) {
+        return entry(entry -> entry.name().equals(tool))
+                .map(ArgumentEntry::ignored)
+                .orElse(List.of());
+    }
+
+    /**
+     * The names under which a tool accepts an argument, the exact one first.
+     *
+     * @param argument name of an argument of a whole call, not of an object in it
+     */
+    public List<String> names(String tool, String argument) {
+        List<String> names = new ArrayList<>(List.of(argument));
+        accepted(tool).stream()
+                .filter(entry -> entry.position().equals("/" + argument))
+                .forEach(entry -> names.addAll(entry.forms().names()));
+        return names;
     }
 
     /** The arguments of an operation that older releases do not support. */

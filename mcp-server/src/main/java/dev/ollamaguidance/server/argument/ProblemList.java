@@ -22,13 +22,14 @@ final class ProblemList {
         others.forEach(this::add);
     }
 
-    boolean isEmpty() {
-        return problems.isEmpty();
-    }
-
     /** Whether there are more problems than a message lists, so that the search can end. */
     boolean isFull() {
         return problems.size() > MAX;
+    }
+
+    /** Returns the problems, one more than a message lists if there are so many. */
+    List<String> all() {
+        return List.copyOf(problems);
     }
 
     /** Returns at most 20 problems, and a note if there are more. */

@@ -57,11 +57,17 @@ public final class OperationTool implements Tool {
 
     @Override
     public CallResult call(ObjectNode arguments, CallContext context) {
+        return call(arguments, List.of(), context);
+    }
+
+    @Override
+    public CallResult call(ObjectNode arguments, List<String> warnings, CallContext context) {
         return perform(arguments, context)
                 .match(
-                        success -> envelope(success, arguments),
-                        rejected -> Envelope.failure(rejected.error(), List.of()),
-                        failed -> failure(failed.error(), arguments, context));
+                        // The limit of results applies to the warnings too.
+                        success -> envelope(success, warnings, arguments),
+                        rejected -> Envelope.failure(rejected.error(), warnings, List.of()),
+                        failed -> Envelope.withWarnings(failure(failed.error(), arguments, context), warnings));
     }
 
     private CallResult failure(ToolError error, ObjectNode arguments, CallContext context) {
@@ -133,11 +139,12 @@ public final class OperationTool implements Tool {
                 List.of("If the user agrees, repeat the call with confirm: true.")));
     }
 
-    private CallResult envelope(ToolOutcome.Success success, ObjectNode arguments) {
+    private CallResult envelope(ToolOutcome.Success success, List<String> given, ObjectNode arguments) {
         ObjectNode result = success.result();
         ObjectNode metrics = Metrics.of(tool.metrics(), result);
         OutcomeGuidance.Hints hints = guidance.afterSuccess(tool.operationId(), arguments, result);
-        List<String> warnings = new ArrayList<>(success.warnings());
+        List<String> warnings = new ArrayList<>(given);
+        warnings.addAll(success.warnings());
         warnings.addAll(hints.warnings());
         Set<String> requested = new HashSet<>();
         arguments.path(INCLUDE).forEach(field -> requested.add(field.asText()));

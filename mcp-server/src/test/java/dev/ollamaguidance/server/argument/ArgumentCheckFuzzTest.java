@@ -30,7 +30,8 @@ final class ArgumentCheckFuzzTest {
         }
         if (json instanceof ObjectNode arguments) {
             for (String tool : List.of("ollama_chat", "ollama_embed", "ollama_create_model")) {
-                assertThat(CHECK.problems(tool, CompiledTools.definition(tool).inputSchema(), arguments))
+                assertThat(CHECK.check(tool, CompiledTools.definition(tool).inputSchema(), arguments)
+                                .problems())
                         .hasSizeLessThanOrEqualTo(21);
             }
         }

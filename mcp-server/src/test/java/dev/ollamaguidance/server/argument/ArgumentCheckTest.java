@@ -37,7 +37,7 @@ final class ArgumentCheckTest {
                 "{\"model\":7} | model must be a string, not a number",
                 "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string"
                         + " \"yaml\"",
-                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m;"
+                "{\"model\":\"m\",\"keep_alive\":\"5 days\"} | keep_alive is malformed: \"5 days\" (A Go duration such as 5m;"
                         + " the unit is required)",
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a string, not a boolean",
             })
@@ -59,10 +59,11 @@ final class ArgumentCheckTest {
                 "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
             """));
         List<String> problems = new ArgumentCheck(rules)
-                .problems(
+                .check(
                         "t",
                         Map.of(),
-                        FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"));
+                        FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"))
+                .problems();
 
         assertThat(problems)
                 .containsExactlyInAnyOrder(
@@ -188,8 +189,9 @@ final class ArgumentCheckTest {
     }
 
     private List<String> problems(ObjectNode arguments) {
-        return check.problems(
-                "ollama_chat", CompiledTools.definition("ollama_chat").inputSchema(), arguments);
+        return check.check(
+                        "ollama_chat", CompiledTools.definition("ollama_chat").inputSchema(), arguments)
+                .problems();
     }
 
     private static ObjectNode chat() {
@@ -199,7 +201,7 @@ final class ArgumentCheckTest {
     @Test
     void reportsAllProblemsAtOnce() {
         List<String> problems =
-                problems(FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
+                problems(FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":5}}"));
 
         assertThat(problems).hasSize(4);
     }

@@ -18,7 +18,8 @@ final class DefaultModelRegistryTest {
             new ToolPolicy(Set.of(Toolset.INFER), Set.of(), Set.of(), false),
             new ForeignToolNames(List.of()),
             new ArgumentRules());
-    private final ToolRegistry registry = new DefaultModelRegistry(checking, "mine:1", Set.of("ollama_chat"));
+    private final ToolRegistry registry =
+            new DefaultModelRegistry(checking, "mine:1", Set.of("ollama_chat"), new ArgumentRules());
 
     @Test
     void addsTheModelBeforeTheArgumentsAreChecked() {

@@ -177,10 +177,11 @@ final class OperationToolTest {
                         + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
 
         assertThat(new ArgumentCheck(new ArgumentRules())
-                        .problems(
+                        .check(
                                 "ollama_chat",
                                 CompiledTools.definition("ollama_chat").inputSchema(),
-                                FakeInvoker.object(history)))
+                                FakeInvoker.object(history))
+                        .problems())
                 .isEmpty();
     }
 
