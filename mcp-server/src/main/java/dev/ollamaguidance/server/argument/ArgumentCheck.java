@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one place between host and tool that knows what arguments may be. Checks their limits, converts accepted forms to the exact form,
- * validates the result against the full schema of the tool, and corrects what it can. A tool without arguments ignores whatever it is sent.
+ * validates the result against the full schema of the tool, and corrects what it can. A tool without arguments ignores all of them.
  *
  * <p>A schema is compiled at its first use. Thread-safe.
  */

@@ -11,6 +11,7 @@ import dev.ollamaguidance.server.argument.Shape.Kind;
 import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.text.NearNames;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * place of a string, and a missing field that has only one value. Create one per attempt; not thread-safe.
  */
 final class Correction {
+    private static final String REQUIRED = "required";
     private static final int MAX_SHOWN = 100;
 
     private final ObjectNode arguments;
@@ -40,7 +42,11 @@ final class Correction {
      */
     static Optional<Corrected> of(Shape shape, ObjectNode wrong, List<Error> errors) {
         Correction correction = new Correction(wrong.deepCopy());
-        for (Error error : errors) {
+        // A misspelled name is also a missing one, so the missing fields are last.
+        List<Error> ordered = errors.stream()
+                .sorted(Comparator.comparing(error -> error.getKeyword().equals(REQUIRED)))
+                .toList();
+        for (Error error : ordered) {
             if (!correction.corrects(shape, error)) {
                 return Optional.empty();
             }
@@ -68,7 +74,7 @@ final class Correction {
         }
         return switch (error.getKeyword()) {
             case "additionalProperties" -> renames(shape, value, String.valueOf(error.getProperty()), place);
-            case "required" -> adds(shape, value, String.valueOf(error.getProperty()), place);
+            case REQUIRED -> adds(shape, value, String.valueOf(error.getProperty()), place);
             case "enum", "oneOf", "anyOf", "type" -> replaces(shape, around, value, place);
             default -> false;
         };
@@ -96,6 +102,9 @@ final class Correction {
     }
 
     private boolean adds(Shape shape, JsonNode object, String name, ArgumentPath place) {
+        if (object.has(name)) {
+            return true;
+        }
         Shape field = shape.fields().get(name);
         if (field == null || field.allowed().size() != 1 || !(object instanceof ObjectNode fields)) {
             return false;

@@ -95,7 +95,7 @@ public final class Envelope {
                 notes.isEmpty() ? List.of(text.toString()) : List.of(text.toString(), notes), structured, true);
     }
 
-    /** Returns a result with more warnings, in front of its others. */
+    /** Returns a result with more warnings, before those that it has. */
     public static CallResult withWarnings(CallResult result, List<String> warnings) {
         if (warnings.isEmpty()) {
             return result;

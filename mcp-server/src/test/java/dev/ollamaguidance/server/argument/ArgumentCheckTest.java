@@ -120,6 +120,41 @@ final class ArgumentCheckTest {
     }
 
     @Test
+    void stringsOfJsonOfAnySizeAndDepthAreReadInLittleTime() {
+        ObjectNode deep = chat();
+        deep.put("messages", "[".repeat(4_000_000));
+        ObjectNode closed = chat();
+        closed.put("messages", "[".repeat(1_000) + "]".repeat(1_000));
+        ObjectNode many = chat();
+        many.put("messages", "[" + "{},".repeat(1_000_000) + "{}]");
+        ObjectNode digits = chat();
+        digits.putObject("options")
+                .put("num_ctx", "9".repeat(1_000_000))
+                .put("temperature", "1e999999999")
+                .put("seed", "-" + "0".repeat(39))
+                .put("top_k", "1.".repeat(20));
+        ObjectNode strings = chat();
+        ArrayNode messages = strings.putArray("messages");
+        for (int i = 0; i < 90_000; i++) {
+            messages.add("{\"role\":\"user\"}");
+        }
+        ObjectNode nulls = chat();
+        ObjectNode options = nulls.putObject("options");
+        for (int i = 0; i < 90_000; i++) {
+            options.putNull("name" + i);
+        }
+
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            assertThat(problems(deep)).singleElement().asString().startsWith("messages must be an array");
+            assertThat(problems(closed)).singleElement().asString().startsWith("messages must be an array");
+            assertThat(problems(many)).singleElement().asString().startsWith("arguments are limited to 100000 values");
+            assertThat(problems(digits)).hasSize(4);
+            assertThat(problems(strings)).singleElement().asString().startsWith("arguments are limited to 100000 values");
+            assertThat(problems(nulls)).hasSize(21);
+        });
+    }
+
+    @Test
     void imagesMayBeLong() {
         ObjectNode arguments = chat();
         arguments

@@ -35,6 +35,18 @@ final class DefaultModelRegistryTest {
     }
 
     @Test
+    void keepsAModelThatIsGivenUnderAnotherName() {
+        assertThat(call("ollama_chat", "{\"name\":\"other\"}").error()).isFalse();
+        assertThat(call("ollama_chat", "{\"name\":null,\"model\":\"\"}").error())
+                .isFalse();
+        assertThat(call("ollama_chat", "{\"model\":{}}").error()).isTrue();
+
+        assertThat(ollama.requests())
+                .containsExactly(
+                        "chat {\"model\":\"other\",\"stream\":true}", "chat {\"model\":\"mine:1\",\"stream\":true}");
+    }
+
+    @Test
     void doesNotChangeOtherTools() {
         assertThat(call("ollama_embed", "{\"input\":\"a\"}").texts().get(0)).contains("argument model is missing");
         assertThat(ollama.requests()).isEmpty();
