@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentReader {
     private final AcceptanceList changes = new AcceptanceList();
     private final ProblemList problems = new ProblemList();
+    /** Whether the value of another name is read. Its warning also covers that a string was read as an object. */
+    private boolean renaming;
 
     private ArgumentReader() {}
 
@@ -57,7 +59,7 @@ final class ArgumentReader {
         if (conversion == null) {
             return value;
         }
-        if (conversion.kind() != null) {
+        if (conversion.kind() != null && !(renaming && conversion.kind() == Acceptance.OBJECT)) {
             changes.add(conversion.kind(), path, conversion.detail());
         }
         return inside(conversion.shape(), conversion.value(), path);
@@ -251,7 +253,9 @@ final class ArgumentReader {
             for (String step : other.target()) {
                 field = field.fields().get(step);
             }
+            renaming = true;
             JsonNode exact = field(field, value, path.child(name));
+            renaming = false;
             ObjectNode holder = exact == null ? null : holder(read, other);
             if (holder == null) {
                 return;

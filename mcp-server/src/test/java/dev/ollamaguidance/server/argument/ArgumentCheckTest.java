@@ -149,7 +149,10 @@ final class ArgumentCheckTest {
             assertThat(problems(closed)).singleElement().asString().startsWith("messages must be an array");
             assertThat(problems(many)).singleElement().asString().startsWith("arguments are limited to 100000 values");
             assertThat(problems(digits)).hasSize(4);
-            assertThat(problems(strings)).singleElement().asString().startsWith("arguments are limited to 100000 values");
+            assertThat(problems(strings))
+                    .singleElement()
+                    .asString()
+                    .startsWith("arguments are limited to 100000 values");
             assertThat(problems(nulls)).hasSize(21);
         });
     }
