@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The recursion is bounded by the schema and by the limits of the arguments.
  */
 final class ArgumentReader {
-    private final AcceptanceList changes = new AcceptanceList();
-    private final ProblemList problems = new ProblemList();
-    /** Whether the value of another name is read. Its warning also covers that a string was read as an object. */
+    final AcceptanceList changes = new AcceptanceList();
+    final ProblemList problems = new ProblemList();
+    /** Whether the value of another name is read. */
     private boolean renaming;
 
     private ArgumentReader() {}
@@ -41,7 +41,8 @@ final class ArgumentReader {
         return new Reading(read, reader.changes.warnings(), reader.problems.all());
     }
 
-    private JsonNode value(Shape shape, JsonNode value, ArgumentPath path) {
+    /** The exact value; the same object if nothing was changed. */
+    JsonNode value(Shape shape, JsonNode value, ArgumentPath path) {
         if (shape.kind() == Kind.UNION) {
             Shape branch = shape.branchOf(value);
             if (branch == null) {
@@ -151,11 +152,12 @@ final class ArgumentReader {
         for (String name : parts) {
             read = parts(shape, object, read, name, path);
         }
-        return others.isEmpty() ? read : new OtherNames(shape, object, path).read(read, others);
+        return others.isEmpty() ? read : new OtherNameReader(this, shape, object, path).read(read, others);
     }
 
     /** The exact value of a field; null if it counts as absent. */
-    private @Nullable JsonNode field(Shape field, JsonNode value, ArgumentPath path) {
+    @Nullable
+    JsonNode field(Shape field, JsonNode value, ArgumentPath path) {
         if (value.isNull()) {
             changes.add(Acceptance.NULL, path);
             return null;
@@ -165,6 +167,15 @@ final class ArgumentReader {
             return null;
         }
         return value(field, value, path);
+    }
+
+    /** The exact value of a field that has another name. The warning about the name covers that a string is read as an object. */
+    @Nullable
+    JsonNode renamed(Shape field, JsonNode value, ArgumentPath path) {
+        renaming = true;
+        JsonNode exact = field(field, value, path);
+        renaming = false;
+        return exact;
     }
 
     private static ObjectNode changed(
@@ -182,7 +193,7 @@ final class ArgumentReader {
     }
 
     /** A new object with the same values. */
-    private static ObjectNode copy(ObjectNode object) {
+    static ObjectNode copy(ObjectNode object) {
         return JsonNodeFactory.instance.objectNode().setAll(object);
     }
 
@@ -200,122 +211,5 @@ final class ArgumentReader {
             parts.images().forEach(all::add);
         }
         return copy;
-    }
-
-    /** Moves the values of other names of fields, and removes what is ignored. */
-    private final class OtherNames {
-        private final Shape shape;
-        private final ObjectNode original;
-        private final ArgumentPath path;
-
-        OtherNames(Shape shape, ObjectNode original, ArgumentPath path) {
-            this.shape = shape;
-            this.original = original;
-            this.path = path;
-        }
-
-        /**
-         * Reads the values of other names.
-         *
-         * @param exact the object with its other fields in the exact form
-         */
-        ObjectNode read(ObjectNode exact, List<String> names) {
-            ObjectNode read = exact == original ? copy(original) : exact;
-            List<String> items = new ArrayList<>(0);
-            for (String name : names) {
-                OtherName other = shape.otherNames().get(name);
-                if (other == null || !other.applies(read)) {
-                    ignore(read, name);
-                } else if (other.first().isEmpty()) {
-                    JsonNode value = read.remove(name);
-                    move(read, name, value, other);
-                } else {
-                    items.add(name);
-                }
-            }
-            for (String name : items) {
-                JsonNode value = read.remove(name);
-                first(read, name, value, shape.otherNames().get(name));
-            }
-            return read;
-        }
-
-        private void ignore(ObjectNode read, String name) {
-            Acceptance ignored = shape.ignored().get(name);
-            if (ignored != null) {
-                read.remove(name);
-                changes.add(ignored, path.child(name));
-            }
-        }
-
-        private void move(ObjectNode read, String name, JsonNode value, OtherName other) {
-            Shape field = shape;
-            for (String step : other.target()) {
-                field = field.fields().get(step);
-            }
-            renaming = true;
-            JsonNode exact = field(field, value, path.child(name));
-            renaming = false;
-            ObjectNode holder = exact == null ? null : holder(read, other);
-            if (holder == null) {
-                return;
-            }
-            String target = other.target().get(other.target().size() - 1);
-            JsonNode present = holder.get(target);
-            if (present != null && !present.equals(exact)) {
-                problems.add(path.child(name) + " stands for " + other.shown() + ", which has another value; send only "
-                        + other.shown());
-                return;
-            }
-            holder.set(target, exact);
-            changes.add(Acceptance.NAME, path.child(name), " as " + other.shown());
-        }
-
-        /** The object with the target, which is created if it is absent; null if something else is in its place. */
-        private @Nullable ObjectNode holder(ObjectNode read, OtherName other) {
-            if (other.target().size() == 1) {
-                return read;
-            }
-            String name = other.target().get(0);
-            JsonNode present = read.path(name);
-            if (!present.isObject() && !present.isMissingNode()) {
-                return null;
-            }
-            ObjectNode holder = present instanceof ObjectNode object ? copy(object) : read.objectNode();
-            read.set(name, holder);
-            return holder;
-        }
-
-        private void first(ObjectNode read, String name, JsonNode value, OtherName other) {
-            String target = other.target().get(0);
-            JsonNode present = read.path(target);
-            if (value.isNull() || (value.isTextual() && value.textValue().isEmpty())) {
-                changes.add(value.isNull() ? Acceptance.NULL : Acceptance.EMPTY, path.child(name));
-                return;
-            }
-            Shape items = shape.fields().get(target).items();
-            if (items == null || !(present.isArray() || present.isMissingNode())) {
-                return;
-            }
-            ObjectNode item = read.objectNode();
-            other.first().forEach(item::put);
-            item.set(items.forms().text().orElseThrow().field(), value);
-            JsonNode exact = value(items, item, path.child(name));
-            for (JsonNode existing : present) {
-                if (other.isItem(existing) && !existing.equals(exact)) {
-                    problems.add(path.child(name) + " stands for an item of " + target + ", which has such an item"
-                            + " already; send only " + target);
-                    return;
-                }
-                if (other.isItem(existing)) {
-                    changes.add(Acceptance.NAME, path.child(name), " as an item of " + target);
-                    return;
-                }
-            }
-            ArrayNode all = read.arrayNode().add(exact);
-            present.forEach(all::add);
-            read.set(target, all);
-            changes.add(Acceptance.NAME, path.child(name), " as the first item of " + target);
-        }
     }
 }

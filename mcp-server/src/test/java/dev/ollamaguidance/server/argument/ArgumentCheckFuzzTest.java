@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ArgumentsSource;
 
-/** Any arguments are valid, or have a limited number of problems. */
+/** Any arguments have a limited number of problems, or become exact arguments, which are not changed again. */
 final class ArgumentCheckFuzzTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ArgumentCheck CHECK = new ArgumentCheck(new ArgumentRules());
@@ -30,11 +30,21 @@ final class ArgumentCheckFuzzTest {
         }
         if (json instanceof ObjectNode arguments) {
             for (String tool : List.of("ollama_chat", "ollama_embed", "ollama_create_model")) {
-                assertThat(CHECK.check(tool, CompiledTools.definition(tool).inputSchema(), arguments)
-                                .problems())
-                        .hasSizeLessThanOrEqualTo(21);
+                CheckedArguments checked = check(tool, arguments);
+                assertThat(checked.problems()).hasSizeLessThanOrEqualTo(21);
+                assertThat(checked.warnings()).hasSizeLessThanOrEqualTo(7);
+                if (checked.problems().isEmpty()) {
+                    assertThat(check(tool, checked.arguments()).arguments()).isSameAs(checked.arguments());
+                }
+                checked.corrected().ifPresent(corrected -> assertThat(
+                                check(tool, corrected.arguments()).arguments())
+                        .isSameAs(corrected.arguments()));
             }
         }
+    }
+
+    private static CheckedArguments check(String tool, ObjectNode arguments) {
+        return CHECK.check(tool, CompiledTools.definition(tool).inputSchema(), arguments);
     }
 
     @ParameterizedTest
