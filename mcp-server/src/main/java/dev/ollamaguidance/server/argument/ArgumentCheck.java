@@ -112,7 +112,10 @@ public final class ArgumentCheck {
                 return Optional.empty();
             }
             Optional<Corrected> corrected =
-                    Correction.of(expected.shape, reading.arguments(), expected.check.errors(reading.arguments()));
+                    Correction.of(expected.shape,
+                    reading.arguments(),
+                    expected.check.errors(reading.arguments()),
+                    expected.check.ignoredByOllama());
             if (corrected.isEmpty()) {
                 return Optional.empty();
             }

@@ -73,6 +73,13 @@ final class ArgumentReader {
         }
     }
 
+    private void warnOfParts(JsonNode value, ArgumentPath path) {
+        JsonNode json = JsonInText.container(value.textValue());
+        if (json != null && json.isArray() && json.path(0).path("type").isTextual()) {
+            changes.add(Acceptance.LOOKS_LIKE_ARRAY, path);
+        }
+    }
+
     /** Reads what is in a value that fits. */
     private JsonNode inside(Shape shape, JsonNode value, ArgumentPath path) {
         if (value instanceof ObjectNode object && shape.kind() == Kind.OBJECT) {
@@ -146,6 +153,9 @@ final class ArgumentReader {
             } else if (field.forms().images().isPresent() && value.isContainerNode()) {
                 parts.add(name);
             } else {
+                if (field.forms().images().isPresent() && value.isTextual()) {
+                    warnOfParts(value, path.child(name));
+                }
                 read = changed(object, read, name, value, field(field, value, path.child(name)));
             }
         }

@@ -21,27 +21,30 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects arguments where it is certain what was meant: a misspelled name or value with exactly one near one, a number or boolean in the
- * place of a string, and a missing field that has only one value. Create one per attempt; not thread-safe.
+ * place of a string, a missing field that has only one value, and an argument that Ollama ignores. Create one per attempt; not thread-safe.
  */
 final class Correction {
     private static final String REQUIRED = "required";
     private static final int MAX_SHOWN = 100;
 
     private final ObjectNode arguments;
+    private final List<ArgumentPlace> ignored;
     private final List<String> changes = new ArrayList<>();
 
-    private Correction(ObjectNode arguments) {
+    private Correction(ObjectNode arguments, List<ArgumentPlace> ignored) {
         this.arguments = arguments;
+        this.ignored = ignored;
     }
 
     /**
      * Corrects all errors.
      *
      * @param errors the errors of the arguments; of a value that fits no branch of a union, only the error of the union
+     * @param ignored positions of arguments that Ollama ignores
      * @return empty if an error cannot be corrected
      */
-    static Optional<Corrected> of(Shape shape, ObjectNode wrong, List<Error> errors) {
-        Correction correction = new Correction(wrong.deepCopy());
+    static Optional<Corrected> of(Shape shape, ObjectNode wrong, List<Error> errors, List<ArgumentPlace> ignored) {
+        Correction correction = new Correction(wrong.deepCopy(), ignored);
         // A misspelled name is also a missing one, so the missing fields are last.
         List<Error> ordered = errors.stream()
                 .sorted(Comparator.comparing(error -> error.getKeyword().equals(REQUIRED)))
@@ -73,7 +76,7 @@ final class Correction {
             return false;
         }
         return switch (error.getKeyword()) {
-            case "additionalProperties" -> renames(shape, value, String.valueOf(error.getProperty()), place);
+            case "additionalProperties" -> drops(error, value, place) || renames(shape, value, String.valueOf(error.getProperty()), place);
             case REQUIRED -> adds(shape, value, String.valueOf(error.getProperty()), place);
             case "enum", "oneOf", "anyOf", "type" -> replaces(shape, around, value, place);
             default -> false;
@@ -86,6 +89,18 @@ final class Correction {
         }
         Shape field = shape.fields().get(String.valueOf(name));
         return field == null ? shape.values() : field;
+    }
+
+    /** Removes an argument that Ollama ignores anyway. */
+    private boolean drops(Error error, JsonNode object, ArgumentPath place) {
+        String name = String.valueOf(error.getProperty());
+        String position = error.getInstanceLocation() + "/" + name;
+        if (ignored.stream().noneMatch(old -> old.covers(position)) || !(object instanceof ObjectNode fields)) {
+            return false;
+        }
+        fields.remove(name);
+        changes.add("without " + place.child(name));
+        return true;
     }
 
     private boolean renames(Shape shape, JsonNode object, String name, ArgumentPath place) {

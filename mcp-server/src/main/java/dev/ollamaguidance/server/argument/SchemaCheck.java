@@ -72,6 +72,14 @@ final class SchemaCheck {
         return errors.stream().filter(error -> !hasUnions || !isInBranch(error)).toList();
     }
 
+    /** Positions of arguments that Ollama no longer reads. */
+    List<ArgumentPlace> ignoredByOllama() {
+        return removed.stream()
+                .filter(old -> old.removed().isPresent())
+                .map(old -> new ArgumentPlace(old.position()))
+                .toList();
+    }
+
     private static boolean isInBranch(Error error) {
         String path = error.getEvaluationPath().toString();
         return ArgumentCheck.UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
