@@ -76,7 +76,7 @@ final class LiveArgumentsTest {
     private static JsonNode result(JsonNode call) {
         ObjectNode result = call.at("/structuredContent/result").deepCopy();
         assertThat(result.isEmpty()).isFalse();
-        return result.remove(List.of(
-                "created_at", "total_duration", "load_duration", "prompt_eval_duration", "eval_duration"));
+        return result.remove(
+                List.of("created_at", "total_duration", "load_duration", "prompt_eval_duration", "eval_duration"));
     }
 }

@@ -85,7 +85,7 @@ public final class ArgumentCheck {
         }
         ArgumentReader.Reading reading = ArgumentReader.read(expected.shape, given);
         ObjectNode exact = reading.arguments();
-        if (exact != given) {
+        if (!reading.warnings().isEmpty()) {
             // A string that was read as JSON can be larger or deeper than the limits.
             limits = ArgumentLimits.check(exact, expected.schema);
             if (limits.exceeded()) {
@@ -111,8 +111,8 @@ public final class ArgumentCheck {
             if (!reading.problems().isEmpty()) {
                 return Optional.empty();
             }
-            Optional<Corrected> corrected =
-                    Correction.of(expected.shape,
+            Optional<Corrected> corrected = Correction.of(
+                    expected.shape,
                     reading.arguments(),
                     expected.check.errors(reading.arguments()),
                     expected.check.ignoredByOllama());

@@ -114,8 +114,10 @@ final class ArgumentReader {
         for (int i = 0; i < array.size(); i++) {
             JsonNode item = array.get(i);
             JsonNode exact = value(items, item, path.child(i));
-            if (exact != item) {
-                read = read == array ? JsonNodeFactory.instance.arrayNode().addAll(array) : read;
+            if (!isSame(exact, item)) {
+                read = isSame(read, array)
+                        ? JsonNodeFactory.instance.arrayNode().addAll(array)
+                        : read;
                 read.set(i, exact);
             }
         }
@@ -190,16 +192,22 @@ final class ArgumentReader {
 
     private static ObjectNode changed(
             ObjectNode original, ObjectNode read, String name, JsonNode value, @Nullable JsonNode exact) {
-        if (exact == value) {
+        if (isSame(exact, value)) {
             return read;
         }
-        ObjectNode copy = read == original ? copy(original) : read;
+        ObjectNode copy = isSame(read, original) ? copy(original) : read;
         if (exact == null) {
             copy.remove(name);
         } else {
             copy.set(name, exact);
         }
         return copy;
+    }
+
+    /** Whether nothing was changed. */
+    @SuppressWarnings("ReferenceEquality") // A comparison of the content would visit every value once per level.
+    static boolean isSame(@Nullable Object read, Object original) {
+        return read == original;
     }
 
     /** A new object with the same values. */
@@ -211,9 +219,9 @@ final class ArgumentReader {
         ContentParts parts = ContentParts.read(object.get(name), path.child(name));
         changes.add(Acceptance.PARTS, path.child(name));
         problems.addAll(parts.problems());
-        ObjectNode copy = read == object ? copy(object) : read;
+        ObjectNode copy = isSame(read, object) ? copy(object) : read;
         copy.put(name, parts.text());
-        String field = shape.fields().get(name).forms().images().orElseThrow();
+        String field = shape.field(name).forms().images().orElseThrow();
         JsonNode images = copy.path(field);
         if (!parts.images().isEmpty() && (images.isArray() || images.isMissingNode())) {
             ArrayNode all = copy.putArray(field);

@@ -76,7 +76,8 @@ final class Correction {
             return false;
         }
         return switch (error.getKeyword()) {
-            case "additionalProperties" -> drops(error, value, place) || renames(shape, value, String.valueOf(error.getProperty()), place);
+            case "additionalProperties" ->
+                drops(error, value, place) || renames(shape, value, String.valueOf(error.getProperty()), place);
             case REQUIRED -> adds(shape, value, String.valueOf(error.getProperty()), place);
             case "enum", "oneOf", "anyOf", "type" -> replaces(shape, around, value, place);
             default -> false;
@@ -110,9 +111,10 @@ final class Correction {
         if (targets.size() != 1 || object.has(near.get(0)) || !(object instanceof ObjectNode fields)) {
             return false;
         }
+        String target = targets.iterator().next();
         // Another name is read as the argument that it stands for.
         fields.set(near.get(0), fields.remove(name));
-        changes.add(place.child(known.get(near.get(0))) + " instead of " + ForeignText.line(name, MAX_SHOWN));
+        changes.add(place.child(target) + " instead of " + ForeignText.line(name, MAX_SHOWN));
         return true;
     }
 

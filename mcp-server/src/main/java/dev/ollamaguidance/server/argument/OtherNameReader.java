@@ -3,8 +3,9 @@ package dev.ollamaguidance.server.argument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Moves the values of other names of fields in one object, and removes what is ignored. */
@@ -27,8 +28,8 @@ final class OtherNameReader {
      * @param exact the object with its other fields in the exact form
      */
     ObjectNode read(ObjectNode exact, List<String> names) {
-        ObjectNode read = exact == original ? ArgumentReader.copy(original) : exact;
-        List<String> items = new ArrayList<>(0);
+        ObjectNode read = ArgumentReader.isSame(exact, original) ? ArgumentReader.copy(original) : exact;
+        Map<String, OtherName> items = new LinkedHashMap<>();
         for (String name : names) {
             OtherName other = shape.otherNames().get(name);
             if (other == null || !other.applies(read)) {
@@ -37,13 +38,10 @@ final class OtherNameReader {
                 JsonNode value = read.remove(name);
                 move(read, name, value, other);
             } else {
-                items.add(name);
+                items.put(name, other);
             }
         }
-        for (String name : items) {
-            JsonNode value = read.remove(name);
-            first(read, name, value, shape.otherNames().get(name));
-        }
+        items.forEach((name, other) -> first(read, name, read.remove(name), other));
         return read;
     }
 
@@ -58,7 +56,7 @@ final class OtherNameReader {
     private void move(ObjectNode read, String name, JsonNode value, OtherName other) {
         Shape field = shape;
         for (String step : other.target()) {
-            field = field.fields().get(step);
+            field = field.field(step);
         }
         JsonNode exact = reader.renamed(field, value, path.child(name));
         ObjectNode holder = exact == null ? null : holder(read, other);
@@ -68,8 +66,8 @@ final class OtherNameReader {
         String target = other.target().get(other.target().size() - 1);
         JsonNode present = holder.get(target);
         if (present != null && !present.equals(exact)) {
-            reader.problems.add(path.child(name) + " stands for " + other.shown() + ", which has another value; send only "
-                    + other.shown());
+            reader.problems.add(path.child(name) + " stands for " + other.shown()
+                    + ", which has another value; send only " + other.shown());
             return;
         }
         holder.set(target, exact);
@@ -98,7 +96,7 @@ final class OtherNameReader {
             reader.changes.add(value.isNull() ? Acceptance.NULL : Acceptance.EMPTY, path.child(name));
             return;
         }
-        Shape items = shape.fields().get(target).items();
+        Shape items = shape.field(target).items();
         if (items == null || !(present.isArray() || present.isMissingNode())) {
             return;
         }

@@ -5,6 +5,7 @@ import dev.ollamaguidance.catalogue.AcceptedForms;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,11 @@ record Shape(
         OBJECT,
         UNION,
         ANY
+    }
+
+    /** The shape of a declared field. */
+    Shape field(String name) {
+        return Objects.requireNonNull(fields.get(name), name);
     }
 
     /** Whether an object has nothing that can be converted. */

@@ -36,9 +36,10 @@ final class ArgumentCheckFuzzTest {
                 if (checked.problems().isEmpty()) {
                     assertThat(check(tool, checked.arguments()).arguments()).isSameAs(checked.arguments());
                 }
-                checked.corrected().ifPresent(corrected -> assertThat(
-                                check(tool, corrected.arguments()).arguments())
-                        .isSameAs(corrected.arguments()));
+                checked.corrected()
+                        .ifPresent(corrected -> assertThat(
+                                        check(tool, corrected.arguments()).arguments())
+                                .isSameAs(corrected.arguments()));
             }
         }
     }

@@ -126,7 +126,9 @@ final class ArgumentDeviations {
                 changed |= accepted(places.get(random.nextInt(places.size())));
             }
         }
-        return changed | nulls(arguments, schema) | otherNames(arguments, schema);
+        changed |= nulls(arguments, schema);
+        changed |= otherNames(arguments, schema);
+        return changed;
     }
 
     /** Moves an option next to {@code options}, renames {@code model}, or adds {@code stream}. */

@@ -7,10 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -21,23 +19,24 @@ final class ArgumentDeviationsTest {
     private final ArgumentRules rules = new ArgumentRules();
     private final ArgumentDeviations deviations = new ArgumentDeviations(20_26);
 
+    /** A tool and the full schema of its arguments. */
+    private record Expected(String tool, JsonNode schema) {}
+
     @Test
     void acceptedFormsSendTheExactRequestAndNothingElseIsSent() {
-        Map<String, JsonNode> schemas = new HashMap<>();
-        List<String> tools = new ArrayList<>();
+        List<Expected> tools = new ArrayList<>();
         for (ToolEntry tool : CompiledTools.CATALOGUE.tools()) {
             JsonNode schema = rules.schema(tool.name()).orElseThrow();
             if (!schema.path("properties").isEmpty()) {
-                tools.add(tool.name());
-                schemas.put(tool.name(), schema);
+                tools.add(new Expected(tool.name(), schema));
             }
         }
         int accepted = 0;
         int rejected = 0;
         Set<String> warnings = new HashSet<>();
         for (int call = 0; accepted + rejected < CALLS; call++) {
-            String tool = tools.get(call % tools.size());
-            JsonNode schema = schemas.get(tool);
+            String tool = tools.get(call % tools.size()).tool;
+            JsonNode schema = tools.get(call % tools.size()).schema;
             ObjectNode exact = deviations.exact(schema);
             SentCall expected = SentCall.of(tool, exact);
             assertThat(expected.error()).as("%s %s", tool, exact).doesNotContain("Invalid arguments");
