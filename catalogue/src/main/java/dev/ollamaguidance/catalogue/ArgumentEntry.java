@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param since the release that added the operation
  * @param added arguments that some releases do not have yet
  * @param removed arguments that the tool does not have, but that older programs and documents use
+ * @param accepted other forms in which the tool accepts its arguments
+ * @param ignored arguments that the server sets itself, and ignores in a call
  * @param schema the full JSON Schema of the arguments
  */
 public record ArgumentEntry(
@@ -22,12 +24,16 @@ public record ArgumentEntry(
         Optional<String> since,
         List<Added> added,
         List<Removed> removed,
+        List<Accepted> accepted,
+        List<String> ignored,
         Map<String, @Nullable Object> schema) {
     private static final Key<String> NAME = Key.required("name", Form.STRING);
     private static final Key<String> OPERATION_ID = Key.required("operationId", Form.STRING);
     private static final Key<Optional<String>> SINCE = Key.optional("since", Form.STRING);
     private static final Key<List<Added>> ADDED = Key.list("added", Added.FORM);
     private static final Key<List<Removed>> REMOVED = Key.list("removed", Removed.FORM);
+    private static final Key<List<Accepted>> ACCEPTED = Key.list("accepted", Accepted.FORM);
+    private static final Key<List<String>> IGNORED = Key.list("ignored", Form.STRING);
     private static final Key<Map<String, @Nullable Object>> SCHEMA = Key.required("schema", Form.OBJECT);
 
     static final Form<ArgumentEntry> FORM = Form.of(
@@ -37,12 +43,16 @@ public record ArgumentEntry(
                     fields.get(SINCE),
                     fields.get(ADDED),
                     fields.get(REMOVED),
+                    fields.get(ACCEPTED),
+                    fields.get(IGNORED),
                     fields.get(SCHEMA)),
             (entry, fields) -> fields.put(NAME, entry.name)
                     .put(OPERATION_ID, entry.operationId)
                     .put(SINCE, entry.since)
                     .put(ADDED, entry.added)
                     .put(REMOVED, entry.removed)
+                    .put(ACCEPTED, entry.accepted)
+                    .put(IGNORED, entry.ignored)
                     .put(SCHEMA, entry.schema));
 
     /**
@@ -84,5 +94,20 @@ public record ArgumentEntry(
                 (removed, fields) -> fields.put(POSITION, removed.position)
                         .put(RELEASE, removed.removed)
                         .put(HINT, removed.hint));
+    }
+
+    /**
+     * An argument that is accepted in other forms.
+     *
+     * @param position JSON Pointer to the argument; empty for all arguments of the call
+     * @param forms the other forms
+     */
+    public record Accepted(String position, AcceptedForms forms) {
+        private static final Key<String> POSITION = Key.required("position", Form.STRING);
+        private static final Key<AcceptedForms> FORMS = Key.required("forms", AcceptedForms.FORM);
+
+        static final Form<Accepted> FORM = Form.of(
+                fields -> new Accepted(fields.get(POSITION), fields.get(FORMS)),
+                (accepted, fields) -> fields.put(POSITION, accepted.position).put(FORMS, accepted.forms));
     }
 }

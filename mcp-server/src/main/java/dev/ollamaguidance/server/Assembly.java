@@ -5,6 +5,7 @@ import dev.ollamaguidance.catalogue.ToolCatalogue;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.client.OllamaClient;
 import dev.ollamaguidance.client.OllamaException.TimedOut;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import dev.ollamaguidance.server.config.OllamaConnection;
 import dev.ollamaguidance.server.config.ServerConfig;
 import dev.ollamaguidance.server.config.Setting;
@@ -17,7 +18,6 @@ import dev.ollamaguidance.server.guidance.OllamaGuide;
 import dev.ollamaguidance.server.ollama.ClientOperationInvoker;
 import dev.ollamaguidance.server.ollama.StandInNotice;
 import dev.ollamaguidance.server.ollama.TrustStore;
-import dev.ollamaguidance.server.tool.ArgumentRules;
 import dev.ollamaguidance.server.tool.CheckingToolRegistry;
 import dev.ollamaguidance.server.tool.DefaultModelRegistry;
 import dev.ollamaguidance.server.tool.ForeignToolNames;
@@ -75,7 +75,7 @@ final class Assembly {
                 .map(ToolEntry::name)
                 .collect(Collectors.toSet());
         return config.defaultModel()
-                .<ToolRegistry>map(model -> new DefaultModelRegistry(checking(), model, tools))
+                .<ToolRegistry>map(model -> new DefaultModelRegistry(checking(), model, tools, rules))
                 .orElseGet(this::checking);
     }
 

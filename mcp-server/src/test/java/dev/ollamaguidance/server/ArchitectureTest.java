@@ -28,6 +28,7 @@ final class ArchitectureTest {
         assertThat(packages)
                 .containsExactlyInAnyOrder(
                         ROOT,
+                        ROOT + ".argument",
                         ROOT + ".cli",
                         ROOT + ".config",
                         ROOT + ".guidance",
@@ -83,6 +84,20 @@ final class ArchitectureTest {
                         "are other classes of the product",
                         type -> type.getPackageName().startsWith("dev.ollamaguidance")
                                 && !type.getPackageName().equals(ROOT + ".text")))
+                .check(classes);
+    }
+
+    @Test
+    void argumentKnowsTheCatalogueAndTextOnly() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".argument")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "are classes of the product other than the catalogue and text",
+                        type -> type.getPackageName().startsWith("dev.ollamaguidance")
+                                && !Set.of("dev.ollamaguidance.catalogue", ROOT + ".text", ROOT + ".argument")
+                                        .contains(type.getPackageName())))
                 .check(classes);
     }
 

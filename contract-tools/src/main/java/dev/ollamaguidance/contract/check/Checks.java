@@ -40,6 +40,7 @@ public final class Checks {
                 new TextCheck(),
                 new UnitCheck(),
                 new ReplacementCheck(),
+                new AcceptedFormsCheck(),
                 new OperationCheck(),
                 new ResponseCheck(),
                 new ErrorCheck(),

@@ -5,6 +5,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.ollamaguidance.catalogue.AcceptedForms;
 import dev.ollamaguidance.catalogue.BlobRule;
 import dev.ollamaguidance.catalogue.CatalogueException;
 import dev.ollamaguidance.catalogue.ErrorEntry;
@@ -33,6 +34,7 @@ final class ExtensionCheck implements Check {
             "x-stream operation", StreamRule.FORM,
             "x-models operation", ModelRule.FORM,
             "x-blobs operation", BlobRule.FORM,
+            "x-accepts schema", AcceptedForms.FORM,
             "x-errors document", ErrorEntry.LIST);
 
     private final JsonNode described;

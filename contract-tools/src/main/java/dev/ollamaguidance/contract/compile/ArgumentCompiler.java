@@ -3,9 +3,11 @@ package dev.ollamaguidance.contract.compile;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.catalogue.AcceptedForms;
 import dev.ollamaguidance.catalogue.ArgumentCatalogue;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
 import dev.ollamaguidance.contract.Contract;
+import dev.ollamaguidance.contract.JsonValues;
 import dev.ollamaguidance.contract.Operation;
 import dev.ollamaguidance.contract.Pointers;
 import java.util.ArrayList;
@@ -49,6 +51,8 @@ final class ArgumentCompiler {
                 text(operation.node(), "x-since"),
                 added(schema),
                 removed(operation),
+                accepted(schema),
+                List.copyOf(operation.mcp().call().set().keySet()),
                 ToolCompiler.object(withoutMarkers(schema)));
     }
 
@@ -68,6 +72,18 @@ final class ArgumentCompiler {
                             value.getValue().asText())));
         });
         return added;
+    }
+
+    /** The schema of the request is at the empty position. */
+    private static List<ArgumentEntry.Accepted> accepted(ObjectNode schema) {
+        List<ArgumentEntry.Accepted> accepted = new ArrayList<>();
+        visited(schema, "", (position, part) -> {
+            if (part.has(Schemas.ACCEPTS)) {
+                accepted.add(new ArgumentEntry.Accepted(
+                        position, AcceptedForms.FORM.read(JsonValues.plain(part.get(Schemas.ACCEPTS)))));
+            }
+        });
+        return accepted;
     }
 
     /** Arguments that older programs and older documents use. */

@@ -28,8 +28,11 @@ final class Schemas {
         OUTPUT
     }
 
-    /** Extensions about releases, for classes of this package. Schemas in the catalogues do not have them. */
-    static final List<String> MARKERS = List.of("x-since", "x-since-values", "x-removed");
+    /** The other forms in which a tool accepts an argument. */
+    static final String ACCEPTS = "x-accepts";
+
+    /** Extensions about releases and accepted forms, for classes of this package. Schemas in the catalogues do not have them. */
+    static final List<String> MARKERS = List.of("x-since", "x-since-values", "x-removed", ACCEPTS);
 
     private static final Map<String, String> UNITS = Map.of(
             "tokens", "In tokens.",

@@ -76,6 +76,9 @@ final class ToolCompiler {
             if (request.has("required")) {
                 schema.set("required", request.get("required"));
             }
+            if (request.has(Schemas.ACCEPTS)) {
+                schema.set(Schemas.ACCEPTS, request.get(Schemas.ACCEPTS));
+            }
         }
         properties.remove(mapping.call().set().keySet());
         properties.remove(mapping.hide());

@@ -30,6 +30,7 @@ final class ArgumentCompilerTest {
               schemas:
                 Request:
                   type: object
+                  x-accepts: {ignores: [user]}
                   properties:
                     stream: {type: boolean, description: Streams., x-since: 0.2.0}
                     think: {$ref: '#/components/schemas/Think', x-since: 0.9.0}
@@ -40,7 +41,7 @@ final class ArgumentCompilerTest {
                         type: object
                         description: An item.
                         properties: {new: {type: [string, 'null'], description: New., x-since: 0.12.10}}
-                    options: {$ref: '#/components/schemas/Options'}
+                    options: {$ref: '#/components/schemas/Options', x-accepts: {outside: true}}
                 Think:
                   description: Thinks.
                   oneOf:
@@ -50,7 +51,7 @@ final class ArgumentCompilerTest {
                   type: object
                   description: Options.
                   properties:
-                    seed: {type: integer, description: A seed.}
+                    seed: {type: integer, description: A seed., x-accepts: {names: [random_seed]}}
             """;
     private static final String REMOVED = """
                     mirostat: {type: integer, description: Use top_p., deprecated: true, x-removed: 0.7.0}
@@ -68,6 +69,18 @@ final class ArgumentCompilerTest {
                         new ArgumentEntry.Added("/think", Optional.of("string"), Optional.empty(), "0.12.0"),
                         new ArgumentEntry.Added("/think", Optional.empty(), Optional.of("max"), "0.22.0"),
                         new ArgumentEntry.Added("/list/*/new", Optional.empty(), Optional.empty(), "0.12.10"));
+    }
+
+    @Test
+    void listsTheAcceptedFormsAndWhatTheServerSets() {
+        assertThat(tool.accepted())
+                .extracting(ArgumentEntry.Accepted::position)
+                .containsExactly("", "/options", "/options/seed");
+        assertThat(tool.accepted().get(0).forms().ignores()).containsExactly("user");
+        assertThat(tool.accepted().get(1).forms().outside()).isTrue();
+        assertThat(tool.accepted().get(2).forms().names()).containsExactly("random_seed");
+        assertThat(tool.ignored()).containsExactly("stream");
+        assertThat(tool.schema().toString()).doesNotContain("x-accepts");
     }
 
     @Test

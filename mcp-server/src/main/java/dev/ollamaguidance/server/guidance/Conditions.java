@@ -3,7 +3,7 @@ package dev.ollamaguidance.server.guidance;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.Condition;
-import dev.ollamaguidance.server.tool.JsonTrees;
+import dev.ollamaguidance.server.text.JsonTrees;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -5,7 +5,7 @@ import dev.ollamaguidance.catalogue.GuidanceOperation;
 import dev.ollamaguidance.catalogue.GuidanceTools;
 import dev.ollamaguidance.catalogue.StepTemplate;
 import dev.ollamaguidance.catalogue.Workflow;
-import dev.ollamaguidance.server.tool.JsonTrees;
+import dev.ollamaguidance.server.text.JsonTrees;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.StepTemplate;
 import dev.ollamaguidance.server.text.ForeignText;
-import dev.ollamaguidance.server.tool.JsonTrees;
+import dev.ollamaguidance.server.text.JsonTrees;
 import dev.ollamaguidance.server.tool.NextStep;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.ollamaguidance.server.mcp;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.argument.GivenArguments;
 import dev.ollamaguidance.server.mcp.HostMessage.Request;
 import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.tool.CallRejectedException;
@@ -13,6 +13,8 @@ import dev.ollamaguidance.server.tool.UnknownToolException;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -66,9 +68,14 @@ final class ToolCallHandler {
             replies.reject(request.id(), ErrorCodes.INVALID_PARAMS, problem);
             return;
         }
+        Optional<GivenArguments> arguments = arguments(request);
+        if (arguments.isEmpty()) {
+            replies.reject(request.id(), ErrorCodes.INVALID_PARAMS, "Invalid parameters: arguments must be an object");
+            return;
+        }
         RunningCall call = new RunningCall(request.id(), progress(request), confirmation, executor);
         switch (calls.add(call)) {
-            case ADDED -> run(call, request.params(), failure);
+            case ADDED -> run(call, request.params().path(NAME).asText(), arguments.get(), failure);
             case DUPLICATE ->
                 replies.reject(
                         request.id(),
@@ -93,13 +100,24 @@ final class ToolCallHandler {
             // No search for similar names, whose cost grows with the name.
             return "Unknown tool: " + ForeignText.line(name.asText(), MAX_SHOWN_LENGTH);
         }
-        JsonNode arguments = request.params().path(ARGUMENTS);
-        if (!arguments.isObject() && !arguments.isMissingNode() && !arguments.isNull()) {
-            return "Invalid parameters: arguments must be an object";
-        }
         return token(request).asText().length() > MAX_TOKEN_LENGTH
                 ? "Invalid parameters: the progress token is longer than " + MAX_TOKEN_LENGTH + " characters"
                 : null;
+    }
+
+    /** The arguments; empty if they are not an object and the tool takes arguments. */
+    private Optional<GivenArguments> arguments(Request request) {
+        Optional<GivenArguments> given = GivenArguments.read(request.params().path(ARGUMENTS));
+        return given.isPresent() || !takesNone(request.params().path(NAME).asText())
+                ? given
+                : Optional.of(GivenArguments.ignored());
+    }
+
+    private boolean takesNone(String name) {
+        return tools.definitions().stream()
+                .filter(tool -> tool.name().equals(name))
+                .anyMatch(tool ->
+                        tool.inputSchema().get("properties") instanceof Map<?, ?> properties && properties.isEmpty());
     }
 
     private static JsonNode token(Request request) {
@@ -111,9 +129,7 @@ final class ToolCallHandler {
         return token.isTextual() || token.isNumber() ? replies.progress(token, progressInterval, executor) : null;
     }
 
-    private void run(RunningCall call, ObjectNode params, PreparedFailure failure) {
-        String name = params.path(NAME).asText();
-        ObjectNode arguments = params.path(ARGUMENTS) instanceof ObjectNode object ? object : params.objectNode();
+    private void run(RunningCall call, String name, GivenArguments arguments, PreparedFailure failure) {
         try {
             executor.execute(() -> respond(call, name, arguments, failure));
         } catch (RuntimeException | Error noThread) {
@@ -122,7 +138,7 @@ final class ToolCallHandler {
         }
     }
 
-    private void respond(RunningCall call, String name, ObjectNode arguments, PreparedFailure failure) {
+    private void respond(RunningCall call, String name, GivenArguments arguments, PreparedFailure failure) {
         try {
             call.complete(response(call, name, arguments));
         } catch (Throwable bug) {
@@ -138,9 +154,10 @@ final class ToolCallHandler {
         failure.log(bug);
     }
 
-    private Runnable response(RunningCall call, String name, ObjectNode arguments) {
+    private Runnable response(RunningCall call, String name, GivenArguments arguments) {
         try {
-            return result(call, tools.call(name, arguments, call));
+            return result(
+                    call, Envelope.withWarnings(tools.call(name, arguments.arguments(), call), arguments.warnings()));
         } catch (UnknownToolException unknown) {
             return replies.error(call.id(), ErrorCodes.INVALID_PARAMS, String.valueOf(unknown.getMessage()));
         } catch (CallRejectedException rejected) {

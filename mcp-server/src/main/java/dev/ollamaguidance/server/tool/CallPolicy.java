@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.CallHandling;
+import dev.ollamaguidance.server.argument.ArgumentPlace;
 import dev.ollamaguidance.server.text.QuotedText;
 import java.util.List;
 import java.util.Optional;

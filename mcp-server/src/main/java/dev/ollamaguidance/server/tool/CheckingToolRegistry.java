@@ -1,6 +1,9 @@
 package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.argument.ArgumentCheck;
+import dev.ollamaguidance.server.argument.ArgumentRules;
+import dev.ollamaguidance.server.argument.CheckedArguments;
 import dev.ollamaguidance.server.text.NearNames;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,17 +50,30 @@ public final class CheckingToolRegistry implements ToolRegistry {
                             List.of("Tell the user which setting enables it; you cannot change it yourself.")),
                     List.of());
         }
-        List<String> problems = arguments.problems(tool.definition(), given);
-        if (!problems.isEmpty()) {
-            return Envelope.failure(
-                    ToolError.of(
-                            "invalid_arguments",
-                            "Invalid arguments for " + name + ": " + String.join("; ", problems),
-                            "They do not match the tool's input schema. Nothing was sent to Ollama.",
-                            List.of("Correct the arguments and call the tool again.")),
-                    List.of());
-        }
-        return tool.call(given, context);
+        CheckedArguments checked = arguments.check(name, tool.definition().inputSchema(), given);
+        return checked.problems().isEmpty()
+                ? tool.call(checked.arguments(), checked.warnings(), context)
+                : invalid(name, checked);
+    }
+
+    private static CallResult invalid(String name, CheckedArguments checked) {
+        List<NextStep> next = checked.corrected().stream()
+                .map(corrected -> new NextStep(
+                        name,
+                        corrected.arguments(),
+                        "The same call, corrected: " + String.join(", ", corrected.changes()) + "."))
+                .toList();
+        return Envelope.failure(
+                ToolError.of(
+                        "invalid_arguments",
+                        "Invalid arguments for " + name + ": " + String.join("; ", checked.problems()),
+                        "They do not match the tool's input schema. Nothing was sent to Ollama.",
+                        List.of(
+                                next.isEmpty()
+                                        ? "Correct the arguments and call the tool again."
+                                        : "If the corrected call in next is what you mean, send it.")),
+                checked.warnings(),
+                next);
     }
 
     private CallResult unknown(String name) {

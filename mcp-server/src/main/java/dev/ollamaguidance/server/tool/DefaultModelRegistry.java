@@ -1,6 +1,8 @@
 package dev.ollamaguidance.server.tool;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,17 +19,20 @@ public final class DefaultModelRegistry implements ToolRegistry {
     private final ToolRegistry delegate;
     private final String model;
     private final Set<String> tools;
+    private final ArgumentRules rules;
 
     /**
      * Creates a registry.
      *
      * @param model name of the default model
      * @param tools names of the tools that use the default model
+     * @param rules the other names of the argument {@code model}
      */
-    public DefaultModelRegistry(ToolRegistry delegate, String model, Set<String> tools) {
+    public DefaultModelRegistry(ToolRegistry delegate, String model, Set<String> tools, ArgumentRules rules) {
         this.delegate = delegate;
         this.model = model;
         this.tools = Set.copyOf(tools);
+        this.rules = rules;
     }
 
     /** Returns the tools. Where the default model applies, the argument {@code model} is optional and has a default. */
@@ -40,12 +45,19 @@ public final class DefaultModelRegistry implements ToolRegistry {
 
     @Override
     public CallResult call(String name, ObjectNode arguments, CallContext context) {
-        if (!tools.contains(name) || arguments.hasNonNull(MODEL)) {
+        if (!tools.contains(name) || rules.names(name, MODEL).stream().anyMatch(given -> isGiven(arguments, given))) {
             return delegate.call(name, arguments, context);
         }
         ObjectNode completed = arguments.deepCopy();
         completed.put(MODEL, model);
         return delegate.call(name, completed, context);
+    }
+
+    /** Null and an empty string count as absent. */
+    private static boolean isGiven(ObjectNode arguments, String name) {
+        JsonNode value = arguments.path(name);
+        return arguments.hasNonNull(name)
+                && !(value.isTextual() && value.textValue().isEmpty());
     }
 
     private ToolDefinition withDefault(ToolDefinition tool) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Creates the results of tool calls. Their fields are those that the output schemas of all tools have in common. */
 public final class Envelope {
+    private static final String WARNINGS = "warnings";
     private static final int MAX_STEPS = 3;
     /** Longest message, cause, advice or warning. */
     private static final int MAX_LINE = 10_000;
@@ -93,6 +95,27 @@ public final class Envelope {
                 notes.isEmpty() ? List.of(text.toString()) : List.of(text.toString(), notes), structured, true);
     }
 
+    /** Returns a result with more warnings, before those that it has. */
+    public static CallResult withWarnings(CallResult result, List<String> warnings) {
+        if (warnings.isEmpty()) {
+            return result;
+        }
+        ObjectNode structured = result.structured().deepCopy();
+        ArrayNode all = structured.arrayNode();
+        warnings.forEach(warning -> all.add(ForeignText.lines(warning, MAX_LINE)));
+        structured.path(WARNINGS).forEach(all::add);
+        structured.set(WARNINGS, all);
+        List<String> texts = new ArrayList<>(result.texts());
+        String notes = notes(warnings, List.of());
+        if (texts.size() > 1) {
+            // The last block is warnings and next steps.
+            texts.set(texts.size() - 1, notes + "\n" + texts.get(texts.size() - 1));
+        } else {
+            texts.add(notes);
+        }
+        return new CallResult(texts, structured, result.error());
+    }
+
     private static ToolError cleaned(ToolError error) {
         return new ToolError(
                 error.code(),
@@ -117,7 +140,7 @@ public final class Envelope {
     }
 
     private static List<NextStep> steps(ObjectNode structured, List<String> warnings, List<NextStep> next) {
-        ArrayNode warned = structured.putArray("warnings");
+        ArrayNode warned = structured.putArray(WARNINGS);
         warnings.forEach(warning -> warned.add(ForeignText.lines(warning, MAX_LINE)));
         ArrayNode array = structured.putArray("next");
         List<NextStep> steps = next.stream().limit(MAX_STEPS).toList();

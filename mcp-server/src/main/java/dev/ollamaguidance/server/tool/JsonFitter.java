@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.JsonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

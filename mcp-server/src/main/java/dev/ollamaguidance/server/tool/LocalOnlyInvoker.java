@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.LocalRule;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.argument.ArgumentPlace;
 import dev.ollamaguidance.server.text.QuotedText;
 import java.time.InstantSource;
 import java.util.HashMap;

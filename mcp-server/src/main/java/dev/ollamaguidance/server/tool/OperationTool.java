@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.tool;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ToolEntry;
+import dev.ollamaguidance.server.text.JsonTrees;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -51,11 +52,17 @@ public final class OperationTool implements Tool {
 
     @Override
     public CallResult call(ObjectNode arguments, CallContext context) {
+        return call(arguments, List.of(), context);
+    }
+
+    @Override
+    public CallResult call(ObjectNode arguments, List<String> warnings, CallContext context) {
         return perform(arguments, context)
                 .match(
-                        success -> envelope(success, arguments),
-                        rejected -> Envelope.failure(rejected.error(), List.of()),
-                        failed -> failure(failed.error(), arguments, context));
+                        // The limit of results applies to the warnings too.
+                        success -> envelope(success, warnings, arguments),
+                        rejected -> Envelope.failure(rejected.error(), warnings, List.of()),
+                        failed -> Envelope.withWarnings(failure(failed.error(), arguments, context), warnings));
     }
 
     private CallResult failure(ToolError error, ObjectNode arguments, CallContext context) {
@@ -127,11 +134,12 @@ public final class OperationTool implements Tool {
                 List.of("If the user agrees, repeat the call with confirm: true.")));
     }
 
-    private CallResult envelope(ToolOutcome.Success success, ObjectNode arguments) {
+    private CallResult envelope(ToolOutcome.Success success, List<String> given, ObjectNode arguments) {
         ObjectNode result = success.result();
         ObjectNode metrics = Metrics.of(tool.metrics(), result);
         OutcomeGuidance.Hints hints = guidance.afterSuccess(tool.operationId(), arguments, result);
-        List<String> warnings = new ArrayList<>(success.warnings());
+        List<String> warnings = new ArrayList<>(given);
+        warnings.addAll(success.warnings());
         warnings.addAll(OutputTypes.fit(result, definition.outputSchema()));
         warnings.addAll(hints.warnings());
         Set<String> requested = new HashSet<>();

@@ -3,6 +3,8 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
+import dev.ollamaguidance.server.argument.ArgumentPlace;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.JsonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,7 @@
 package dev.ollamaguidance.server.tool;
 
+import dev.ollamaguidance.server.text.JsonText;
+
 /**
  * The start of a string that is too long, with a marker that says so.
  *

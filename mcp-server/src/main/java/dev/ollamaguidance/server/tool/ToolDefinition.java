@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import dev.ollamaguidance.catalogue.Effects;
 import dev.ollamaguidance.catalogue.ToolEntry;
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

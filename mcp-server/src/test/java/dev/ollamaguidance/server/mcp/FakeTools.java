@@ -9,15 +9,18 @@ import dev.ollamaguidance.server.tool.CallResult;
 import dev.ollamaguidance.server.tool.ToolDefinition;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import dev.ollamaguidance.server.tool.UnknownToolException;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tools for tests, listed in the order in which they were added. Each runs a handler from the test. */
 final class FakeTools implements ToolRegistry {
     private final Map<String, Handler> listed = new LinkedHashMap<>();
     private final Map<String, Handler> hidden = new LinkedHashMap<>();
+    private final Set<String> withoutArguments = new HashSet<>();
 
     /** The behavior of a tool. */
     interface Handler {
@@ -39,6 +42,12 @@ final class FakeTools implements ToolRegistry {
         return this;
     }
 
+    /** Adds a tool that takes no arguments. */
+    FakeTools withoutArguments(String name, Handler handler) {
+        withoutArguments.add(name);
+        return with(name, handler);
+    }
+
     FakeTools withHidden(String name, Handler handler) {
         hidden.put(name, handler);
         return this;
@@ -46,13 +55,13 @@ final class FakeTools implements ToolRegistry {
 
     @Override
     public List<ToolDefinition> definitions() {
-        return listed.keySet().stream().map(FakeTools::definition).toList();
+        return listed.keySet().stream().map(this::definition).toList();
     }
 
-    private static ToolDefinition definition(String name) {
+    private ToolDefinition definition(String name) {
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         input.put("type", "object");
-        input.put("properties", Map.of("model", Map.of("type", "string")));
+        input.put("properties", withoutArguments.contains(name) ? Map.of() : Map.of("model", Map.of("type", "string")));
         input.put("additionalProperties", false);
         return new ToolDefinition(
                 name,

@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -79,6 +80,40 @@ final class ToolCallTest {
         try (FakeHost host = FakeHost.started(new FakeTools().with("fail", (a, c) -> failed))) {
             host.send(FakeHost.call(1, "fail", "{}"));
             assertThat(host.next().path("result").path("isError").asBoolean()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "echo | {\"a\":null} | {\"a\":null} | ``",
+                "echo | null | {} | ``",
+                "echo | [] | {} | no arguments",
+                "echo | \"\" | {} | no arguments",
+                "echo | \"{\\\"a\\\":[1]}\" | {\"a\":[1]} | from a string",
+                "none | \"x\" | {} | takes no arguments",
+                "none | [1] | {} | takes no arguments",
+                "none | 5 | {} | takes no arguments",
+            })
+    void readsArgumentsThatAreNotAnObject(String tool, String sent, String read, String warning) {
+        FakeTools tools = FakeTools.echo().withoutArguments("none", (a, c) -> FakeTools.result(a.toString()));
+        try (FakeHost host = FakeHost.started(tools)) {
+            host.send(FakeHost.call(1, tool, sent));
+            JsonNode result = host.next().path("result");
+            assertThat(result.at("/content/0/text").asText()).isEqualTo(read);
+            assertThat(result.at("/structuredContent/warnings").toString()).contains(warning);
+            assertThat(result.at("/content/1/text").asText()).contains(warning);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"x\"", "\"[1]\"", "\"{\\\"a\\\":\"", "[1]", "5", "true"})
+    void rejectsArgumentsThatAreNotAnObject(String sent) {
+        try (FakeHost host = FakeHost.started(FakeTools.echo())) {
+            host.send(FakeHost.call(1, "echo", sent));
+            assertThat(host.next().at("/error/message").asText()).contains("arguments must be an object");
         }
     }
 

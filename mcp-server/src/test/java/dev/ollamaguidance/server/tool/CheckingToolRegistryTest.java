@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ final class CheckingToolRegistryTest {
     @Test
     void doesNotSendInvalidArgumentsToOllama() {
         CallResult result = registry(new ToolPolicy(DEFAULTS, Set.of(), Set.of(), false))
-                .call("ollama_get_version", FakeInvoker.object("{\"verbose\":true}"), FakeContext.silent());
+                .call("ollama_chat", FakeInvoker.object("{\"model\":true}"), FakeContext.silent());
 
         assertThat(result.error()).isTrue();
         assertThat(result.structured().at("/error/code").asText()).isEqualTo("invalid_arguments");

@@ -5,22 +5,22 @@ import dev.ollamaguidance.catalogue.ToolEntry;
 import java.util.Set;
 
 /** The compiled catalogue of tools, for tests. */
-final class CompiledTools {
-    static final ToolCatalogue CATALOGUE = ToolCatalogue.FILE.read();
+public final class CompiledTools {
+    public static final ToolCatalogue CATALOGUE = ToolCatalogue.FILE.read();
 
     /** Allows all registries. */
     static final RegistryPolicy ANY_REGISTRY = new RegistryPolicy(Set.of());
 
     private CompiledTools() {}
 
-    static ToolEntry tool(String name) {
+    public static ToolEntry tool(String name) {
         return CATALOGUE.tools().stream()
                 .filter(tool -> tool.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }
 
-    static ToolDefinition definition(String name) {
+    public static ToolDefinition definition(String name) {
         return ToolDefinition.of(tool(name));
     }
 }

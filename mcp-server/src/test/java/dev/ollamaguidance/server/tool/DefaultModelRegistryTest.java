@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ final class DefaultModelRegistryTest {
             new ToolPolicy(Set.of(Toolset.INFER), Set.of(), Set.of(), false),
             new ForeignToolNames(List.of()),
             new ArgumentRules());
-    private final ToolRegistry registry = new DefaultModelRegistry(checking, "mine:1", Set.of("ollama_chat"));
+    private final ToolRegistry registry =
+            new DefaultModelRegistry(checking, "mine:1", Set.of("ollama_chat"), new ArgumentRules());
 
     @Test
     void addsTheModelBeforeTheArgumentsAreChecked() {
@@ -31,6 +33,18 @@ final class DefaultModelRegistryTest {
                         "chat {\"model\":\"mine:1\",\"stream\":true}",
                         "chat {\"model\":\"mine:1\",\"stream\":true}",
                         "chat {\"model\":\"other\",\"stream\":true}");
+    }
+
+    @Test
+    void keepsAModelThatIsGivenUnderAnotherName() {
+        assertThat(call("ollama_chat", "{\"name\":\"other\"}").error()).isFalse();
+        assertThat(call("ollama_chat", "{\"name\":null,\"model\":\"\"}").error())
+                .isFalse();
+        assertThat(call("ollama_chat", "{\"model\":{}}").error()).isTrue();
+
+        assertThat(ollama.requests())
+                .containsExactly(
+                        "chat {\"model\":\"other\",\"stream\":true}", "chat {\"model\":\"mine:1\",\"stream\":true}");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.ollamaguidance.api.fuzz.FuzzSeeds;
+import dev.ollamaguidance.server.argument.ArgumentPlace;
 import dev.ollamaguidance.server.text.NearNames;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,6 +3,8 @@ package dev.ollamaguidance.server.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ollamaguidance.server.argument.ArgumentCheck;
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
@@ -175,7 +177,11 @@ final class OperationToolTest {
                         + "{\"role\":\"tool\",\"tool_name\":\"f\",\"tool_call_id\":\"call_1\",\"content\":\"2\"}]}";
 
         assertThat(new ArgumentCheck(new ArgumentRules())
-                        .problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(history)))
+                        .check(
+                                "ollama_chat",
+                                CompiledTools.definition("ollama_chat").inputSchema(),
+                                FakeInvoker.object(history))
+                        .problems())
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package dev.ollamaguidance.server.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ollamaguidance.server.argument.ArgumentRules;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

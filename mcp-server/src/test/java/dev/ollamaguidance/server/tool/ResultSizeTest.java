@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.ollamaguidance.server.text.JsonText;
+import dev.ollamaguidance.server.text.JsonTextTest;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.tool.FakeInvoker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class JsonTextTest {
+public final class JsonTextTest {
     private static final int DEEP = 100_000;
 
     @ParameterizedTest
@@ -54,7 +54,8 @@ final class JsonTextTest {
         assertThat(ForeignText.start("a😀b", 2)).isEqualTo("a");
     }
 
-    static JsonNode deep(int levels) {
+    /** Returns arrays in arrays. */
+    public static JsonNode deep(int levels) {
         ArrayNode outer = JsonNodeFactory.instance.arrayNode();
         for (int i = 1; i < levels; i++) {
             outer = JsonNodeFactory.instance.arrayNode().add(outer);

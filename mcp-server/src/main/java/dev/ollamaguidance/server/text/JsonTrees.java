@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,94 +9,95 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
 import dev.ollamaguidance.server.text.ForeignText;
+import dev.ollamaguidance.server.text.JsonText;
 import dev.ollamaguidance.server.text.NearNames;
 import java.util.AbstractList;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Validates the arguments of calls against the full schemas of their tools. A schema is compiled at its first use. Thread-safe.
+ * Validates the arguments of one tool against its full schema. Thread-safe.
  *
  * <p>Each problem names the argument, the mistake and what is allowed, so that a model can correct itself (MCP SEP-1303).
  */
-final class ArgumentCheck {
+final class SchemaCheck {
     /** Maximum number of characters of a value that a message repeats. */
     private static final int MAX_SHOWN = 100;
 
     /** Maximum number of characters of a position or of a message of the validator. */
     private static final int MAX_MESSAGE = 300;
 
-    private static final int MAX_PROBLEMS = 20;
     /** Errors after which the validation stops. A problem can have several errors, one for each branch of a union. */
     private static final int MAX_ERRORS = 200;
 
-    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
+    private final JsonNode schema;
+    private final Shape shape;
+    private final List<ArgumentEntry.Removed> removed;
+    private final Schema compiled;
 
-    private final ArgumentRules rules;
-    private final Map<String, JsonNode> schemas = new ConcurrentHashMap<>();
-    private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
-
-    ArgumentCheck(ArgumentRules rules) {
-        this.rules = rules;
+    /**
+     * Creates the check of a schema.
+     *
+     * @param shape the same schema, with the accepted forms
+     * @param removed arguments that only older programs and documents use
+     */
+    SchemaCheck(JsonNode schema, Shape shape, List<ArgumentEntry.Removed> removed) {
+        this.schema = schema;
+        this.shape = shape;
+        this.removed = removed;
+        this.compiled = Registry.INSTANCE.getSchema(schema);
     }
 
-    /** Returns the problems of the arguments, at most 20 and a note if there are more; empty if the arguments are valid. */
-    List<String> problems(ToolDefinition tool, ObjectNode arguments) {
-        JsonNode schema = schemas.computeIfAbsent(tool.name(), name -> full(tool));
-        ArgumentLimits.Found limits = ArgumentLimits.check(arguments, schema);
-        if (limits.exceeded()) {
-            return limits.problems();
-        }
-        Schema check = compiled.computeIfAbsent(tool.name(), name -> Registry.INSTANCE.getSchema(schema));
-        Set<String> problems = new LinkedHashSet<>(limits.problems());
-        List<Error> errors = errors(check, arguments);
-        List<String> unions = errors.stream()
-                .filter(error -> UNIONS.contains(error.getKeyword()))
-                .map(error -> String.valueOf(error.getInstanceLocation()))
-                .toList();
-        for (Error error : errors) {
-            String path = error.getEvaluationPath().toString();
-            boolean branch = UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
-            if (!branch || unions.isEmpty()) {
-                problems.add(describe(error, schema, rules.removed(tool.name())));
-            }
-            if (problems.size() > MAX_PROBLEMS) {
+    /** Returns the problems of arguments within the limits; more than a message lists, if there are so many. */
+    List<String> problems(ObjectNode arguments) {
+        ProblemList problems = new ProblemList();
+        for (Error error : errors(arguments)) {
+            problems.add(describe(error));
+            if (problems.isFull()) {
                 break;
             }
         }
-        List<String> shown = new ArrayList<>(problems);
-        if (shown.size() > MAX_PROBLEMS) {
-            shown.subList(MAX_PROBLEMS, shown.size()).clear();
-            shown.add("there are more than " + MAX_PROBLEMS + " problems");
-        }
-        return shown;
+        return problems.all();
     }
 
-    /** Validates until there are more problems than messages. */
-    private static List<Error> errors(Schema check, ObjectNode arguments) {
+    /**
+     * Validates until there are more problems than messages.
+     *
+     * @return the errors; of a value that fits no branch of a union, only the error of the union
+     */
+    List<Error> errors(ObjectNode arguments) {
+        List<Error> errors = allErrors(arguments);
+        boolean hasUnions = errors.stream().anyMatch(error -> ArgumentCheck.UNIONS.contains(error.getKeyword()));
+        return errors.stream().filter(error -> !hasUnions || !isInBranch(error)).toList();
+    }
+
+    /** Positions of arguments that Ollama no longer reads. */
+    List<ArgumentPlace> ignoredByOllama() {
+        return removed.stream()
+                .filter(old -> old.removed().isPresent())
+                .map(old -> new ArgumentPlace(old.position()))
+                .toList();
+    }
+
+    private static boolean isInBranch(Error error) {
+        String path = error.getEvaluationPath().toString();
+        return ArgumentCheck.UNIONS.stream().anyMatch(union -> path.contains("/" + union + "/"));
+    }
+
+    private List<Error> allErrors(ObjectNode arguments) {
         ExecutionContext context = new ExecutionContext();
         List<Error> errors = new FirstErrors();
         context.setErrors(errors);
         try {
-            check.validate(context, arguments);
+            compiled.validate(context, arguments);
         } catch (EnoughErrorsException enough) {
             return errors;
         }
         return errors;
     }
 
-    /** The full schema; for a tool that does not call an operation, the schema of its definition. */
-    private JsonNode full(ToolDefinition tool) {
-        return rules.schema(tool.name())
-                .map(schema -> (JsonNode) schema)
-                .orElseGet(() -> JsonTrees.of(tool.inputSchema()));
-    }
-
-    private static String describe(Error error, JsonNode schema, List<ArgumentEntry.Removed> removed) {
+    private String describe(Error error) {
         String pointer = String.valueOf(error.getInstanceLocation());
         String place = place(pointer);
         JsonNode value = error.getInstanceNode();
@@ -109,9 +110,9 @@ final class ArgumentCheck {
                         .filter(old -> new ArgumentPlace(old.position()).covers(pointer + "/" + name))
                         .findFirst()
                         .map(old -> removed(join(place, name), old))
-                        .orElseGet(() -> unknown(place, name, declared));
+                        .orElseGet(() -> unknown(place, name, pointer));
             }
-            case "type" -> place + " must be " + type(declared) + ", not " + kind(value);
+            case "type" -> place + " must be " + type(declared) + ", not " + kind(value) + invalidJson(declared, value);
             case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + shown(value);
             case "pattern" -> place + " is malformed: " + shown(value) + " (" + sentence(declared) + ")";
             case "oneOf", "anyOf" -> union(place, declared, value);
@@ -120,6 +121,15 @@ final class ArgumentCheck {
                         + value.asText().length();
             default -> place + ": " + ForeignText.line(error.getMessage(), MAX_MESSAGE);
         };
+    }
+
+    /** A note about a string that is probably meant as JSON. */
+    private static String invalidJson(JsonNode declared, JsonNode value) {
+        boolean wantsJson =
+                List.of("array", "object").contains(declared.path("type").asText());
+        return wantsJson && value.isTextual() && JsonInText.startsAsJson(value.textValue())
+                ? " that is not valid JSON"
+                : "";
     }
 
     private static String union(String place, JsonNode declared, JsonNode value) {
@@ -156,12 +166,30 @@ final class ArgumentCheck {
         return what + " (" + withoutStop(old.hint()) + ")";
     }
 
-    private static String unknown(String place, String name, JsonNode declared) {
-        List<String> known = new ArrayList<>();
-        declared.path("properties").fieldNames().forEachRemaining(known::add);
-        List<String> near = NearNames.of(name, known);
+    private String unknown(String place, String name, String pointer) {
+        Shape object = shapeAt(pointer);
+        Map<String, String> known = object.names();
+        List<String> near = NearNames.of(name, known.keySet());
         return "unknown argument " + join(place, name)
-                + (near.isEmpty() ? known(known) : "; did you mean " + near.get(0) + "?");
+                + (near.isEmpty()
+                        ? known(List.copyOf(object.fields().keySet()))
+                        : "; did you mean " + known.get(near.get(0)) + "?");
+    }
+
+    /** The shape of the object at a JSON Pointer. */
+    private Shape shapeAt(String pointer) {
+        Shape found = shape;
+        for (String part : pointer.split("/", -1)) {
+            if (!part.isEmpty()) {
+                Shape inner = found.items() == null ? found.fields().get(part) : found.items();
+                inner = inner == null ? found.values() : inner;
+                if (inner == null) {
+                    return found;
+                }
+                found = inner;
+            }
+        }
+        return found;
     }
 
     private static String known(List<String> names) {

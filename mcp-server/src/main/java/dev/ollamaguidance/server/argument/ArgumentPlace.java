@@ -1,4 +1,4 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -9,11 +9,11 @@ import java.util.List;
  *
  * @param pointer JSON Pointer, in which {@code *} means any item of an array or any field of an object
  */
-record ArgumentPlace(String pointer) {
+public record ArgumentPlace(String pointer) {
     private static final String ANY = "*";
 
     /** Returns the values at this position; empty if there are none. */
-    List<JsonNode> values(JsonNode arguments) {
+    public List<JsonNode> values(JsonNode arguments) {
         List<JsonNode> values = List.of(arguments);
         for (String part : parts()) {
             List<JsonNode> inner = new ArrayList<>();
@@ -30,7 +30,7 @@ record ArgumentPlace(String pointer) {
     }
 
     /** Whether a pointer without {@code *} matches this position. */
-    boolean covers(String exact) {
+    public boolean covers(String exact) {
         List<String> parts = parts();
         List<String> others = new ArgumentPlace(exact).parts();
         if (parts.size() != others.size()) {
@@ -45,7 +45,7 @@ record ArgumentPlace(String pointer) {
     }
 
     /** The position as text for messages, for example {@code messages[].role}. */
-    String shown() {
+    public String shown() {
         return String.join(".", parts()).replace("." + ANY, "[]");
     }
 

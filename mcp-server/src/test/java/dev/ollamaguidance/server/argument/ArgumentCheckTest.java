@@ -1,12 +1,13 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.catalogue.Effects;
-import dev.ollamaguidance.catalogue.Toolset;
+import dev.ollamaguidance.server.text.JsonTextTest;
+import dev.ollamaguidance.server.tool.CompiledTools;
+import dev.ollamaguidance.server.tool.FakeInvoker;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -36,12 +37,12 @@ final class ArgumentCheckTest {
                 "{\"model\":7} | model must be a string, not a number",
                 "{\"model\":\"m\",\"format\":\"yaml\"} | format must be one of [\"json\"] or an object, not a string"
                         + " \"yaml\"",
-                "{\"model\":\"m\",\"keep_alive\":\"5\"} | keep_alive is malformed: \"5\" (A Go duration such as 5m;"
+                "{\"model\":\"m\",\"keep_alive\":\"5 days\"} | keep_alive is malformed: \"5 days\" (A Go duration such as 5m;"
                         + " the unit is required)",
                 "{\"model\":\"m\",\"keep_alive\":true} | keep_alive must be a number or a string, not a boolean",
             })
     void namesTheProblemAndWhatIsAllowed(String arguments, String problem) {
-        List<String> problems = check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments));
+        List<String> problems = problems(FakeInvoker.object(arguments));
 
         assertThat(problems).singleElement().asString().startsWith(problem);
     }
@@ -57,11 +58,12 @@ final class ArgumentCheckTest {
                 "options": {"type": "object", "additionalProperties": false, "properties": {"top_k": {"type": "integer"}}},
                 "list": {"type": "array", "items": {"type": "object", "additionalProperties": false}}}}}]}
             """));
-        ToolDefinition shown = new ToolDefinition("t", "T", "d", Toolset.INSPECT, Effects.READS, Map.of(), Map.of());
-
         List<String> problems = new ArgumentCheck(rules)
-                .problems(
-                        shown, FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"));
+                .check(
+                        "t",
+                        Map.of(),
+                        FakeInvoker.object("{\"options\":{\"mirostat\":1},\"list\":[{\"old\":1},{\"new\":1}]}"))
+                .problems();
 
         assertThat(problems)
                 .containsExactlyInAnyOrder(
@@ -74,16 +76,13 @@ final class ArgumentCheckTest {
     void validatesArgumentsThatTheShortSchemaOmits() {
         assertThat(CompiledTools.definition("ollama_chat").inputSchema().toString())
                 .doesNotContain("num_keep", "pattern");
-        assertThat(check.problems(
-                        CompiledTools.definition("ollama_chat"),
-                        FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
+        assertThat(problems(FakeInvoker.object("{\"model\":\"m\",\"options\":{\"num_keep\":\"x\"}}")))
                 .containsExactly("options.num_keep must be an integer, not a string");
     }
 
     @Test
     void shortensLongValuesAndRejectsInfiniteNumbers() {
-        List<String> problems = check.problems(
-                CompiledTools.definition("ollama_chat"),
+        List<String> problems = problems(
                 FakeInvoker.object("{\"model\":\"" + "x y".repeat(10_000) + "\",\"options\":{\"temperature\":1e400}}"));
 
         assertThat(problems)
@@ -117,6 +116,44 @@ final class ArgumentCheckTest {
                     .containsExactly("arguments are limited to 4194304 characters of text outside of images; send less"
                             + " text in one call");
             assertThat(problems(text)).containsExactly("keep_alive is limited to 1000 characters; it has 2000000");
+        });
+    }
+
+    @Test
+    void stringsOfJsonOfAnySizeAndDepthAreReadInLittleTime() {
+        ObjectNode deep = chat();
+        deep.put("messages", "[".repeat(4_000_000));
+        ObjectNode closed = chat();
+        closed.put("messages", "[".repeat(1_000) + "]".repeat(1_000));
+        ObjectNode many = chat();
+        many.put("messages", "[" + "{},".repeat(1_000_000) + "{}]");
+        ObjectNode digits = chat();
+        digits.putObject("options")
+                .put("num_ctx", "9".repeat(1_000_000))
+                .put("temperature", "1e999999999")
+                .put("seed", "-" + "0".repeat(39))
+                .put("top_k", "1.".repeat(20));
+        ObjectNode strings = chat();
+        ArrayNode messages = strings.putArray("messages");
+        for (int i = 0; i < 90_000; i++) {
+            messages.add("{\"role\":\"user\"}");
+        }
+        ObjectNode nulls = chat();
+        ObjectNode options = nulls.putObject("options");
+        for (int i = 0; i < 90_000; i++) {
+            options.putNull("name" + i);
+        }
+
+        assertTimeout(Duration.ofSeconds(10), () -> {
+            assertThat(problems(deep)).singleElement().asString().startsWith("messages must be an array");
+            assertThat(problems(closed)).singleElement().asString().startsWith("messages must be an array");
+            assertThat(problems(many)).singleElement().asString().startsWith("arguments are limited to 100000 values");
+            assertThat(problems(digits)).hasSize(4);
+            assertThat(problems(strings))
+                    .singleElement()
+                    .asString()
+                    .startsWith("arguments are limited to 100000 values");
+            assertThat(problems(nulls)).hasSize(21);
         });
     }
 
@@ -161,6 +198,24 @@ final class ArgumentCheckTest {
     }
 
     @Test
+    void limitsTheProblemsThatAreFoundBeforeTheSchema() {
+        ObjectNode arguments = chat();
+        ObjectNode format = arguments.putObject("format");
+        for (int i = 0; i < ProblemList.MAX; i++) {
+            format.put("exact" + i, Double.POSITIVE_INFINITY);
+        }
+        assertThat(problems(arguments)).hasSize(ProblemList.MAX).noneMatch(problem -> problem.contains("more than"));
+
+        for (int i = 0; i < 100; i++) {
+            format.put("more" + i, Double.POSITIVE_INFINITY);
+        }
+        assertThat(problems(arguments))
+                .hasSize(ProblemList.MAX + 1)
+                .last()
+                .isEqualTo("there are more than 20 problems");
+    }
+
+    @Test
     void repeatsOnlyTheStartOfForeignText() {
         ObjectNode arguments = chat();
         arguments.put("x\n".repeat(10_000), 1).putObject("options").put("num_ctx", "y".repeat(1_000_000));
@@ -172,7 +227,9 @@ final class ArgumentCheckTest {
     }
 
     private List<String> problems(ObjectNode arguments) {
-        return check.problems(CompiledTools.definition("ollama_chat"), arguments);
+        return check.check(
+                        "ollama_chat", CompiledTools.definition("ollama_chat").inputSchema(), arguments)
+                .problems();
     }
 
     private static ObjectNode chat() {
@@ -181,9 +238,8 @@ final class ArgumentCheckTest {
 
     @Test
     void reportsAllProblemsAtOnce() {
-        List<String> problems = check.problems(
-                CompiledTools.definition("ollama_chat"),
-                FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":\"y\"}}"));
+        List<String> problems =
+                problems(FakeInvoker.object("{\"mesages\":[],\"options\":{\"top_k\":\"x\",\"stop\":5}}"));
 
         assertThat(problems).hasSize(4);
     }
@@ -200,7 +256,6 @@ final class ArgumentCheckTest {
                 "{\"model\":\"m\",\"tools\":[{\"type\":\"function\",\"function\":{\"name\":\"f\",\"parameters\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\",\"minLength\":1}}}}}]}",
             })
     void acceptsValidArguments(String arguments) {
-        assertThat(check.problems(CompiledTools.definition("ollama_chat"), FakeInvoker.object(arguments)))
-                .isEmpty();
+        assertThat(problems(FakeInvoker.object(arguments))).isEmpty();
     }
 }

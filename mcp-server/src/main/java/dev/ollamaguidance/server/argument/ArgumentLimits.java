@@ -1,14 +1,11 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks the size of arguments before anything else looks at them, in one pass and without recursion, so that arguments of any size and depth
@@ -22,13 +19,8 @@ final class ArgumentLimits {
     /** Longest string that is compared with a pattern; all strings that patterns of the contract allow are shorter. */
     private static final int MAX_PATTERNED = 1_000;
 
-    private static final int MAX_PROBLEMS = 20;
-    private static final int MAX_NAME = 100;
-    private static final int MAX_PLACE = 100;
-    private static final List<String> UNIONS = List.of("oneOf", "anyOf");
-
     private final Deque<Place> open = new ArrayDeque<>();
-    private final List<String> problems = new ArrayList<>();
+    private final ProblemList problems = new ProblemList();
     private boolean exceeded;
     private long values;
     private long characters;
@@ -44,8 +36,8 @@ final class ArgumentLimits {
     /** Checks the arguments of a call. */
     static Found check(ObjectNode arguments, JsonNode schema) {
         ArgumentLimits check = new ArgumentLimits();
-        List<String> problems = check.problems(new Place(null, "", arguments, schema, 1));
-        return new Found(problems, check.exceeded || problems.size() >= MAX_PROBLEMS);
+        List<String> problems = check.problems(new Place(ArgumentPath.ROOT, arguments, schema, 1));
+        return new Found(problems, check.exceeded || check.problems.isFull());
     }
 
     private List<String> problems(Place all) {
@@ -53,7 +45,7 @@ final class ArgumentLimits {
         while (!open.isEmpty()) {
             Place place = open.pop();
             if (place.depth > MAX_DEPTH) {
-                return exceeded("arguments are limited to " + MAX_DEPTH + " levels of arrays and objects; " + place
+                return exceeded("arguments are limited to " + MAX_DEPTH + " levels of arrays and objects; " + place.path
                         + " is nested deeper");
             }
             values += place.value.size();
@@ -65,11 +57,11 @@ final class ArgumentLimits {
                 return exceeded("arguments are limited to " + MAX_CHARACTERS
                         + " characters of text outside of images; send less text in one call");
             }
-            if (problems.size() > MAX_PROBLEMS) {
-                return problems;
+            if (problems.isFull()) {
+                return problems.shown();
             }
         }
-        return problems;
+        return problems.shown();
     }
 
     private List<String> exceeded(String problem) {
@@ -97,29 +89,35 @@ final class ArgumentLimits {
     }
 
     private void open(Place parent, Object name, JsonNode value, JsonNode schema) {
-        if (problems.size() > MAX_PROBLEMS) {
+        if (problems.isFull()) {
             return;
         }
         if (value.isContainerNode()) {
-            open.push(new Place(parent, name, value, schema, parent.depth + 1));
+            open.push(new Place(parent.path.child(name), value, schema, parent.depth + 1));
         } else if (value.isTextual()) {
             int length = value.textValue().length();
-            characters += schema.path("contentEncoding").asText().equals("base64") ? 0 : length;
+            characters += isEncoded(schema, value.textValue()) ? 0 : length;
             if (length > MAX_PATTERNED && hasPattern(schema)) {
                 exceeded = true;
-                problems.add(new Place(parent, name, value, schema, 0) + " is limited to " + MAX_PATTERNED
-                        + " characters; it has " + length);
+                problems.add(
+                        parent.path.child(name) + " is limited to " + MAX_PATTERNED + " characters; it has " + length);
             }
         } else if (value.isFloatingPointNumber() && !Double.isFinite(value.doubleValue())) {
-            problems.add(new Place(parent, name, value, schema, 0) + " is a number out of range");
+            problems.add(parent.path.child(name) + " is a number out of range");
         }
+    }
+
+    /** Whether text is base64, also as a data URI in a form that the schema does not describe. */
+    private static boolean isEncoded(JsonNode schema, String text) {
+        return schema.path("contentEncoding").asText().equals("base64")
+                || (schema.isMissingNode() && text.startsWith("data:"));
     }
 
     private static boolean hasPattern(JsonNode schema) {
         if (schema.has("pattern")) {
             return true;
         }
-        for (String union : UNIONS) {
+        for (String union : ArgumentCheck.UNIONS) {
             for (JsonNode branch : schema.path(union)) {
                 if (branch.has("pattern")) {
                     return true;
@@ -130,23 +128,9 @@ final class ArgumentLimits {
     }
 
     /**
-     * A value and its position, which becomes text only for a problem.
+     * A value and its position.
      *
-     * @param name a field name or an index
      * @param depth number of arrays and objects around the value and including it
      */
-    private record Place(@Nullable Place parent, Object name, JsonNode value, JsonNode schema, int depth) {
-        @Override
-        public String toString() {
-            StringBuilder path = new StringBuilder();
-            for (Place place = this; place.parent != null && path.length() < MAX_PLACE; place = place.parent) {
-                boolean isIndex = place.name instanceof Integer;
-                String shown =
-                        isIndex ? "[" + place.name + "]" : ForeignText.line(String.valueOf(place.name), MAX_NAME);
-                boolean inner = !path.isEmpty() && path.charAt(0) != '[';
-                path.insert(0, inner ? shown + "." : shown);
-            }
-            return path.toString();
-        }
-    }
+    private record Place(ArgumentPath path, JsonNode value, JsonNode schema, int depth) {}
 }

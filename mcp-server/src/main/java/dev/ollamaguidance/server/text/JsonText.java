@@ -1,8 +1,7 @@
-package dev.ollamaguidance.server.tool;
+package dev.ollamaguidance.server.text;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.ollamaguidance.server.text.ForeignText;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -12,11 +11,11 @@ import java.util.Map;
  * Measures JSON in characters, escaped as it is serialized, and returns the start of it. No method serializes more than its limit, so values
  * of any size and depth are cheap.
  */
-final class JsonText {
+public final class JsonText {
     /** The length of a value that is longer than the limit. */
-    static final long TOO_LONG = Long.MAX_VALUE;
+    public static final long TOO_LONG = Long.MAX_VALUE;
     /** The length of a value that is nested deeper than the limit. */
-    static final long TOO_DEEP = Long.MAX_VALUE - 1;
+    public static final long TOO_DEEP = Long.MAX_VALUE - 1;
 
     private static final long LONGER = -1;
     private static final long DEEPER = -2;
@@ -24,7 +23,7 @@ final class JsonText {
     private JsonText() {}
 
     /** Returns the length of a string in JSON, with its quotation marks. */
-    static long length(String text) {
+    public static long length(String text) {
         long length = 2;
         for (int i = 0; i < text.length(); i++) {
             length += length(text.charAt(i));
@@ -46,13 +45,13 @@ final class JsonText {
      * @param levels deepest nesting of interest: 0 for a value that is neither an array nor an object
      * @return the length; {@link #TOO_LONG} or {@link #TOO_DEEP} at the first place that exceeds a limit
      */
-    static long length(JsonNode value, long limit, int levels) {
+    public static long length(JsonNode value, long limit, int levels) {
         long left = left(value, limit, levels);
         return left == DEEPER ? TOO_DEEP : left < 0 ? TOO_LONG : limit - left;
     }
 
     /** Whether a value is within both limits. */
-    static boolean fits(JsonNode value, long limit, int levels) {
+    public static boolean fits(JsonNode value, long limit, int levels) {
         return left(value, limit, levels) >= 0;
     }
 
@@ -96,7 +95,7 @@ final class JsonText {
     }
 
     /** Returns how many characters of a string fit into a length in JSON, without quotation marks. Does not split a surrogate pair. */
-    static int fitting(String text, long length) {
+    public static int fitting(String text, long length) {
         long left = length;
         int count = 0;
         while (count < text.length()) {
@@ -110,7 +109,7 @@ final class JsonText {
     }
 
     /** Returns the JSON of a value, or its first characters if it is longer. */
-    static String start(JsonNode value, int max) {
+    public static String start(JsonNode value, int max) {
         StringBuilder json = new StringBuilder();
         Deque<Open> open = new ArrayDeque<>();
         write(value, json, open, max);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ollamaguidance.server.argument;
+
+import org.jspecify.annotations.NullMarked;
