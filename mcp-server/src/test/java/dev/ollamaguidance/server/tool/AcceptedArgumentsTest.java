@@ -80,6 +80,8 @@ final class AcceptedArgumentsTest {
                 "chat | {'model':'m','name':'m','messages':[]} | {'model':'m','messages':[]}",
                 "chat | {'model':'m','messages':[],'temperature':0,'options':{'temperature':0}} | {'model':'m','messages':[],'options':{'temperature':0}}",
                 "generate | {'model':'m','prompt':'a','top_k':3,'num_ctx':'99'} | {'model':'m','prompt':'a','options':{'top_k':3,'num_ctx':99}}",
+                "chat | {'model':'m','input':[{'role':'user','content':'hi'}]} | {'model':'m','messages':[{'role':'user','content':'hi'}]}",
+                "generate | {'model':'m','input':'a'} | {'model':'m','prompt':'a'}",
                 "embed | {'name':'m','prompt':'a'} | {'model':'m','input':'a'}",
                 "embed | {'model':'m','texts':['a'],'num_ctx':5} | {'model':'m','input':['a'],'options':{'num_ctx':5}}",
                 "show_model | {'name':'m'} | {'model':'m'}",

@@ -19,4 +19,18 @@ final class EnvelopeTest {
                 .allMatch(line -> line.startsWith("a") || line.matches("(Why|Try|Warning): a"));
         assertThat(result.structured().toString()).doesNotContain("\\u001B", "\u2028", "\\r");
     }
+
+    @Test
+    void addsWarningsBeforeTheOthers() {
+        CallResult plain = Envelope.failure(ToolError.of("c", "m", "w", List.of()), List.of());
+        CallResult warned = Envelope.failure(ToolError.of("c", "m", "w", List.of()), List.of("b"), List.of());
+
+        assertThat(Envelope.withWarnings(plain, List.of())).isSameAs(plain);
+        assertThat(Envelope.withWarnings(plain, List.of("a")).texts().get(1)).isEqualTo("Warning: a");
+        CallResult both = Envelope.withWarnings(warned, List.of("a"));
+        assertThat(both.texts()).hasSize(2);
+        assertThat(both.texts().get(1)).isEqualTo("Warning: a\nWarning: b");
+        assertThat(both.structured().path("warnings").toString()).isEqualTo("[\"a\",\"b\"]");
+        assertThat(warned.structured().path("warnings").toString()).isEqualTo("[\"b\"]");
+    }
 }

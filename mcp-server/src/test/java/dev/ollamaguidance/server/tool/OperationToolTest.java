@@ -268,4 +268,19 @@ final class OperationToolTest {
                         CompiledTools.tool(tool), ollama, new FakeGuidance(), 5_000, CompiledTools.ANY_REGISTRY)
                 .call(FakeInvoker.object(arguments), context);
     }
+
+    @Test
+    void warningsAboutArgumentsCountForTheLimitOfResults() {
+        FakeInvoker verbose =
+                new FakeInvoker().succeeds("generate", "{\"response\":\"" + "x".repeat(50_000) + "\",\"done\":true}");
+        OperationTool tool =
+                new OperationTool(CompiledTools.tool("ollama_generate"), verbose, new FakeGuidance(), 10_000);
+        String warning = "w".repeat(500);
+
+        CallResult result = tool.call(FakeInvoker.object("{\"model\":\"m\"}"), List.of(warning), FakeContext.silent());
+
+        assertThat(result.structured().at("/warnings/0").asText()).isEqualTo(warning);
+        assertThat(result.texts().get(1)).startsWith("Warning: " + warning);
+        assertThat(new ResultSize(10_000).fit(result)).isSameAs(result);
+    }
 }
