@@ -83,7 +83,8 @@ final class PartReader<T> {
                         if (rule == null) {
                             throw e;
                         }
-                        return one(readers.lines().readValues(OllamaJson.mapper().createParser(bytes)));
+                        return one(
+                                readers.lines().readValues(OllamaJson.mapper().createParser(bytes)));
                     }
                 },
                 bytes);

@@ -38,6 +38,8 @@ public final class Main {
     /** Set by the launcher: the path of the launcher. */
     private static final String LAUNCHER = "ollama.mcp.launcher";
 
+    private static final String RESTRICTED_HEADERS = "jdk.httpclient.allowRestrictedHeaders";
+
     /** Timeout for writing the last log records at the end, if standard error is not read. */
     private static final Duration LOG_TIMEOUT = Duration.ofMillis(500);
 
@@ -50,6 +52,11 @@ public final class Main {
 
     /** Runs the program and ends the process, even if a call hangs. */
     public static void main(String[] args) {
+        // Read by the JDK before the first request: the client sends the name of Ollama's host to each of its
+        // addresses.
+        if (System.getProperty(RESTRICTED_HEADERS) == null) {
+            System.setProperty(RESTRICTED_HEADERS, "host");
+        }
         SecretMask secrets = Secrets.of(System.getenv());
         OutputStream wire = Wire.open();
         Terminal terminal = new Terminal(

@@ -273,8 +273,8 @@ final class OperationToolTest {
     void warningsAboutArgumentsCountForTheLimitOfResults() {
         FakeInvoker verbose =
                 new FakeInvoker().succeeds("generate", "{\"response\":\"" + "x".repeat(50_000) + "\",\"done\":true}");
-        OperationTool tool =
-                new OperationTool(CompiledTools.tool("ollama_generate"), verbose, new FakeGuidance(), 10_000);
+        OperationTool tool = new OperationTool(
+                CompiledTools.tool("ollama_generate"), verbose, new FakeGuidance(), 10_000, CompiledTools.ANY_REGISTRY);
         String warning = "w".repeat(500);
 
         CallResult result = tool.call(FakeInvoker.object("{\"model\":\"m\"}"), List.of(warning), FakeContext.silent());

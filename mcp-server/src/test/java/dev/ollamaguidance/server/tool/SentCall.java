@@ -17,7 +17,8 @@ record SentCall(List<ObjectNode> requests, CallResult result) {
     private static final FakeInvoker OLLAMA = new FakeInvoker();
     private static final ToolRegistry REGISTRY = new CheckingToolRegistry(
             CompiledTools.CATALOGUE.tools().stream()
-                    .map(tool -> (Tool) new OperationTool(tool, OLLAMA, new FakeGuidance(), 100_000))
+                    .map(tool -> (Tool)
+                            new OperationTool(tool, OLLAMA, new FakeGuidance(), 100_000, CompiledTools.ANY_REGISTRY))
                     .toList(),
             new ToolPolicy(Set.of(Toolset.values()), Set.of(), Set.of(), false),
             new ForeignToolNames(CompiledTools.CATALOGUE.tools()),
