@@ -33,8 +33,7 @@ final class AnswerText {
                 String pointer = pointer(operation);
                 if (!pointer.isEmpty()) {
                     responses(operation)
-                            .forEach(
-                                    schema -> expressions.put(schema, expression(models.get(schema), pointer, models)));
+                            .forEach(schema -> expressions.put(schema, expression(schema, pointer, models)));
                 }
             }
         }
@@ -53,7 +52,7 @@ final class AnswerText {
     }
 
     private static Stream<String> responses(Operation operation) {
-        return operation.getResponses().get("200").getContent().values().stream()
+        return Objects.requireNonNull(operation.getResponses().get("200")).getContent().values().stream()
                 .map(MediaType::getSchema)
                 .filter(Objects::nonNull)
                 .map(schema -> schema.get$ref())
@@ -63,20 +62,20 @@ final class AnswerText {
     }
 
     /** A pointer has one name, or two if the text is in an object. */
-    private static String expression(CodegenModel model, String pointer, Map<String, CodegenModel> models) {
+    private static String expression(String schema, String pointer, Map<String, CodegenModel> models) {
         String[] names = pointer.substring(1).split("/", -1);
-        CodegenProperty field = field(model, names[0]);
+        CodegenProperty field = field(schema, names[0], models);
         if (names.length == 1) {
             return "Copies.orEmpty(" + field.name + ")";
         }
-        CodegenProperty inner = field(models.get(field.complexType), names[1]);
+        CodegenProperty inner = field(field.complexType, names[1], models);
         return field.name + " == null ? \"\" : Copies.orEmpty(" + field.name + "." + inner.name + "())";
     }
 
-    private static CodegenProperty field(CodegenModel model, String name) {
-        return model.vars.stream()
+    private static CodegenProperty field(String schema, String name, Map<String, CodegenModel> models) {
+        return Objects.requireNonNull(models.get(schema), schema).vars.stream()
                 .filter(field -> field.baseName.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(model.classname + " does not have the field " + name));
+                .orElseThrow(() -> new IllegalStateException(schema + " does not have the field " + name));
     }
 }

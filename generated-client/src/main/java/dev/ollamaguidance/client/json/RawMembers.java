@@ -84,7 +84,7 @@ final class RawMembers extends BeanSerializerModifier {
     private static final class OtherMembers extends AnyGetterWriter {
         private static final long serialVersionUID = 1L;
 
-        private final Set<String> declared;
+        private final transient Set<String> declared;
 
         OtherMembers(AnyGetterWriter others, AnnotatedMember accessor, Set<String> declared) {
             super(others, others, accessor, null);
