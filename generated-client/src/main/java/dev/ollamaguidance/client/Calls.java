@@ -84,7 +84,7 @@ final class Calls {
         return text;
     }
 
-    /** Makes a call whose response has no content. Content that says otherwise is a failure, whatever the status. */
+    /** Makes a call whose response has no content. Content that says otherwise is a failure, regardless of the status. */
     void perform(Operation operation, String path, @Nullable Object request) {
         boolean unused = whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
             byte[] start = response.body().start(WholeBody.MOST_OF_AN_ERROR);

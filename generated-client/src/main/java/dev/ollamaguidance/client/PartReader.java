@@ -95,7 +95,7 @@ final class PartReader<T> {
         return whole(() -> one(readers.lines().readValues(limits.body(in))), start);
     }
 
-    /** One value. If there are several, the server streamed although it was asked not to; their result is the value. */
+    /** One value. If there are several, the server streamed although the request did not stream; their result is the value. */
     private @Nullable Object one(MappingIterator<T> values) throws IOException {
         Object first = values.hasNextValue() ? values.nextValue() : null;
         StreamRule known = rule;

@@ -446,7 +446,7 @@ final class BodyTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\" \"", "false", "{}", "[]", "null", "0"})
-    void takesAnEmptyErrorBesideAnAnswerAsNone(String error) throws Exception {
+    void takesAnEmptyErrorNextToAnAnswerAsNone(String error) throws Exception {
         String field = ",\"error\":" + error + "}";
         String whole = part("whole").replaceFirst("}$", field);
         String last = LAST.replaceFirst("}$", field);
@@ -511,7 +511,7 @@ final class BodyTest {
                             wire.chunk("x".repeat(1000));
                         }
                     } catch (IOException e) {
-                        return; // The client is gone.
+                        return; // The client has closed the connection.
                     }
                 }
             }

@@ -20,6 +20,7 @@ final class SourcePatternsTest {
     private static final Set<String> RECEIVE_EXPRESSIONS = Set.of(
             "generated-client/src/main/java/dev/ollamaguidance/client/ErrorCatalogue.java",
             "generated-client/src/main/java/dev/ollamaguidance/client/http/PathParameter.java",
+            "mcp-server/src/main/java/dev/ollamaguidance/server/argument/ShapeReader.java",
             "mcp-server/src/main/java/dev/ollamaguidance/server/guidance/Conditions.java",
             "stand-in/src/main/java/dev/ollamaguidance/standin/contract/Substitutions.java");
 

@@ -11,7 +11,7 @@ import java.util.zip.InflaterInputStream;
 
 /**
  * The text of a body: decompresses gzip and deflate, and removes the framing of server-sent events. The first bytes decide; proxies label
- * bodies wrongly. Decompresses only as much as is read, so that the limits of the reader also limit what a small body can expand to.
+ * bodies wrongly. Decompresses only what is read, so that the limits of the reader also limit what a small body can expand to.
  */
 final class BodyText {
     /** The number of bytes that decide, and of blank bytes before them. */

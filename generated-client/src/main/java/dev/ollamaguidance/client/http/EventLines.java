@@ -7,7 +7,7 @@ import java.util.Arrays;
 
 /**
  * The data of server-sent events, without their framing: {@code data: {"a":1}} becomes {@code {"a":1}}. Other fields and comments are
- * dropped; lines without a field name stay as they are. Ends at the data {@code [DONE]}. Reads a line as it arrives, without keeping it.
+ * dropped; lines without a field name stay unchanged. Ends at the data {@code [DONE]}. Reads a line as it arrives, without keeping it.
  */
 final class EventLines extends InputStream {
     private static final byte[] DATA = bytes("data:");

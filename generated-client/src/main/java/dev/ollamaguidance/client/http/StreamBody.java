@@ -276,7 +276,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
         end();
     }
 
-    /** The deliveries as a stream, for a text that must be decoded. */
+    /** The deliveries as a stream, for a body that must be decoded. */
     private final class Arrived extends InputStream {
         private Iterator<ByteBuffer> pieces;
         private ByteBuffer rest = ByteBuffer.allocate(0);

@@ -91,7 +91,7 @@ public final class ErrorMessages {
         return "";
     }
 
-    /** Whether an object is an error: the field {@code error} has a reason, or there is nothing beside it. */
+    /** Whether an object is an error: the field {@code error} has a reason, or there is no other field. */
     public static boolean isError(@Nullable JsonNode json) {
         if (json == null || !json.hasNonNull(ERROR)) {
             return false;
@@ -107,7 +107,7 @@ public final class ErrorMessages {
         return error.isTextual() ? error.textValue().isBlank() : !error.asBoolean();
     }
 
-    /** Whether a text is a JSON object with a reason in Ollama's form. */
+    /** Whether this is a JSON object with a reason in Ollama's form. */
     public static boolean isOllamaError(String text) {
         JsonNode json = text.stripLeading().startsWith("{") ? json(text) : null;
         return json != null && json.path(ERROR).isTextual();

@@ -14,9 +14,6 @@ final class ReadableTable {
     private static final String START = "| ";
     private static final String END = " |";
     private static final String SEPARATOR = " | ";
-    /** Columns in bytes: size and size_vram, for example. The text in other columns is not an integer. */
-    private static final Pattern SIZE = Pattern.compile("(?:.*_)?size(?:_.*)?|.*bytes");
-
     private static final Pattern INTEGER = Pattern.compile("[0-9]{1,18}");
     private static final List<String> UNITS = List.of("kB", "MB", "GB", "TB", "PB");
     private static final int STEP = 1000;
@@ -77,8 +74,7 @@ final class ReadableTable {
         List<String> cells = new ArrayList<>();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            boolean size = SIZE.matcher(header.get(column)).matches()
-                    && INTEGER.matcher(cell).matches();
+            boolean size = isSize(header.get(column)) && INTEGER.matcher(cell).matches();
             cells.add(size ? size(Long.parseLong(cell)) : cell);
         }
         return cells;
@@ -97,5 +93,10 @@ final class ReadableTable {
             unit++;
         }
         return String.format(Locale.ROOT, "%.1f %s", value, UNITS.get(unit));
+    }
+
+    /** Whether a column is in bytes: size and size_vram, for example. The text in other columns is not an integer. */
+    private static boolean isSize(String name) {
+        return name.endsWith("bytes") || ("_" + name + "_").contains("_size_");
     }
 }

@@ -13,12 +13,17 @@ import java.util.regex.Pattern;
  * host named http. Messages repeat only parts that cannot contain a password.
  */
 final class AddressMistake {
-    private static final Pattern SLASH_MISSING = Pattern.compile("(?i)(https?)(?::/?|//?)(?=[^:/0-9]|[0-9]+\\.).*");
     private static final Pattern TWO_SCHEMES = Pattern.compile("(?i)https?://https?(?:://?|//).*");
-    private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]{0,20})://(.*)");
+    private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]{0,20}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
-    private static final Pattern IPV6 = Pattern.compile("\\[[^]]*](?::[^:]*)?"
-            + "|(?:(?=.*::)[0-9A-Fa-f:.]+|(?:[0-9A-Fa-f]{1,4}:){6,7}[0-9A-Fa-f.]+)(?:%[A-Za-z0-9_.-]+)?");
+    private static final Pattern BRACKETED = Pattern.compile("\\[[^\\[\\]]*\\](?::[^:\\[]*)?");
+    private static final Pattern BARE_IPV6 = Pattern.compile("[0-9A-Fa-f:.]+(?:%[A-Za-z0-9_.-]+)?");
+    private static final int COLONS_OF_IPV6 = 7;
+    private static final List<String> SCHEMES = List.of("https", "http");
+    private static final String SCHEME_END = "://";
+    /** What is written in place of {@link #SCHEME_END}. */
+    private static final List<String> MISTAKEN_ENDS = List.of(":/", ":", "//", "/");
+
     /** Hosts that programs write for a missing value. */
     private static final Pattern MISSING = Pattern.compile("(?i)(undefined|null|none)(?::.*)?");
 
@@ -69,21 +74,52 @@ final class AddressMistake {
         if (TWO_SCHEMES.matcher(text).matches()) {
             return Optional.of("the address has two schemes (http:// or https://); write one of them");
         }
-        Matcher scheme = SCHEME.matcher(text);
-        if (!scheme.matches()) {
-            Matcher missing = SLASH_MISSING.matcher(text);
-            return missing.matches()
-                    ? Optional.of("write " + missing.group(1).toLowerCase(Locale.ROOT)
-                            + ":// with a colon and two slashes before the host")
-                    : inHostAndPath(text);
+        int end = text.indexOf(SCHEME_END);
+        String scheme = text.substring(0, Math.max(end, 0));
+        if (!SCHEME.matcher(scheme).matches()) {
+            Optional<String> mistaken = mistakenScheme(text);
+            return mistaken.isPresent() ? mistaken : inHostAndPath(text);
         }
-        if (!List.of("http", "https").contains(scheme.group(1).toLowerCase(Locale.ROOT))) {
-            return Optional.of(
-                    "the scheme '" + scheme.group(1) + "' is not supported; write http:// or https://, or no scheme");
+        if (!SCHEMES.contains(scheme.toLowerCase(Locale.ROOT))) {
+            return Optional.of("the scheme '" + scheme + "' is not supported; write http:// or https://, or no scheme");
         }
-        return scheme.group(2).startsWith("/")
+        String rest = text.substring(end + SCHEME_END.length());
+        return rest.startsWith("/")
                 ? Optional.of("the address has no host between // and /; " + Address.FORMS)
-                : inHostAndPath(scheme.group(2));
+                : inHostAndPath(rest);
+    }
+
+    private static Optional<String> mistakenScheme(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        for (String scheme : SCHEMES) {
+            for (String end : MISTAKEN_ENDS) {
+                if (lower.startsWith(scheme + end) && isHost(text.substring(scheme.length() + end.length()))) {
+                    return Optional.of(
+                            "write " + scheme + SCHEME_END + " with a colon and two slashes before the host");
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Whether the text may start with a host: it is not a port, and does not start with another separator. */
+    private static boolean isHost(String text) {
+        int digits = 0;
+        while (digits < text.length() && text.charAt(digits) >= '0' && text.charAt(digits) <= '9') {
+            digits++;
+        }
+        if (digits == text.length()) {
+            return false;
+        }
+        char next = text.charAt(digits);
+        return digits == 0 ? next != ':' && next != '/' : next == '.';
+    }
+
+    private static boolean isIpv6(String authority) {
+        long colons = authority.chars().filter(character -> character == ':').count();
+        return BRACKETED.matcher(authority).matches()
+                || (BARE_IPV6.matcher(authority).matches()
+                        && (authority.contains("::") || colons == COLONS_OF_IPV6 || colons == COLONS_OF_IPV6 - 1));
     }
 
     private static Optional<String> inHostAndPath(String rest) {
@@ -96,7 +132,7 @@ final class AddressMistake {
                             + " write the address itself into the configuration of the host");
         }
         boolean manyColons = authority.indexOf(':') != authority.lastIndexOf(':');
-        if (manyColons && !IPV6.matcher(authority).matches()) {
+        if (manyColons && !isIpv6(authority)) {
             return Optional.of("the value is not a valid address, because it has more than one port; " + Address.FORMS);
         }
         return slash < 0 ? Optional.empty() : inPath(rest.substring(slash));

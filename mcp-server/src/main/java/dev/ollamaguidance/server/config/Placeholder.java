@@ -17,17 +17,18 @@ final class Placeholder {
     private static final String MISSING = "undefined|null|None|\\[object Object]";
     /** Forms that are no useful secret: with any content between the marks. */
     private static final String MARKED = "\\$\\{\\{[^{}]+}}|\\$\\{[^{}]+}|\\{\\{[^{}]+}}|<[A-Za-z][A-Za-z0-9 _-]*>";
-    /** Forms around the name of a variable. */
-    private static final String NAMED = "%(?:env:)?~%|\\$(?:env:)?~|\\$\\((?:env:)?~\\)|\\{(?:env:|input:)?~}";
 
     private static final String ANY_NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
     private static final String CAPITAL_NAME = "[A-Z][A-Z0-9_]+";
 
-    private static final Pattern VALUE =
-            Pattern.compile(MISSING + "|" + MARKED + "|" + NAMED.replace("~", ANY_NAME), Pattern.CASE_INSENSITIVE);
+    private static final Pattern VALUE = Pattern.compile(
+            MISSING + "|" + MARKED + "|%(?:env:)?" + ANY_NAME + "%|\\$(?:env:)?" + ANY_NAME + "|\\$\\((?:env:)?"
+                    + ANY_NAME + "\\)|\\{(?:env:|input:)?" + ANY_NAME + "}",
+            Pattern.CASE_INSENSITIVE);
 
     private static final Pattern SECRET =
-            Pattern.compile(MISSING + "|" + MARKED + "|" + NAMED.replace("~", CAPITAL_NAME));
+            Pattern.compile(MISSING + "|" + MARKED + "|%(?:env:)?" + CAPITAL_NAME + "%|\\$(?:env:)?" + CAPITAL_NAME
+                    + "|\\$\\((?:env:)?" + CAPITAL_NAME + "\\)|\\{(?:env:|input:)?" + CAPITAL_NAME + "}");
 
     /** Three letters or more, because two hexadecimal digits after a percent sign are a character in a URL. */
     private static final Pattern PART = Pattern.compile(

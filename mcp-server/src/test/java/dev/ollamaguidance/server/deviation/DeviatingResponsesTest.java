@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * 10,000 recorded responses with one seeded deviation each, through the client and through the tools: nothing but the exceptions of the client,
+ * 10,000 recorded responses with one seeded deviation each, through the client and through the tools: no exceptions except those of the client,
  * no hang, no name of a class in a message, and what was intact is kept.
  */
 @Timeout(300)
