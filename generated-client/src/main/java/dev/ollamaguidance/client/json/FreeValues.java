@@ -83,8 +83,10 @@ final class FreeValues {
             return number;
         }
         BigDecimal exact = number(in.getText());
-        boolean same = exact == null
-                || (Double.isFinite(number) && exact.compareTo(new BigDecimal(Double.toString(number))) == 0);
+        if (exact == null) {
+            return number;
+        }
+        boolean same = Double.isFinite(number) && exact.compareTo(new BigDecimal(Double.toString(number))) == 0;
         return same ? number : exact;
     }
 

@@ -21,6 +21,7 @@ final class UnexpectedValues {
     private UnexpectedValues() {}
 
     /** Keeps a value that is not equivalent to one of the expected type. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Always null.
     static <T> @Nullable T keep(JsonParser in, DeserializationContext context) throws IOException {
         return keep(in, context, FreeValues.read(in), null);
     }

@@ -246,6 +246,7 @@ abstract class ValueReaders {
     }
 
     /** Reads a value that is not an object, where a record is expected. */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Always null.
     static <T> @Nullable T readUnexpected(JsonParser in, DeserializationContext context) throws IOException {
         return UnexpectedValues.keep(in, context);
     }

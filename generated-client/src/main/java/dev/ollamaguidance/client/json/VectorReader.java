@@ -122,6 +122,7 @@ final class VectorReader {
      *
      * @param count the number of components before the current value
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // Always null.
     private static <T> @Nullable T unexpected(
             JsonParser in, DeserializationContext context, int count, IntToDoubleFunction component)
             throws IOException {
