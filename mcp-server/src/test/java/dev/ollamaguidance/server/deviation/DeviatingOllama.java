@@ -26,21 +26,42 @@ final class DeviatingOllama implements AutoCloseable {
         this.server = server;
     }
 
-    /**
-     * A response.
-     *
-     * @param mediaType empty for none
-     * @param chunk bytes in each chunk; {@link #WITH_LENGTH} or {@link #UNTIL_THE_END} for a body without chunks
-     */
-    record Reply(int status, String mediaType, byte[] body, int chunk) {
+    /** A response. */
+    static final class Reply {
         /** The response has a Content-Length. */
         static final int WITH_LENGTH = 0;
 
         /** The response of an HTTP/1.0 server, which ends with the connection. */
         static final int UNTIL_THE_END = -1;
 
+        private final int status;
+        private final String mediaType;
+        private final byte[] body;
+        private final int chunk;
+
+        /**
+         * Creates a response.
+         *
+         * @param mediaType empty for none
+         * @param chunk bytes in each chunk; {@link #WITH_LENGTH} or {@link #UNTIL_THE_END} for a body without chunks
+         */
+        Reply(int status, String mediaType, byte[] body, int chunk) {
+            this.status = status;
+            this.mediaType = mediaType;
+            this.body = body.clone();
+            this.chunk = chunk;
+        }
+
         static Reply json(String text) {
             return new Reply(200, "application/json", text.getBytes(StandardCharsets.UTF_8), WITH_LENGTH);
+        }
+
+        int status() {
+            return status;
+        }
+
+        String text() {
+            return new String(body, StandardCharsets.UTF_8);
         }
     }
 
@@ -85,7 +106,7 @@ final class DeviatingOllama implements AutoCloseable {
                 in.skipNBytes(length(head));
                 Reply reply = reply(head);
                 send(out, reply, head.startsWith("HEAD"));
-                if (reply.chunk() == Reply.UNTIL_THE_END) {
+                if (reply.chunk == Reply.UNTIL_THE_END) {
                     return;
                 }
             }
@@ -119,25 +140,25 @@ final class DeviatingOllama implements AutoCloseable {
     }
 
     private static void send(OutputStream out, Reply reply, boolean withoutBody) throws IOException {
-        boolean untilTheEnd = reply.chunk() == Reply.UNTIL_THE_END;
-        StringBuilder head = new StringBuilder((untilTheEnd ? "HTTP/1.0 " : "HTTP/1.1 ") + reply.status() + " X\r\n");
-        if (!reply.mediaType().isEmpty()) {
-            head.append("Content-Type: ").append(reply.mediaType()).append("\r\n");
+        boolean untilTheEnd = reply.chunk == Reply.UNTIL_THE_END;
+        StringBuilder head = new StringBuilder((untilTheEnd ? "HTTP/1.0 " : "HTTP/1.1 ") + reply.status + " X\r\n");
+        if (!reply.mediaType.isEmpty()) {
+            head.append("Content-Type: ").append(reply.mediaType).append("\r\n");
         }
-        if (reply.chunk() == Reply.WITH_LENGTH) {
-            head.append("Content-Length: ").append(reply.body().length).append("\r\n");
+        if (reply.chunk == Reply.WITH_LENGTH) {
+            head.append("Content-Length: ").append(reply.body.length).append("\r\n");
         } else if (!untilTheEnd) {
             head.append("Transfer-Encoding: chunked\r\n");
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.writeBytes((head + "\r\n").getBytes(StandardCharsets.US_ASCII));
-        if (!withoutBody && reply.chunk() <= 0) {
-            all.writeBytes(reply.body());
+        if (!withoutBody && reply.chunk <= 0) {
+            all.writeBytes(reply.body);
         } else if (!withoutBody) {
-            for (int at = 0; at < reply.body().length; at += reply.chunk()) {
-                int size = Math.min(reply.chunk(), reply.body().length - at);
+            for (int at = 0; at < reply.body.length; at += reply.chunk) {
+                int size = Math.min(reply.chunk, reply.body.length - at);
                 all.writeBytes((Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                all.write(reply.body(), at, size);
+                all.write(reply.body, at, size);
                 all.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
             }
             all.writeBytes("0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));

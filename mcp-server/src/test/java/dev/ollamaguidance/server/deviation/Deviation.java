@@ -147,7 +147,7 @@ record Deviation(Kind kind, List<JsonNode> parts, DeviatingOllama.Reply reply) {
     /** The number of lines that are not truncated; at most their end is missing. */
     int wholeLines() {
         int whole = 0;
-        for (String line : new String(reply.body(), StandardCharsets.UTF_8).split("\n", -1)) {
+        for (String line : reply.text().split("\n", -1)) {
             whole += line.endsWith("}") && line.equals(String.valueOf(whole < parts.size() ? parts.get(whole) : ""))
                     ? 1
                     : 0;
