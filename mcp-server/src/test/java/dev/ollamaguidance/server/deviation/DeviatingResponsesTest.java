@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.deviation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -26,6 +27,7 @@ import dev.ollamaguidance.server.tool.FakeContext;
 import dev.ollamaguidance.server.tool.ToolRegistry;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -101,7 +103,7 @@ final class DeviatingResponsesTest {
             if (succeeded) {
                 read.merge(deviation.kind(), 1, Integer::sum);
             }
-            calls += callTool(tools, recording, deviation, succeeded, name) ? 1 : 0;
+            calls += callTool(tools, recording, succeeded, name) ? 1 : 0;
         }
         read.remove(Deviation.Kind.TRUNCATED); // Few of them are complete.
         assertThat(read).hasSize(Deviation.Kind.values().length - 1);
@@ -137,7 +139,7 @@ final class DeviatingResponsesTest {
         }
         try {
             return OllamaJson.mapper().treeToValue(body, type);
-        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+        } catch (JsonProcessingException e) {
             return null; // A recorded mistake.
         }
     }
@@ -239,8 +241,8 @@ final class DeviatingResponsesTest {
     /** A number with a fraction may be a float. */
     private static boolean isSame(BigDecimal sent, BigDecimal read) {
         return sent.compareTo(read) == 0
-                || sent.floatValue() == read.floatValue()
-                        && sent.stripTrailingZeros().scale() > 0;
+                || (sent.floatValue() == read.floatValue()
+                        && sent.stripTrailingZeros().scale() > 0);
     }
 
     /** Timestamps are written without zeros at the end of the second. */
@@ -248,13 +250,11 @@ final class DeviatingResponsesTest {
         return sent.isTextual()
                 && read.isTextual()
                 && read.textValue().matches("\\d{4}-\\d\\d-\\d\\dT.*")
-                && java.time.OffsetDateTime.parse(sent.textValue())
-                        .equals(java.time.OffsetDateTime.parse(read.textValue()));
+                && OffsetDateTime.parse(sent.textValue()).equals(OffsetDateTime.parse(read.textValue()));
     }
 
     /** Returns whether Ollama was called. */
-    private boolean callTool(
-            ToolRegistry tools, Recording recording, Deviation deviation, boolean clientSucceeded, String name) {
+    private boolean callTool(ToolRegistry tools, Recording recording, boolean clientSucceeded, String name) {
         Optional<ToolEntry> tool = catalogue.tools().stream()
                 .filter(entry -> entry.operationId().equals(recording.operation()))
                 .findFirst();

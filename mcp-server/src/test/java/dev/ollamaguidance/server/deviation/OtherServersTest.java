@@ -64,9 +64,7 @@ final class OtherServersTest {
             CallResult guide = tools.call("ollama_guide", FakeInvoker.object("{}"), FakeContext.silent());
             assertThat(guide.error()).isFalse();
             assertThat(guide.texts().get(0))
-                    .contains(JSON.readTree(replies.get("/api/version").body())
-                            .path("version")
-                            .asText());
+                    .contains(server.at("/routes/~1api~1version/json/version").asText());
         }
     }
 
