@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the last part is read, when reading fails, or when any thread closes the stream.
  */
 final class AnswerStream<T> extends AbstractSpliterator<T> {
-    /** What some servers send after the last part. */
-    private static final String DONE = "[DONE]";
-
     private static final int PAGE = 4 * 1024;
 
     private final PartReader<T> reader;
@@ -137,7 +134,7 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
             if (isMarkedComplete()) {
                 return null;
             }
-            reader.check(part, arrived::nextLine, arrived::merged);
+            reader.check(part, this::text, arrived::merged);
         }
         arrived.accepted();
         body.partRead();
@@ -147,7 +144,8 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
     /**
      * Whether the stream is complete, so that it does not matter what follows its last part, or how the connection ends. It is complete
      * after a part that is marked as the last, after the mark of a framing, at the end of a body whose last part has no mark at all, and
-     * after the only object of a response that is not labeled as a stream: Ollama responds so if there is nothing to stream.
+     * after the only object of a response that is neither labeled nor written as a stream, which has a line break after each part: Ollama
+     * responds so if there is nothing to stream.
      *
      * @param endOfBody whether the body has ended after a whole part
      */
@@ -159,22 +157,29 @@ final class AnswerStream<T> extends AbstractSpliterator<T> {
         if (ending != null && ending != Ending.IDLE && ending != Ending.OVERDUE) {
             return false;
         }
+        boolean only = given == 1 && reader.isLabeledAsOneObject() && arrived.endsInALine(); // Before it is merged.
         if (isMarkedComplete()) {
             return true;
         }
-        return ending == null && endOfBody && ((given == 1 && reader.isLabeledAsOneObject()) || arrived.isUnmarked());
+        return ending == null && endOfBody && (only || arrived.isUnmarked());
     }
 
     private boolean isMarkedComplete() {
         return isComplete()
                 || arrived.isMarkedComplete()
-                || (given > 0 && (body.isMarkedComplete() || arrived.nextLine().equals(DONE)));
+                || (given > 0 && (body.isMarkedComplete() || StreamBody.isMark(arrived.nextLine())));
     }
 
     private OllamaException failure(IOException e) {
         return e instanceof JsonProcessingException invalid && !(e instanceof JsonEOFException)
                 ? unreadable(invalid)
                 : call.failure(arrived.merged(), e);
+    }
+
+    /** The text after the last part: a line, or more if a value continues in the next line. */
+    private String text() {
+        String line = arrived.nextLine();
+        return line.startsWith("{") && !line.endsWith("}") ? arrived.rest() : line;
     }
 
     /** The parser reports a line that breaks off inside a keyword or a number as invalid JSON; the caller gets a broken stream. */

@@ -3,6 +3,7 @@ package dev.ollamaguidance.client;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ollamaguidance.client.OllamaException.Answered;
 import dev.ollamaguidance.client.OllamaException.TooLarge;
+import dev.ollamaguidance.client.OllamaException.Unreadable;
 import dev.ollamaguidance.client.http.CodingException;
 import dev.ollamaguidance.client.http.CountedUpload;
 import dev.ollamaguidance.client.http.Exchange;
@@ -79,14 +80,24 @@ final class Calls {
         if (body.length() > most) {
             throw new TooLarge(call.start(), TooLarge.Limit.STRING, most, null, null);
         }
+        requireWhole(call, body);
         String text = body.text();
         reader.checkText(text);
         return text;
     }
 
+    /** Of other content than JSON, nobody knows whether it is complete. */
+    private static void requireWhole(Call call, WholeBody body) {
+        IOException broken = body.broken();
+        if (broken != null) {
+            throw call.failure(null, broken);
+        }
+    }
+
     /** Makes a call whose response has no content. Content that says otherwise is a failure, regardless of the status. */
     void perform(Operation operation, String path, @Nullable Object request) {
         boolean unused = whole(operation, path, request, WholeBody::isSuccess, (call, response) -> {
+            requireWhole(call, response.body());
             byte[] start = response.body().start(WholeBody.MOST_OF_AN_ERROR);
             new PartReader<>(Void.class, call, response).checkText(new String(start, StandardCharsets.UTF_8));
             call.completed(1, null);
@@ -188,10 +199,13 @@ final class Calls {
             }
             try {
                 response.body().decode();
+                return reader.apply(call, response);
             } catch (IOException e) {
                 throw call.failure(null, e);
+            } catch (Unreadable e) {
+                IOException broken = response.body().broken();
+                throw broken == null ? e : call.failure(null, broken);
             }
-            return reader.apply(call, response);
         });
     }
 

@@ -82,6 +82,7 @@ public final class OllamaClient extends OperationMethods {
     /** Configures a client. Not thread-safe. */
     public static final class Builder {
         private static final String AUTHORIZATION = "Authorization";
+        private static final int MAX_PORT = 65_535;
 
         private URI baseUrl = OllamaHost.parse(null);
         private CallOptions options = CallOptions.defaults();
@@ -109,6 +110,9 @@ public final class OllamaClient extends OperationMethods {
             if (!("http".equalsIgnoreCase(address.getScheme()) || "https".equalsIgnoreCase(address.getScheme()))
                     || address.getHost() == null) {
                 throw notAnAddress(address.toString());
+            }
+            if (address.getPort() > MAX_PORT) {
+                throw new IllegalArgumentException("The port of the base URL must be at most " + MAX_PORT);
             }
             String text = address.toString();
             this.baseUrl = text.endsWith("/") ? URI.create(OllamaHost.withoutEndSlashes(text)) : address;

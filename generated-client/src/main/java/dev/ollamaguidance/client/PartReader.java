@@ -67,36 +67,35 @@ final class PartReader<T> {
 
     T read(WholeBody body) {
         byte[] start = body.start(WholeBody.MOST_OF_AN_ERROR);
+        boolean marked = rule != null && body.isMarkedComplete();
+        boolean broken = body.broken() != null;
         try {
-            return body.length() <= LONG ? readShort(start) : readLong(body.drain(), start);
+            return body.length() <= LONG
+                    ? whole(() -> readShort(start, marked, broken), start)
+                    : whole(() -> one(readers.lines().readValues(limits.body(body.drain())), marked, broken), start);
         } catch (IOException e) {
             throw new IllegalStateException("Reading from memory failed", e);
         }
     }
 
-    private T readShort(byte[] bytes) throws IOException {
-        return whole(
-                () -> {
-                    try {
-                        return readers.whole().readValue(bytes);
-                    } catch (JsonProcessingException e) {
-                        if (rule == null) {
-                            throw e;
-                        }
-                        return one(
-                                readers.lines().readValues(OllamaJson.mapper().createParser(bytes)));
-                    }
-                },
-                bytes);
+    private @Nullable Object readShort(byte[] bytes, boolean marked, boolean broken) throws IOException {
+        try {
+            return readers.whole().readValue(bytes);
+        } catch (JsonProcessingException e) {
+            if (rule == null) {
+                throw e;
+            }
+            return one(readers.lines().readValues(OllamaJson.mapper().createParser(bytes)), marked, broken);
+        }
     }
 
-    /** Reads a body that may be long, and enforces the limits of its values. */
-    private T readLong(InputStream in, byte[] start) throws IOException {
-        return whole(() -> one(readers.lines().readValues(limits.body(in))), start);
-    }
-
-    /** One value. If there are several, the server streamed although the request did not stream; their result is the value. */
-    private @Nullable Object one(MappingIterator<T> values) throws IOException {
+    /**
+     * One value. If there are several, the server streamed although the request did not stream; their result is the value.
+     *
+     * @param marked whether a mark follows the values
+     * @param broken whether the body ended before its end
+     */
+    private @Nullable Object one(MappingIterator<T> values, boolean marked, boolean broken) throws IOException {
         Object first = values.hasNextValue() ? values.nextValue() : null;
         StreamRule known = rule;
         if (first == null || known == null) {
@@ -107,13 +106,21 @@ final class PartReader<T> {
         }
         StreamMerger merger = new StreamMerger(known, call, limits.merged());
         JsonNode last = add(first, merger);
-        if (merger.complete() || !values.hasNextValue()) {
+        int count = 1;
+        try {
+            while (!merger.complete() && values.hasNextValue()) {
+                last = add(values.nextValue(), merger);
+                count++;
+            }
+        } catch (JsonProcessingException e) {
+            if (!marked) {
+                throw e;
+            }
+        }
+        if (count == 1) {
             return first;
         }
-        while (!merger.complete() && values.hasNextValue()) {
-            last = add(values.nextValue(), merger);
-        }
-        if (!merger.complete() && known.isMarkedIncomplete(last)) {
+        if (!merger.complete() && !marked && (broken || known.isMarkedIncomplete(last))) {
             throw new CutOff(call, merger.result(), null);
         }
         return OllamaJson.mapper().treeToValue(merger.result(), type);
@@ -190,11 +197,11 @@ final class PartReader<T> {
     /** Throws an exception if the text of a response that is not JSON is an error or a page. */
     void checkText(String text) {
         String start = text.stripLeading();
-        if (isErrorText(start)) {
-            throw answered(start, PartReader::nothing);
-        }
         if (start.startsWith("<")) {
             throw new Unreadable(call, page(start), start, null, null);
+        }
+        if (ErrorMessages.isFailure(start)) {
+            throw answered(start, PartReader::nothing);
         }
     }
 
@@ -225,7 +232,7 @@ final class PartReader<T> {
                 case DEPTH -> new TooLarge(call, TooLarge.Limit.DEPTH, JsonLimits.DEEPEST, partialResult.get(), cause);
             };
         }
-        if (text.startsWith("<")) {
+        if (text.stripLeading().startsWith("<")) {
             return new Unreadable(call, page(text), text, partialResult.get(), cause);
         }
         String problem = cause == null ? "there is no value" : JsonProblem.of(cause);
@@ -265,10 +272,9 @@ final class PartReader<T> {
                 return false;
             }
             for (String name = in.nextFieldName(); name != null; name = in.nextFieldName()) {
-                JsonToken value = in.nextToken();
+                in.nextToken();
                 if (name.equals(ErrorMessages.ERROR)) {
-                    return value == JsonToken.START_OBJECT
-                            || (value.isScalarValue() && !in.getText().isBlank());
+                    return ErrorMessages.isReason(OllamaJson.mapper().readTree(in));
                 }
                 in.skipChildren();
             }

@@ -143,7 +143,8 @@ final class PartialResult {
                 for (; parts > 0; parts--) {
                     parser.restart();
                     add(each.nextValue());
-                    end = each.getParser().currentLocation().getByteOffset();
+                    long at = each.getParser().currentLocation().getByteOffset();
+                    end = at < 0 ? pieces.length() : at; // Unknown for other encodings than UTF-8.
                 }
             }
         } catch (IOException e) {

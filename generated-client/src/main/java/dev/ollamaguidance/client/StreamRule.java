@@ -32,7 +32,7 @@ public record StreamRule(
         JsonNode value = line.at(finalPointer);
         if (finalValue.isBoolean()) {
             // Some servers send the text of a boolean, or a number.
-            return value.asBoolean(!finalValue.booleanValue()) == finalValue.booleanValue();
+            return isTrue(value, !finalValue.booleanValue()) == finalValue.booleanValue();
         }
         return value.equals(finalValue) || value.asText().equalsIgnoreCase(finalValue.asText());
     }
@@ -44,9 +44,16 @@ public record StreamRule(
     boolean isMarkedIncomplete(JsonNode line) {
         JsonNode value = line.at(finalPointer);
         if (finalValue.isBoolean()) {
-            return value.asBoolean(finalValue.booleanValue()) != finalValue.booleanValue();
+            return isTrue(value, finalValue.booleanValue()) != finalValue.booleanValue();
         }
         return value.isTextual() && !isFinal(line);
+    }
+
+    private static boolean isTrue(JsonNode value, boolean otherwise) {
+        String text = value.asText().strip();
+        return text.equals("1")
+                || text.equalsIgnoreCase("true")
+                || (!text.equalsIgnoreCase("false") && value.asBoolean(otherwise));
     }
 
     static StreamRule read(String json) {

@@ -157,8 +157,10 @@ final class BodyTest {
                 "data: %s\r\r",
                 "\uFEFFdata: %s\n\n",
                 ": a comment\n\ndata: %s\n\n",
+                ": x\ncustom: x\ndata\ndata: %s\n\n",
                 "event: message\nid: 1\nretry: 5\ndata: %s\n\n",
                 "\n\n%s\n",
+                "\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\ndata: %s\n",
                 "\uFEFF%s\n"
             })
     void removesTheFramingOfServerSentEvents(String frame) throws Exception {
@@ -169,7 +171,14 @@ final class BodyTest {
         String body = (frame.startsWith("\uFEFF") ? "\uFEFF" : "") + events;
         for (String mediaType : List.of("text/event-stream", "application/x-ndjson")) {
             for (int size : List.of(1, 5, 4096)) {
-                for (String end : List.of("", "data: [DONE]\n\n", "[DONE]\n", "data: [DONE]")) {
+                for (String end : List.of(
+                        "",
+                        "data: [DONE]\n\n",
+                        "[DONE]\n",
+                        "data: [DONE]",
+                        "data: [done]\n",
+                        "data: \"[DONE]\"\n\n",
+                        "DONE\n")) {
                     try (WireServer server = WireServer.start(
                             (request, wire) -> chunked(wire, mediaType, "", bytes(body + end), size))) {
                         assertThat(texts(client(server).chatStream(CHAT)))
@@ -206,6 +215,24 @@ final class BodyTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"error":{"message":"no memory"}} | no memory
+            {"message":"no memory"}           | no memory
+            model "m" crashed                 | model "m" crashed
+            """)
+    void reportsTheDataOfAnEventWithTheNameError(String data, String reason) throws Exception {
+        for (String end : List.of("\n", "\r\n")) {
+            String body = "data: " + part("Hel") + end + end + "event: error" + end + "data: " + data + end + end;
+            try (WireServer server =
+                    WireServer.start((request, wire) -> chunked(wire, "text/event-stream", "", bytes(body), 4096))) {
+                Answered error = catchThrowableOfType(
+                        Answered.class, () -> client(server).chatStream(CHAT).toList());
+                assertThat(error.reason()).isEqualTo(reason);
+            }
+        }
+    }
+
     @Test
     void reportsAnErrorInServerSentEvents() throws Exception {
         String body = "data: " + part("Hel") + "\n\nevent: error\ndata: {\"error\":{\"message\":\"no memory\"}}\n\n";
@@ -233,6 +260,19 @@ final class BodyTest {
                 assertThat(text(answer)).startsWith("Hello");
                 assertThat(answer.done()).isTrue();
             }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"data: %s\n\ndata: %s\n\ndata: [DONE]\n\n", "%s\n%s\n[DONE]\n", "%s\n%s\nDONE"})
+    void mergesAStreamThatWasNotRequestedUpToItsMark(String form) throws Exception {
+        String body = form.formatted(part("Hel"), part("lo"));
+        try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "", body))) {
+            assertThat(text(client(server).chat(CHAT))).isEqualTo("Hello");
+        }
+        String one = part("Hello") + "\n[DONE]";
+        try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "", one))) {
+            assertThat(text(client(server).chat(CHAT))).isEqualTo("Hello");
         }
     }
 
@@ -264,7 +304,7 @@ final class BodyTest {
             """)
     void quotesTheTitleOfAPage(String page, String title) throws Exception {
         String twoPieces = page.replace("><", ">\n<");
-        for (String body : List.of(page, twoPieces)) {
+        for (String body : List.of(page, twoPieces, "\n\n" + page)) {
             for (String mediaType : List.of("text/html", "application/json", "application/x-ndjson")) {
                 try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, mediaType, body))) {
                     OllamaClient client = client(server);
@@ -416,7 +456,8 @@ final class BodyTest {
             strings = {
                 "{\"error\":\"Unexpected endpoint or method. (DELETE /api/delete)\"}",
                 "{\"error\":{\"message\":\"Unexpected endpoint or method. (DELETE /api/delete)\"}}",
-                "{\"status\":1,\"error\":\"Unexpected endpoint or method. (DELETE /api/delete)\"}"
+                "{\"status\":1,\"error\":\"Unexpected endpoint or method. (DELETE /api/delete)\"}",
+                "{\"error\":[\"Unexpected endpoint or method. (DELETE /api/delete)\"]}"
             })
     void takesAnErrorUnderASuccessfulStatusAsAFailure(String body) throws Exception {
         try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "application/json", body))) {
@@ -444,8 +485,53 @@ final class BodyTest {
         }
     }
 
+    @Test
+    void findsAnErrorInLongContentWhereThereIsUsuallyNone() throws Exception {
+        String pad = ",\"pad\":\"" + "x".repeat(20_000) + "\"}";
+        for (String error : List.of("\"boom\"", "[\"boom\"]", "{\"message\":\"boom\"}")) {
+            try (WireServer server =
+                    WireServer.start((request, wire) -> wire.answer(200, "", "{\"error\":" + error + pad))) {
+                assertThatThrownBy(() -> client(server)
+                                .deleteModel(DeleteRequest.builder().model("m").build()))
+                        .describedAs(error)
+                        .hasMessageEndingWith("boom");
+            }
+        }
+        for (String error : List.of("null", "false", "{}", "[null]")) {
+            try (WireServer server =
+                    WireServer.start((request, wire) -> wire.answer(200, "", "{\"error\":" + error + pad))) {
+                client(server).deleteModel(DeleteRequest.builder().model("m").build());
+            }
+        }
+        for (String body : List.of(
+                "{\"status\":\"success\"}\n{\"error\":\"boom\"}",
+                "[{\"error\":\"boom\"}]",
+                "{\"detail\":\"boom\"}",
+                "{\"errors\":[\"boom\"]}")) {
+            try (WireServer server = WireServer.start((request, wire) -> wire.answer(200, "", body))) {
+                assertThatThrownBy(() -> client(server)
+                                .deleteModel(DeleteRequest.builder().model("m").build()))
+                        .describedAs(body)
+                        .isInstanceOf(Answered.class);
+            }
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\" \"", "false", "{}", "[]", "null", "0"})
+    @ValueSource(
+            strings = {
+                "\"\"",
+                "\" \"",
+                "false",
+                "{}",
+                "[]",
+                "null",
+                "0",
+                "{\"message\":null}",
+                "{\"code\":0,\"message\":\"\"}",
+                "[null]",
+                "[{}]"
+            })
     void takesAnEmptyErrorNextToAnAnswerAsNone(String error) throws Exception {
         String field = ",\"error\":" + error + "}";
         String whole = part("whole").replaceFirst("}$", field);
@@ -470,6 +556,8 @@ final class BodyTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"done":"true"}                        | the value is written as a string
             {"done":1}                             | the value is written as a number
+            {"done":"True"}                        | the value is written as a string of Python
+            {"done":"1"}                           | the value is written as a number in a string
             {"done":true}[DONE]                    | a mark follows
             {"done":true} garbage                  | garbage follows
             {"done":true}<html>                    | a page follows
@@ -527,7 +615,21 @@ final class BodyTest {
             pull | {"status":"pulling manifest"}   | a status is not the last one
             """)
     void reportsTheEndOfAnIncompleteStream(String operation, String end, String reason) throws Exception {
-        try (WireServer server = WireServer.start((request, wire) -> wire.lines(end, end))) {
+        reportsTheEnd(operation, reason, (request, wire) -> wire.lines(end, end));
+    }
+
+    /** A proxy labels the stream, of which it passes on only one part. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            chat | {"message":{"content":"Hel"},"done":false}
+            pull | {"status":"pulling manifest"}
+            """)
+    void reportsTheEndOfAnIncompleteStreamThatIsLabeledAsOneObject(String operation, String part) throws Exception {
+        reportsTheEnd(operation, "one part", (request, wire) -> wire.json(part + "\n"));
+    }
+
+    private static void reportsTheEnd(String operation, String reason, WireServer.Answers answers) throws Exception {
+        try (WireServer server = WireServer.start(answers)) {
             OllamaClient client = client(server);
             assertThatThrownBy(() -> (operation.equals("chat")
                                     ? client.chatStream(CHAT)
@@ -536,6 +638,63 @@ final class BodyTest {
                             .toList())
                     .describedAs(reason)
                     .isInstanceOf(CutOff.class);
+        }
+    }
+
+    /** The length in the headers, the last chunk or the end of the compressed data is wrong, but the JSON is complete. */
+    @ParameterizedTest
+    @ValueSource(strings = {"length", "chunk", "gzip"})
+    void acceptsACompleteResponseWhoseEndIsMissing(String what) throws Exception {
+        try (WireServer server = WireServer.start((request, wire) -> {
+            byte[] body = bytes(part("whole"));
+            if (what.equals("gzip")) {
+                byte[] whole = Compression.GZIP.of(part("whole"));
+                body = Arrays.copyOf(whole, whole.length - 8);
+            }
+            String length = "Content-Length: " + (body.length + (what.equals("length") ? 10 : 0));
+            wire.write("HTTP/1.1 200 OK\r\n" + (what.equals("chunk") ? "Transfer-Encoding: chunked" : length)
+                    + "\r\n\r\n");
+            if (what.equals("chunk")) {
+                wire.chunk(body);
+            } else {
+                wire.write(body);
+            }
+            Thread.sleep(100); // The JDK's client drops unread bytes when the end has arrived.
+            wire.close();
+        })) {
+            assertThat(text(client(server).chat(CHAT))).isEqualTo("whole");
+        }
+    }
+
+    /** The JDK's class calls itself for each part. */
+    @Test
+    void limitsEmptyCompressedParts() throws Exception {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        try (OutputStream nothing = new GZIPOutputStream(body)) {
+            nothing.flush();
+        }
+        byte[] member = body.toByteArray();
+        for (int i = 1; i < 30_000; i++) {
+            body.writeBytes(member);
+        }
+        assertThat(failures(body.toByteArray())).hasSize(2);
+    }
+
+    /** Also in an encoding that JSON no longer allows. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void reportsWhatFollowsAPartInOtherEncodings(String encoding) throws Exception {
+        for (String end : List.of("", "{\"error\":\"boom\"}", "{\n\"error\":\n\"boom\"\n}")) {
+            byte[] body = (part("Hel") + "\n" + part("lo") + "\n" + end).getBytes(encoding);
+            try (WireServer server =
+                    WireServer.start((request, wire) -> chunked(wire, "application/x-ndjson", "", body, 4096))) {
+                assertThatThrownBy(() -> client(server).chatStream(CHAT).forEach(part -> {}))
+                        .isInstanceOfSatisfying(OllamaException.class, error -> {
+                            if (encoding.equals("UTF-8") && !end.isEmpty()) {
+                                assertThat(error.reason()).isEqualTo("boom");
+                            }
+                        });
+            }
         }
     }
 

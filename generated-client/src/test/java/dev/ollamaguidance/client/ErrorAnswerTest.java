@@ -41,12 +41,17 @@ final class ErrorAnswerTest {
             503 |                  | ``                                           | bad_gateway          | HTTP 503 without a reason
             418 | application/json | {"detail":"teapot"}                          | unexpected_status    | teapot
             404 | application/json | {"detail":{"error":"Not Found"}}             | unknown_operation    | Not Found
-            422 | application/json | {"detail":[{"loc":["body","model"],"msg":"Field required"}]} | unexpected_status | Field required
+            422 | application/json | {"detail":[{"loc":["body","model"],"msg":"Field required"},{"msg":"x"}]} | unexpected_status | body.model: Field required; x
+            400 | application/json | {"statusCode":400,"message":["model must be a string"],"error":"Bad Request"} | invalid_request | model must be a string
+            404 | application/json | {"timestamp":"t","status":404,"error":"Not Found","path":"/x"} | unknown_operation | Not Found
+            400 | application/json | {"title":"One or more errors","status":400,"errors":{"Model":["is required"]}} | invalid_request | is required
+            500 | application/json | [{"error":{"code":500,"message":"quota"}}]   | server_error         | quota
+            500 | text/event-stream | data: {"error":"framed"}                    | server_error         | framed
             500 | application/json | {"error":{"code":500,"message":"{\\"error\\":{\\"message\\":\\"inner\\"}}"}} | server_error | inner
             400 | application/json | {"error":{"type":"x","detail":"y"}}          | invalid_request      | y
             500 | application/json | {"errors":[{"title":"a","detail":"b"}]}      | server_error         | b
             400 | application/problem+json | {"title":"Bad Request","status":400,"detail":"no model"} | invalid_request | no model
-            401 | application/json | {"error":"invalid_token","error_description":"expired"} | unauthorized | invalid_token
+            401 | application/json | {"error":"invalid_token","error_description":"expired"} | unauthorized | invalid_token: expired
             500 | application/json | {"code":1,"reasons":[]}                      | server_error         | {"code":1,"reasons":[]}
             """)
     void hasStatusReasonAndCode(int status, String mediaType, String body, String code, String message)
@@ -60,7 +65,7 @@ final class ErrorAnswerTest {
                 assertThat(error.reason()).isEqualTo(message);
                 assertThat(error).hasMessage("chat with model \"m\" at " + server.url() + ": " + message);
                 assertThat(error.code()).isEqualTo(code);
-                assertThat(error.rawBody()).isEqualTo(body);
+                assertThat(error.rawBody()).isEqualTo(body.replace("data: ", "")); // Without the framing.
                 assertThat(error.headers()).containsEntry("content-length", List.of(String.valueOf(body.length())));
                 assertThat(error.partialResult()).isEmpty();
             }

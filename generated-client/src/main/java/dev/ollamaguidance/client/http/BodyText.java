@@ -8,14 +8,18 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import java.util.zip.ZipException;
 
 /**
  * The text of a body: decompresses gzip and deflate, and removes the framing of server-sent events. The first bytes decide; proxies label
  * bodies wrongly. Decompresses only what is read, so that the limits of the reader also limit what a small body can expand to.
  */
 final class BodyText {
-    /** The number of bytes that decide, and of blank bytes before them. */
+    /** The number of bytes that decide. */
     static final int START = 64;
+
+    private static final int MOST_BLANKS = 64 * 1024;
+    private static final int MOST_EMPTY_MEMBERS = 100;
 
     private static final int BUFFER = 8 * 1024;
     /** The compression method in the first byte of the zlib format (RFC 1950). */
@@ -34,20 +38,17 @@ final class BodyText {
      * The text of a body.
      *
      * @param encoding the value of Content-Encoding; may be empty
-     * @param events whether the body may consist of server-sent events
      * @throws CodingException if the body is compressed in another way
      */
-    static InputStream of(InputStream in, String encoding, boolean events) throws IOException {
+    static InputStream of(InputStream in, String encoding) throws IOException {
         PushbackInputStream body = new PushbackInputStream(in, START);
         InputStream text = decompressed(body, encoding);
-        if (!events) {
-            return text;
-        }
         PushbackInputStream lines =
                 text instanceof PushbackInputStream same ? same : new PushbackInputStream(text, START);
         if (Arrays.equals(peek(lines, MARK.length), MARK)) {
             lines.skipNBytes(MARK.length);
         }
+        skipBlanks(lines);
         return isEvents(lines) ? new EventLines(lines) : lines;
     }
 
@@ -59,10 +60,10 @@ final class BodyText {
         int first = start[0] & 0xff;
         int both = (first << Byte.SIZE) | (start[1] & 0xff);
         if (both == 0x1f8b) {
-            return new GZIPInputStream(new Unfinished(body), BUFFER);
+            return new Members(new Unfinished(body));
         }
         String name = encoding.toLowerCase(Locale.ROOT).strip();
-        if (name.isEmpty() || name.equals("identity") || isText(first)) {
+        if (name.isEmpty() || isText(first)) {
             return body;
         }
         if (name.equals("deflate")) {
@@ -78,14 +79,24 @@ final class BodyText {
         return first == '{' || first == '<' || first == '[' || isBlank((byte) first);
     }
 
+    /** Some servers send blank lines until they have a response. */
+    private static void skipBlanks(PushbackInputStream lines) throws IOException {
+        for (int count = 0; count < MOST_BLANKS; count++) {
+            byte[] next = peek(lines, 1);
+            if (next.length == 0 || !isBlank(next[0])) {
+                return;
+            }
+            lines.skipNBytes(1);
+        }
+    }
+
     private static boolean isEvents(PushbackInputStream lines) throws IOException {
         for (int count = 1; count <= START; count++) {
             byte[] start = peek(lines, count);
-            byte[] line = Arrays.copyOfRange(start, firstOf(start), start.length);
-            if (EventLines.isStart(line)) {
+            if (EventLines.isStart(start)) {
                 return true;
             }
-            if (start.length < count || !EventLines.mayBeStart(line)) {
+            if (start.length < count || !EventLines.mayBeStart(start)) {
                 return false;
             }
         }
@@ -116,6 +127,8 @@ final class BodyText {
     private static final class Unfinished extends InputStream {
         private final InputStream in;
         private boolean ended;
+        /** The number of compressed parts since the last byte of text. */
+        private int members;
 
         Unfinished(InputStream in) {
             this.in = in;
@@ -136,8 +149,29 @@ final class BodyText {
         }
 
         @Override
-        public int available() {
+        public int available() throws IOException {
+            members++;
+            if (members > MOST_EMPTY_MEMBERS) {
+                throw new ZipException("too many empty parts");
+            }
             return ended ? 0 : 1;
+        }
+    }
+
+    /** Limits the empty parts in a row: the JDK's class calls itself for each of them. */
+    private static final class Members extends GZIPInputStream {
+        private final Unfinished source;
+
+        Members(Unfinished source) throws IOException {
+            super(source, BUFFER);
+            this.source = source;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int count = super.read(buffer, offset, length);
+            source.members = count > 0 ? 0 : source.members;
+            return count;
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.ollamaguidance.client.http;
 
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.ResponseInfo;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,15 @@ public final class Headers {
 
     /** How the body is compressed; empty if it is not. */
     static String contentEncoding(ResponseInfo info) {
-        return String.join(", ", info.headers().allValues("content-encoding"));
+        List<String> encodings = new ArrayList<>();
+        for (String value : info.headers().allValues("content-encoding")) {
+            for (String encoding : value.split(",", -1)) {
+                if (!encoding.isBlank() && !encoding.strip().equalsIgnoreCase("identity")) {
+                    encodings.add(encoding.strip());
+                }
+            }
+        }
+        return String.join(", ", encodings);
     }
 
     /**

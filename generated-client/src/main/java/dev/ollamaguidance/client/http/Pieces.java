@@ -73,6 +73,21 @@ public final class Pieces {
         return bytes;
     }
 
+    /** Copies the last bytes. */
+    byte[] end(int most) {
+        byte[] bytes = new byte[(int) Math.min(length, most)];
+        long skipped = length - bytes.length;
+        int at = 0;
+        for (ByteBuffer piece : pieces) {
+            int from = (int) Math.min(skipped, piece.remaining());
+            int count = piece.remaining() - from;
+            piece.get(piece.position() + from, bytes, at, count);
+            skipped -= from;
+            at += count;
+        }
+        return bytes;
+    }
+
     /** Whether the last byte has this value. */
     public boolean endsWith(byte last) {
         for (int i = pieces.size() - 1; i >= 0; i--) {

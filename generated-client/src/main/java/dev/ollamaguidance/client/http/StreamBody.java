@@ -45,7 +45,6 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     private Consumer<List<ByteBuffer>> recorder = unused -> {};
     private final Progress progress = new Progress();
     private final String encoding;
-    private final boolean success;
     /** Whether it is known that the bytes are the text. */
     private boolean plain;
     /** The text, if the bytes are something else. */
@@ -54,10 +53,9 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
     private SizeException.What limited = SizeException.What.BODY;
     private long most;
 
-    private StreamBody(Exchange exchange, String encoding, boolean success, long most) {
+    private StreamBody(Exchange exchange, String encoding, long most) {
         this.exchange = exchange;
         this.encoding = encoding;
-        this.success = success;
         this.most = most;
     }
 
@@ -67,7 +65,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
             exchange.answered(info);
             boolean success = WholeBody.isSuccess(info.statusCode());
             // Of an error, only the beginning is read.
-            return new StreamBody(exchange, Headers.contentEncoding(info), success, success ? most : Long.MAX_VALUE);
+            return new StreamBody(exchange, Headers.contentEncoding(info), success ? most : Long.MAX_VALUE);
         };
     }
 
@@ -195,7 +193,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
             if (plain) {
                 return first;
             }
-            source = BodyText.of(new Arrived(first), encoding, success);
+            source = BodyText.of(new Arrived(first), encoding);
             text = source;
         }
         byte[] bytes = new byte[BUFFER];
@@ -231,6 +229,11 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
             connection.request(1);
         }
         return pieces;
+    }
+
+    /** Whether a text is what servers send after the last part. */
+    public static boolean isMark(String text) {
+        return EventLines.isMark(text);
     }
 
     /** Whether a mark after the last part has arrived: the {@code [DONE]} of server-sent events. */

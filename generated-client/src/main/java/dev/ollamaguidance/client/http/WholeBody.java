@@ -7,6 +7,7 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class WholeBody implements BodySubscriber<WholeBody> {
     public static final int MOST_OF_AN_ERROR = 64 * 1024;
     private static final int PIECE = 16 * 1024;
+    private static final int MOST_OF_A_MARK = 32;
 
     private final Exchange exchange;
     private final String encoding;
@@ -30,6 +32,8 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
     private final Progress progress = new Progress();
     private final CompletableFuture<WholeBody> whole = new CompletableFuture<>();
     private @Nullable Subscription subscription;
+    private volatile @Nullable IOException broken;
+    private boolean marked;
 
     private WholeBody(Exchange exchange, String encoding, boolean success, long most) {
         this.exchange = exchange;
@@ -84,8 +88,9 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
 
     @Override
     public void onError(Throwable thrown) {
-        // Of an error the status is essential, so an incomplete body is accepted.
-        if (!success && !exchange.isEnded()) {
+        // Of an error the status is essential. Of a response, the JSON may be complete.
+        if (!exchange.isEnded() && (!success || (thrown instanceof IOException && pieces.length() > 0))) {
+            broken = thrown instanceof IOException failure ? failure : null;
             whole.complete(this);
         } else {
             whole.completeExceptionally(thrown);
@@ -107,23 +112,34 @@ public final class WholeBody implements BodySubscriber<WholeBody> {
             return;
         }
         Pieces text = new Pieces();
-        try (InputStream in = BodyText.of(pieces.drain(), encoding, success)) {
-            for (byte[] read = in.readNBytes(PIECE); read.length > 0; read = in.readNBytes(PIECE)) {
-                text.add(ByteBuffer.wrap(read));
-                if (text.length() > most) {
-                    if (success) {
-                        throw new SizeException(SizeException.What.BODY, most);
-                    }
-                    break;
-                }
+        try (InputStream in = BodyText.of(pieces.drain(), encoding)) {
+            byte[] bytes = new byte[PIECE];
+            for (int count = in.read(bytes); count >= 0 && text.length() <= most; count = in.read(bytes)) {
+                text.add(ByteBuffer.wrap(Arrays.copyOf(bytes, count)));
             }
-        } catch (EOFException | ZipException e) {
-            // Of an error the status is essential, so an incomplete body is accepted.
+            marked = in instanceof EventLines events && events.isDone();
+        } catch (EOFException e) {
+            broken = e;
+        } catch (ZipException e) {
             if (success) {
                 throw e;
             }
         }
+        if (success && text.length() > most) {
+            throw new SizeException(SizeException.What.BODY, most);
+        }
         pieces = text;
+    }
+
+    /** Why the body ended before its end; null if it is whole. */
+    public @Nullable IOException broken() {
+        return broken;
+    }
+
+    /** Whether the body ends with {@code [DONE]}. Before {@link #drain}. */
+    public boolean isMarkedComplete() {
+        String end = new String(pieces.end(MOST_OF_A_MARK), StandardCharsets.UTF_8).strip();
+        return marked || StreamBody.isMark(end.substring(end.lastIndexOf('\n') + 1));
     }
 
     public long length() {
