@@ -86,7 +86,7 @@ final class Calls {
         return text;
     }
 
-    /** Of other content than JSON, nobody knows whether it is complete. */
+    /** Other content than JSON does not show whether it is complete. */
     private static void requireWhole(Call call, WholeBody body) {
         IOException broken = body.broken();
         if (broken != null) {

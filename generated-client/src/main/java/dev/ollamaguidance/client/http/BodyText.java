@@ -158,7 +158,7 @@ final class BodyText {
         }
     }
 
-    /** Limits the empty parts in a row: the JDK's class calls itself for each of them. */
+    /** Limits consecutive empty parts: the JDK's class calls itself for each of them. */
     private static final class Members extends GZIPInputStream {
         private final Unfinished source;
 

@@ -64,7 +64,7 @@ final class EventLines extends InputStream {
         return STARTS.stream().anyMatch(name -> name.startsWith(text));
     }
 
-    /** Whether a text is what servers send after the last part. */
+    /** Whether the string is what servers send after the last part. */
     static boolean isMark(String text) {
         String mark = text.strip().replace("\"", "");
         return mark.equalsIgnoreCase("[DONE]") || mark.equalsIgnoreCase("DONE");

@@ -231,7 +231,7 @@ public final class StreamBody extends InputStream implements BodySubscriber<Stre
         return pieces;
     }
 
-    /** Whether a text is what servers send after the last part. */
+    /** Whether the string is what servers send after the last part. */
     public static boolean isMark(String text) {
         return EventLines.isMark(text);
     }
