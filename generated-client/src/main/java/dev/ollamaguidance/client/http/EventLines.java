@@ -165,7 +165,7 @@ final class EventLines extends InputStream {
             isError = false; // A blank line ends an event.
         }
         if (!done) {
-            out.writeBytes((closing + "\n").getBytes(StandardCharsets.ISO_8859_1));
+            out.writeBytes((closing + (ended ? "" : "\n")).getBytes(StandardCharsets.ISO_8859_1));
         }
         closing = "";
         quoted = false;
