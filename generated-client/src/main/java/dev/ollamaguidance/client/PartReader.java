@@ -76,17 +76,9 @@ final class PartReader<T> {
 
     private T readShort(byte[] bytes) throws IOException {
         return whole(
-                () -> {
-                    try {
-                        return readers.whole().readValue(bytes);
-                    } catch (JsonProcessingException e) {
-                        if (rule == null) {
-                            throw e;
-                        }
-                        return one(
-                                readers.lines().readValues(OllamaJson.mapper().createParser(bytes)));
-                    }
-                },
+                () -> rule == null
+                        ? readers.whole().readValue(bytes)
+                        : one(readers.lines().readValues(OllamaJson.mapper().createParser(bytes))),
                 bytes);
     }
 
@@ -105,10 +97,21 @@ final class PartReader<T> {
             }
             return first;
         }
+        IOException invalid = null;
+        try {
+            if (!values.hasNextValue()) {
+                return first;
+            }
+        } catch (IOException e) {
+            invalid = e; // Does not matter after a complete result.
+        }
         StreamMerger merger = new StreamMerger(known, call, limits.merged());
         JsonNode last = add(first, merger);
-        if (merger.complete() || !values.hasNextValue()) {
+        if (merger.complete()) {
             return first;
+        }
+        if (invalid != null) {
+            throw invalid;
         }
         while (!merger.complete() && values.hasNextValue()) {
             last = add(values.nextValue(), merger);
