@@ -104,7 +104,7 @@ final class StreamMergerTest {
     void keepsValuesOfSeveralTypes(String values, String merged) {
         for (String field : List.of("content", "tool_calls")) {
             StreamMerger merger = new StreamMerger(CHAT);
-            for (String value : values.split(" \\| ")) {
+            for (String value : values.split(" \\| ", -1)) {
                 merger.add(json("{'message':{'" + field + "':" + value + "}}"));
             }
             assertThat(merger.result()).isEqualTo(json("{'message':{'" + field + "':" + merged + "}}"));
