@@ -171,9 +171,8 @@ public final class StreamMerger {
         } else if (text == null ? isEmpty(known) : text.isEmpty()) {
             texts.remove(pointer);
             start(pointer, target, name, value);
-        } else if (known instanceof ArrayNode list && value instanceof ArrayNode more) {
-            list.addAll(more);
-            bytes += JsonSize.of(more);
+        } else if (known instanceof ArrayNode list && value instanceof ArrayNode) {
+            addTo(list, pointer, value);
         } else {
             String more = mixed.contains(pointer) ? null : textOf(value);
             String before = more == null || text != null ? null : textOf(known);

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -203,7 +204,7 @@ final class UnexpectedValuesTest {
         ChatRequest request = read(
                 "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":0.10,\"tool_name\":[1]},\"b\"]}",
                 ChatRequest.class);
-        ChatMessage other = request.messages().get(0).toBuilder()
+        ChatMessage other = Objects.requireNonNull(request.messages()).get(0).toBuilder()
                 .otherMember("tool_name", List.of(2))
                 .build();
         assertThat(JSON.writeValueAsString(
