@@ -49,7 +49,7 @@ final class UnexpectedValues {
         return json;
     }
 
-    /** A number or boolean is equivalent to its text; a number without a value, which has several texts, to that of Java. */
+    /** A number or boolean is equivalent to its text; a number without a value to its name in Java, because it has several names. */
     static @Nullable String readString(JsonParser in, DeserializationContext context) throws IOException {
         JsonToken token = in.currentToken();
         boolean scalar = token.isNumeric() || token.isBoolean();
