@@ -26,6 +26,10 @@ final class GrowingText {
         return bytes() - before;
     }
 
+    boolean isEmpty() {
+        return length == 0;
+    }
+
     private long bytes() {
         return wide ? 2 * length : length;
     }

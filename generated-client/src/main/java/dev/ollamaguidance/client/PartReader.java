@@ -79,14 +79,9 @@ final class PartReader<T> {
     }
 
     private @Nullable Object readShort(byte[] bytes, boolean marked, boolean broken) throws IOException {
-        try {
-            return readers.whole().readValue(bytes);
-        } catch (JsonProcessingException e) {
-            if (rule == null) {
-                throw e;
-            }
-            return one(readers.lines().readValues(OllamaJson.mapper().createParser(bytes)), marked, broken);
-        }
+        return rule == null
+                ? readers.whole().readValue(bytes)
+                : one(readers.lines().readValues(OllamaJson.mapper().createParser(bytes)), marked, broken);
     }
 
     /**
@@ -104,10 +99,24 @@ final class PartReader<T> {
             }
             return first;
         }
+        IOException invalid = null;
+        try {
+            if (!values.hasNextValue()) {
+                return first;
+            }
+        } catch (IOException e) {
+            invalid = e; // Does not matter after a complete result.
+        }
         StreamMerger merger = new StreamMerger(known, call, limits.merged());
         JsonNode last = add(first, merger);
+        if (merger.complete()) {
+            return first;
+        }
         int count = 1;
         try {
+            if (invalid != null) {
+                throw invalid;
+            }
             while (!merger.complete() && values.hasNextValue()) {
                 last = add(values.nextValue(), merger);
                 count++;

@@ -20,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * Merges the lines of a stream into one object, in memory. Strings and arrays that the rule of this or another operation appends are
  * concatenated; every other field has the value of the last line that contains it. Not thread-safe.
+ *
+ * <p>Lines may have values of other types where the rule appends:
+ *
+ * <ul>
+ *   <li>A number, a boolean, an object with only {@code "type": "text"} and {@code text}, and an array of such values or strings are
+ *       joined with a string, as text.
+ *   <li>Any other value is joined with an array, as its last element. If the values so far are not an array, they become its first
+ *       element: {@code "a"}, then {@code {"x":1}} is {@code ["a",{"x":1}]}. Consecutive strings are one element.
+ *   <li>An empty string, array or object adds nothing.
+ *   <li>An object that has such fields is not replaced by a value that is not an object; an object replaces such a value.
+ * </ul>
  */
 public final class StreamMerger {
     private final StreamRule rule;
@@ -27,7 +38,11 @@ public final class StreamMerger {
     private final Set<String> appended;
 
     private final ObjectNode merged = JsonNodeFactory.instance.objectNode();
+    /** By the place of a string that grows: a field, or an element of a mixed array. */
     private final Map<JsonPointer, GrowingText> texts = new HashMap<>();
+    /** The arrays whose values cannot be joined as text. */
+    private final Set<JsonPointer> mixed = new HashSet<>();
+
     private final @Nullable CallStart call;
     private final long most;
     private boolean complete;
@@ -96,8 +111,12 @@ public final class StreamMerger {
     public ObjectNode result() {
         ObjectNode result = merged.deepCopy();
         texts.forEach((pointer, text) -> {
-            if (result.at(pointer.head()) instanceof ObjectNode parent) {
-                parent.set(pointer.last().getMatchingProperty(), TextNode.valueOf(text.toString()));
+            JsonNode parent = result.at(pointer.head());
+            TextNode value = TextNode.valueOf(text.toString());
+            if (parent instanceof ObjectNode object) {
+                object.set(pointer.last().getMatchingProperty(), value);
+            } else if (parent instanceof ArrayNode list) {
+                list.set(pointer.last().getMatchingIndex(), value);
             }
         });
         return result;
@@ -127,8 +146,11 @@ public final class StreamMerger {
             if (appended.contains(pointer.toString())) {
                 append(pointer, target, name, value);
             } else if (value instanceof ObjectNode object && leadsToAppended(pointer)) {
-                merge(pointer, target.get(name) instanceof ObjectNode known ? known : target.putObject(name), object);
-            } else {
+                if (!(target.get(name) instanceof ObjectNode)) {
+                    replace(target, name, target.objectNode());
+                }
+                merge(pointer, (ObjectNode) target.get(name), object);
+            } else if (!(target.get(name) instanceof ObjectNode && leadsToAppended(pointer))) {
                 replace(target, name, value);
             }
         }
@@ -140,19 +162,96 @@ public final class StreamMerger {
     }
 
     private void append(JsonPointer pointer, ObjectNode target, String name, JsonNode value) {
-        if (value.isTextual()) {
-            GrowingText text = texts.computeIfAbsent(pointer, unused -> new GrowingText());
-            bytes += text.append(value.textValue());
-            if (!target.has(name)) {
-                target.put(name, ""); // Keeps the order of the fields; result() sets the string.
-            }
-        } else if (value instanceof ArrayNode list && target.get(name) instanceof ArrayNode known) {
-            known.addAll(list);
-            bytes += JsonSize.of(list);
-        } else if (value instanceof ArrayNode list) {
-            replace(target, name, list.deepCopy());
+        JsonNode known = target.get(name);
+        GrowingText text = texts.get(pointer);
+        if (known == null) {
+            start(pointer, target, name, value);
+        } else if (isEmpty(value)) {
+            return;
+        } else if (text == null ? isEmpty(known) : text.isEmpty()) {
+            texts.remove(pointer);
+            start(pointer, target, name, value);
+        } else if (known instanceof ArrayNode list && value instanceof ArrayNode) {
+            addTo(list, pointer, value);
         } else {
-            replace(target, name, value);
+            String more = mixed.contains(pointer) ? null : textOf(value);
+            String before = more == null || text != null ? null : textOf(known);
+            if (before != null) {
+                start(pointer, target, name, TextNode.valueOf(before));
+            }
+            if (more != null && texts.containsKey(pointer)) {
+                grow(pointer, more);
+            } else {
+                addTo(list(pointer, target, name, known), pointer, value);
+            }
+        }
+    }
+
+    private void start(JsonPointer pointer, ObjectNode target, String name, JsonNode value) {
+        if (value.isTextual()) {
+            replace(target, name, TextNode.valueOf("")); // Keeps the order of the fields; result() sets the string.
+            grow(pointer, value.textValue());
+        } else {
+            replace(target, name, value.deepCopy());
+        }
+    }
+
+    private void grow(JsonPointer pointer, String more) {
+        bytes += texts.computeIfAbsent(pointer, unused -> new GrowingText()).append(more);
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isTextual() ? value.textValue().isEmpty() : value.isContainerNode() && value.isEmpty();
+    }
+
+    /** The text of a value that can be joined with a string, or null. */
+    private static @Nullable String textOf(JsonNode value) {
+        if (value instanceof ArrayNode list) {
+            StringBuilder text = new StringBuilder();
+            for (JsonNode element : list) {
+                String part = textOf(element);
+                if (part == null) {
+                    return null;
+                }
+                text.append(part);
+            }
+            return text.toString();
+        }
+        if (value instanceof ObjectNode object) {
+            boolean plain = object.size() == 2 && object.path("type").asText().equals("text");
+            return plain ? object.path("text").textValue() : null;
+        }
+        return value.isNull() ? null : value.asText();
+    }
+
+    /** The array of what was merged so far. */
+    private ArrayNode list(JsonPointer pointer, ObjectNode target, String name, JsonNode known) {
+        mixed.add(pointer);
+        if (known instanceof ArrayNode list) {
+            return list;
+        }
+        GrowingText text = texts.remove(pointer);
+        if (text != null) {
+            texts.put(pointer.appendIndex(0), text);
+        }
+        ArrayNode list = target.arrayNode().add(known);
+        replace(target, name, list);
+        return list;
+    }
+
+    private void addTo(ArrayNode list, JsonPointer pointer, JsonNode value) {
+        if (value instanceof ArrayNode more) {
+            list.addAll(more);
+            bytes += JsonSize.of(more);
+        } else if (!value.isTextual()) {
+            list.add(value);
+            bytes += JsonSize.of(value);
+        } else {
+            if (!texts.containsKey(pointer.appendIndex(list.size() - 1))) {
+                list.add("");
+                bytes += JsonSize.VALUE;
+            }
+            grow(pointer.appendIndex(list.size() - 1), value.textValue());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -77,6 +78,37 @@ final class UnexpectedResponseTest {
                         "chat /created_at  " + thread,
                         "chat /message/content [1] " + thread,
                         "chat /done true " + thread);
+    }
+
+    /** Whether the body has one value, several, or more than a result, and whether it is short or long. */
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            delimiter = ';',
+            value = {
+                "{'message':{'content':[1]},'done':true}; /message/content [1]",
+                "{'message':{'content':'a'},'eval_count':{},'done':false}|{'created_at':7,'done':true}; "
+                        + "/eval_count {}, /created_at 7",
+                "{'message':{'content':[1]},'done':true}|[DONE]; /message/content [1]",
+                "{'message':{'content':[1]},'done':true}|{'created_at':7}; /message/content [1]"
+            })
+    void notifiesListenersOnceOfEachValueOfAResponse(String body, String expected) throws Exception {
+        for (int padding : List.of(0, 100_000)) {
+            List<String> heard = new ArrayList<>();
+            CallListener listener = new CallListener() {
+                @Override
+                public void unexpectedValue(CallStart call, String pointer, Object value) {
+                    heard.add(pointer + " " + value);
+                }
+            };
+            String json = body.replace('\'', '"')
+                    .replace('|', '\n')
+                    .replaceFirst("\\{", "{\"padding\":\"" + "x".repeat(padding) + "\",");
+            try (WireServer server = WireServer.start((request, wire) -> wire.json(json))) {
+                assertThat(listening(server, listener).chat(CHAT).done()).isTrue();
+            }
+            assertThat(String.join(", ", heard)).isEqualTo(expected);
+        }
     }
 
     @Test
@@ -187,7 +219,7 @@ final class UnexpectedResponseTest {
         try (WireServer server = WireServer.start((request, wire) -> wire.lines(parts));
                 Stream<ChatResponse> stream = client(server).chatStream(CHAT)) {
             ChatResponse whole = stream.collect(StreamCollectors.chat());
-            assertThat(whole.text()).isEqualTo("Guten");
+            assertThat(whole.text()).isEqualTo("GutenTag");
             assertThat(whole.message().toolCalls())
                     .singleElement()
                     .satisfies(call -> assertThat(call.function().arguments()).isEqualTo(Map.of("a", 1)));

@@ -3,6 +3,7 @@ package dev.ollamaguidance.client.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonParser.NumberType;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.NumberInput;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -23,8 +24,6 @@ final class FreeValues {
     private static final int ALWAYS_EXACT = 17;
     /** Integers of so many characters are below 2<sup>63</sup>. */
     private static final int ALWAYS_LONG = 18;
-    /** Longer strings are not read as a number. */
-    private static final int LONGEST_NUMBER = 1000;
 
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*+)(?:\\.[0-9]++)?(?:[eE][+-]?[0-9]++)?");
 
@@ -67,18 +66,17 @@ final class FreeValues {
     /** The parser cannot return a long integer that it has already returned as a double. */
     private static Number readInteger(JsonParser in) throws IOException {
         int length = in.getTextLength();
-        if (length <= ALWAYS_LONG || length > LONGEST_NUMBER) {
+        if (length <= ALWAYS_LONG || length > JsonLimits.LONGEST_NUMBER) {
             return in.getNumberValue(); // Throws an exception for too many digits.
         }
-        BigInteger number = new BigInteger(in.getText());
+        BigInteger number = NumberInput.parseBigInteger(in.getText(), true);
         return number.bitLength() < Long.SIZE ? (Number) number.longValue() : number;
     }
 
     private static Number readFraction(JsonParser in) throws IOException {
-        if (in.getNumberType() == NumberType.FLOAT) {
-            return Double.valueOf(in.getText()); // Converting the float instead would add digits.
-        }
-        double number = in.getDoubleValue();
+        // Converting a float instead of its text would add digits.
+        boolean single = in.getNumberType() == NumberType.FLOAT;
+        double number = single ? Double.parseDouble(in.getText()) : in.getDoubleValue();
         if (Double.isFinite(number) && in.getTextLength() <= ALWAYS_EXACT && !hasExponent(in)) {
             return number;
         }
@@ -103,11 +101,11 @@ final class FreeValues {
 
     /** The number that a string is in JSON, or null if it is not one. */
     static @Nullable BigDecimal number(String text) {
-        if (text.length() > LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
+        if (text.length() > JsonLimits.LONGEST_NUMBER || !NUMBER.matcher(text).matches()) {
             return null;
         }
         try {
-            return new BigDecimal(text);
+            return NumberInput.parseBigDecimal(text, true);
         } catch (NumberFormatException e) {
             return null; // The exponent is too large.
         }

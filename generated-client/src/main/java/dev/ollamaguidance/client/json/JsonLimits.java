@@ -17,6 +17,9 @@ public record JsonLimits(long bytes) {
     /** Deeper values are rejected. Readers of nested values may be recursive. */
     public static final int DEEPEST = 500;
 
+    /** Longer numbers are rejected, in characters. Writing a number takes quadratic time. */
+    static final int LONGEST_NUMBER = 10_000;
+
     private static final long MEGABYTE = 1024 * 1024;
     private static final int SHORTEST_STRING = 64 * 1024;
 
@@ -64,10 +67,7 @@ public record JsonLimits(long bytes) {
     }
 
     private static JsonFactory factory(int string) {
-        return SharedMapper.factory(StreamReadConstraints.builder()
-                        .maxStringLength(string)
-                        .maxNestingDepth(DEEPEST)
-                        .build())
+        return SharedMapper.factory(StreamReadConstraints.builder().maxStringLength(string))
                 // A flood of different names would fill a table of the JVM that is slow when it is full.
                 .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                 .build();

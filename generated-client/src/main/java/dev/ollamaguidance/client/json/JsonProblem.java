@@ -31,7 +31,7 @@ public final class JsonProblem {
         kinds.put("Unexpected close marker", "an array or object is closed by the wrong bracket");
         kinds.put("Unrecognized token", "there is a word that is not JSON");
         kinds.put("Invalid numeric value", "there is an invalid number");
-        kinds.put("Number value length", "a number has more than 1000 characters");
+        kinds.put("Number value length", "a number has more than 10,000 characters");
         kinds.put("Name length", "the name of a field has more than 50,000 characters");
         kinds.put("Invalid UTF-", "the bytes are not valid Unicode");
         return kinds;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.JsonRecyclerPools;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -41,16 +42,20 @@ public final class SharedMapper {
 
     /** The JSON of a value, with the typed value where it is equivalent to the JSON value that a record keeps. */
     public static JsonNode typedTree(@Nullable Object value) {
+        return tree(RawMembers.preferTyped(MAPPER.writer()), value);
+    }
+
+    static JsonNode tree(ObjectWriter writer, @Nullable Object value) {
         try (TokenBuffer json = new TokenBuffer(MAPPER, false)) {
-            RawMembers.preferTyped(MAPPER.writer()).writeValue(json, value);
+            writer.writeValue(json, value);
             return MAPPER.readTree(json.asParser());
         } catch (IOException e) {
             throw new IllegalArgumentException("The value cannot be written as JSON: " + e.getMessage(), e);
         }
     }
 
-    /** Builds a factory as that of the mapper, with these limits. */
-    static JsonFactoryBuilder factory(StreamReadConstraints limits) {
+    /** Builds a factory as that of the mapper, with these limits of strings. */
+    static JsonFactoryBuilder factory(StreamReadConstraints.Builder limits) {
         return new JsonFactoryBuilder()
                 // For vectors: a tenth of the garbage and half of the time of Java's parser.
                 .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
@@ -61,15 +66,14 @@ public final class SharedMapper {
                 .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
                 .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
                 .recyclerPool(JsonRecyclerPools.newBoundedPool(MOST_BUFFERS))
-                .streamReadConstraints(limits);
+                .streamReadConstraints(limits.maxNestingDepth(JsonLimits.DEEPEST)
+                        .maxNumberLength(JsonLimits.LONGEST_NUMBER)
+                        .build());
     }
 
     private static ObjectMapper create() {
         // Images and licenses may be long; the limits of the bytes and the parsers of long bodies limit strings.
-        JsonFactory json = factory(StreamReadConstraints.builder()
-                        .maxStringLength(Integer.MAX_VALUE)
-                        .maxNestingDepth(JsonLimits.DEEPEST)
-                        .build())
+        JsonFactory json = factory(StreamReadConstraints.builder().maxStringLength(Integer.MAX_VALUE))
                 .build();
         SimpleModule scalars = new SimpleModule("ollama-scalars")
                 .addDeserializer(OffsetDateTime.class, new DateReader())

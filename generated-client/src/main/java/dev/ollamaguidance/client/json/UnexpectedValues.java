@@ -49,12 +49,16 @@ final class UnexpectedValues {
         return json;
     }
 
-    /** A number or boolean is equivalent to its text. */
+    /** A number or boolean is equivalent to its text; a number without a value to its name in Java, because it has several names. */
     static @Nullable String readString(JsonParser in, DeserializationContext context) throws IOException {
         JsonToken token = in.currentToken();
         boolean scalar = token.isNumeric() || token.isBoolean();
         String text = scalar ? in.getText() : null;
-        return keep(in, context, FreeValues.read(in), text);
+        Object json = FreeValues.read(in);
+        if (json instanceof Double number && !Double.isFinite(number)) {
+            text = number.toString();
+        }
+        return keep(in, context, json, text);
     }
 
     /**

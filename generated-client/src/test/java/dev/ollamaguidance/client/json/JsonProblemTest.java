@@ -63,10 +63,10 @@ final class JsonProblemTest {
 
     @Test
     void describesLimitsOfTheParser() {
-        String digits = "1".repeat(1001);
+        String digits = "1".repeat(10_001);
         JsonProcessingException failure = catchThrowableOfType(
                 JsonProcessingException.class, () -> READER.readValue("{\"eval_count\":" + digits + "}"));
-        assertThat(JsonProblem.of(failure)).startsWith("at /eval_count, a number has more than 1000 characters");
+        assertThat(JsonProblem.of(failure)).startsWith("at /eval_count, a number has more than 10,000 characters");
         JsonProcessingException name = catchThrowableOfType(
                 JsonProcessingException.class, () -> READER.readValue("{\"" + "a".repeat(50_001) + "\":1}"));
         assertThat(JsonProblem.of(name)).startsWith("the name of a field has more than 50,000 characters");

@@ -16,8 +16,10 @@ import dev.ollamaguidance.client.model.EmbedResponse;
 import dev.ollamaguidance.client.model.ModelList;
 import dev.ollamaguidance.client.model.ModelOptions;
 import dev.ollamaguidance.client.model.ModelSummary;
+import dev.ollamaguidance.client.model.ShowResponse;
 import dev.ollamaguidance.client.model.Think;
 import dev.ollamaguidance.client.model.ToolCallFunction;
+import dev.ollamaguidance.client.model.VersionResponse;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -26,8 +28,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -138,6 +143,74 @@ final class UnexpectedValuesTest {
                 ChatRequest.builder().model("m").otherMember("stream", "yes").build();
         assertThat(JSON.writeValueAsString(request)).isEqualTo("{\"model\":\"m\",\"stream\":\"yes\"}");
         assertThat(JSON.writeValueAsString(request.withStream(true))).isEqualTo("{\"model\":\"m\",\"stream\":true}");
+    }
+
+    static Stream<Arguments> oddNumbers() {
+        List<String> numbers = List.of(
+                "0.10",
+                "1.50",
+                "1e2",
+                "1E-7",
+                "-0",
+                "-0.0",
+                "12345678.5",
+                "1e400",
+                "-1e-400",
+                "1.0e5",
+                "18446744073709551616",
+                "0.12345678901234567890",
+                "1e999999999",
+                "1e99999999999",
+                "NaN",
+                "-Infinity",
+                "-INF",
+                "+INF",
+                "1" + "0".repeat(5000),
+                "0." + "7".repeat(5000) + "0");
+        return Stream.of(
+                        Arguments.of(VersionResponse.class, "{\"version\":N}"),
+                        Arguments.of(ShowResponse.class, "{\"capabilities\":[\"tools\",N,{\"a\":1}],\"b\":N}"),
+                        Arguments.of(ModelList.class, "{\"models\":[{\"name\":N},\"b\",7]}"),
+                        Arguments.of(
+                                ModelList.class, "{\"models\":[{\"details\":{\"families\":[N,{}]},\"a\":N},\"b\"]}"),
+                        Arguments.of(EmbedResponse.class, "{\"embeddings\":[[null,N,0.5],null]}"),
+                        Arguments.of(ChatResponse.class, "{\"message\":{\"tool_calls\":[{\"id\":N,\"b\":[N]},\"c\"]}}"))
+                .flatMap(shape -> numbers.stream().map(number -> Arguments.of(shape.get()[0], shape.get()[1], number)));
+    }
+
+    /** The text of a number is not kept with the number. A field whose text it was still counts as unchanged. */
+    @ParameterizedTest
+    @MethodSource("oddNumbers")
+    void writesWhatSurroundsANumberOfAnyNotation(Class<?> type, String shape, String number) throws Exception {
+        String written = JSON.writeValueAsString(read("{\"other\":" + number + "}", VersionResponse.class))
+                .replaceAll("\\{\"other\":(.*)}", "$1");
+        Object read = read(shape.replace("N", number), type);
+
+        assertThat(JSON.writeValueAsString(read)).isEqualTo(shape.replace("N", written));
+    }
+
+    @Test
+    void writesAFieldThatIsSetAlthoughItsJsonHasANumber() throws Exception {
+        VersionResponse version = read("{\"version\":0.10}", VersionResponse.class);
+        assertThat(version.version()).isEqualTo("0.10");
+        assertThat(JSON.writeValueAsString(version.toBuilder().version("0.11").build()))
+                .isEqualTo("{\"version\":\"0.11\"}");
+
+        ChatMessage message = read("{\"role\":\"user\",\"images\":[\"a\",0.10,{}]}", ChatMessage.class);
+        assertThat(JSON.writeValueAsString(
+                        message.toBuilder().images(List.of("a")).build()))
+                .isEqualTo("{\"role\":\"user\",\"images\":[\"a\"]}");
+
+        ChatRequest request = read(
+                "{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":0.10,\"tool_name\":[1]},\"b\"]}",
+                ChatRequest.class);
+        ChatMessage other = Objects.requireNonNull(request.messages()).get(0).toBuilder()
+                .otherMember("tool_name", List.of(2))
+                .build();
+        assertThat(JSON.writeValueAsString(
+                        request.toBuilder().messages(Arrays.asList(other, null)).build()))
+                .isEqualTo("{\"model\":\"m\",\"messages\":[{\"role\":\"user\",\"content\":0.1,\"tool_name\":[2]},"
+                        + "null]}");
     }
 
     @Test
