@@ -53,7 +53,11 @@ final class ArgumentReader {
             }
             return inside(branch, value, path);
         }
-        return shape.fits(value) ? inside(shape, value, path) : converted(Conversion.to(shape, value), value, path);
+        return shape.fits(value) ? inside(shape, value, path) : converted(conversion(shape, value), value, path);
+    }
+
+    private @Nullable Conversion conversion(Shape shape, JsonNode value) {
+        return renaming ? Conversion.underOtherName(shape, value) : Conversion.to(shape, value);
     }
 
     private JsonNode converted(@Nullable Conversion conversion, JsonNode value, ArgumentPath path) {
@@ -106,7 +110,8 @@ final class ArgumentReader {
     }
 
     private JsonNode array(Shape items, ArrayNode array, ArgumentPath path) {
-        if (items.kind() == Kind.ANY || (items.forms().text().isPresent() && hasSeveralStrings(array))) {
+        ItemText itemText = ItemText.of(items);
+        if (items.kind() == Kind.ANY || (itemText != null && hasSeveralStrings(array, itemText))) {
             // Several plain strings could be messages of one author or of several.
             return array;
         }
@@ -124,10 +129,10 @@ final class ArgumentReader {
         return read;
     }
 
-    private static boolean hasSeveralStrings(ArrayNode array) {
+    private static boolean hasSeveralStrings(ArrayNode array, ItemText items) {
         int strings = 0;
         for (JsonNode item : array) {
-            if (item.isTextual() && !JsonInText.startsAsJson(item.textValue()) && ++strings > 1) {
+            if (item.isTextual() && items.isPlain(item.textValue()) && ++strings > 1) {
                 return true;
             }
         }
@@ -135,7 +140,7 @@ final class ArgumentReader {
     }
 
     private ObjectNode object(Shape shape, ObjectNode object, ArgumentPath path) {
-        if (shape.isPlainObject()) {
+        if (shape.isPlainObject() && !shape.closed()) {
             return object;
         }
         ObjectNode read = object;
@@ -151,7 +156,13 @@ final class ArgumentReader {
                 } else if (shape.otherNames().containsKey(name)
                         || shape.ignored().containsKey(name)) {
                     others.add(name);
+                } else if (value.isNull() && shape.closed()) {
+                    changes.add(Acceptance.NULL, path.child(name));
+                    read = changed(object, read, name, value, null);
                 }
+            } else if (isEmpty(value) && shape.isEmptyIfAbsent(name)) {
+                changes.add(value.isNull() ? Acceptance.NULL : Acceptance.EMPTY, path.child(name), " as {}");
+                read = changed(object, read, name, value, JsonNodeFactory.instance.objectNode());
             } else if (field.forms().images().isPresent() && value.isContainerNode()) {
                 parts.add(name);
             } else {
@@ -167,6 +178,10 @@ final class ArgumentReader {
         return others.isEmpty() ? read : new OtherNameReader(this, shape, object, path).read(read, others);
     }
 
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull() || (value.isTextual() && value.textValue().isEmpty());
+    }
+
     /** The exact value of a field; null if it counts as absent. */
     @Nullable
     JsonNode field(Shape field, JsonNode value, ArgumentPath path) {
@@ -174,7 +189,7 @@ final class ArgumentReader {
             changes.add(Acceptance.NULL, path);
             return null;
         }
-        if (field.forms().empty() && value.isTextual() && value.textValue().isEmpty()) {
+        if (field.isAbsentIfEmpty() && value.isTextual() && value.textValue().isEmpty()) {
             changes.add(Acceptance.EMPTY, path);
             return null;
         }

@@ -127,9 +127,10 @@ final class SchemaCheck {
     private static String invalidJson(JsonNode declared, JsonNode value) {
         boolean wantsJson =
                 List.of("array", "object").contains(declared.path("type").asText());
-        return wantsJson && value.isTextual() && JsonInText.startsAsJson(value.textValue())
-                ? " that is not valid JSON"
-                : "";
+        boolean invalid = value.isTextual()
+                && JsonInText.startsAsJson(value.textValue())
+                && JsonInText.container(value.textValue()) == null;
+        return wantsJson && invalid ? " that is not valid JSON" : "";
     }
 
     private static String union(String place, JsonNode declared, JsonNode value) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what a value must be
  * @param fields the declared fields of an object
+ * @param required the fields that an object must have
+ * @param closed whether an object has no other fields
  * @param values what the other fields of an object must be; null if they are not described
  * @param items what the items of an array must be; null for all other kinds
  * @param branches the alternatives of a union
@@ -28,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 record Shape(
         Kind kind,
         Map<String, Shape> fields,
+        Set<String> required,
+        boolean closed,
         @Nullable Shape values,
         @Nullable Shape items,
         List<Shape> branches,
@@ -57,6 +61,17 @@ record Shape(
     /** Whether an object has nothing that can be converted. */
     boolean isPlainObject() {
         return fields.isEmpty() && values == null && otherNames.isEmpty() && ignored.isEmpty();
+    }
+
+    /** Whether null and an empty string stand for an empty object in the place of a field: a required object that has no fields of its own. */
+    boolean isEmptyIfAbsent(String name) {
+        Shape field = field(name);
+        return required.contains(name) && field.kind == Kind.OBJECT && field.isPlainObject();
+    }
+
+    /** Whether an empty string counts as absent: it can have no meaning where an array or an object is required. */
+    boolean isAbsentIfEmpty() {
+        return forms.empty() || kind == Kind.ARRAY || kind == Kind.OBJECT;
     }
 
     /** Whether a value is of this kind and one of the allowed values. Does not look at fields and items. */
