@@ -173,7 +173,8 @@ final class ArgumentReader {
             }
         }
         for (String name : parts) {
-            read = parts(shape, object, read, name, path);
+            read = isSame(read, object) ? copy(object) : read;
+            parts(shape, read, name, object.get(name), path.child(name));
         }
         return others.isEmpty() ? read : new OtherNameReader(this, shape, object, path).read(read, others);
     }
@@ -193,7 +194,25 @@ final class ArgumentReader {
             changes.add(Acceptance.EMPTY, path);
             return null;
         }
-        return value(field, value, path);
+        JsonNode exact = value(field, value, path);
+        return field.forms().wrapped() ? format(exact, path) : exact;
+    }
+
+    private @Nullable JsonNode format(JsonNode value, ArgumentPath path) {
+        if (!WrappedFormat.isWrapped(value)) {
+            return value;
+        }
+        changes.add(Acceptance.FORMAT, path);
+        if (WrappedFormat.isText(value)) {
+            return null;
+        }
+        JsonNode format = WrappedFormat.format(value);
+        if (format == null) {
+            problems.add(path + " has no JSON Schema; send the schema itself, for example {\"type\":\"object\","
+                    + "\"properties\":{}}, or json for any JSON");
+            return value;
+        }
+        return format;
     }
 
     /** The exact value of a field that has another name. The warning about the name covers that a string is read as an object. */
@@ -230,19 +249,23 @@ final class ArgumentReader {
         return JsonNodeFactory.instance.objectNode().setAll(object);
     }
 
-    private ObjectNode parts(Shape shape, ObjectNode object, ObjectNode read, String name, ArgumentPath path) {
-        ContentParts parts = ContentParts.read(object.get(name), path.child(name));
-        changes.add(Acceptance.PARTS, path.child(name));
+    /**
+     * Sets a field to the text of content parts, and adds their images to the field for them.
+     *
+     * @param read the object, which is changed
+     * @param place the position of the parts
+     */
+    void parts(Shape shape, ObjectNode read, String name, JsonNode value, ArgumentPath place) {
+        ContentParts parts = ContentParts.read(value, place);
+        changes.add(Acceptance.PARTS, place);
         problems.addAll(parts.problems());
-        ObjectNode copy = isSame(read, object) ? copy(object) : read;
-        copy.put(name, parts.text());
+        read.put(name, parts.text());
         String field = shape.field(name).forms().images().orElseThrow();
-        JsonNode images = copy.path(field);
+        JsonNode images = read.path(field);
         if (!parts.images().isEmpty() && (images.isArray() || images.isMissingNode())) {
-            ArrayNode all = copy.putArray(field);
+            ArrayNode all = read.putArray(field);
             images.forEach(all::add);
             parts.images().forEach(all::add);
         }
-        return copy;
     }
 }

@@ -2,10 +2,12 @@ package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.catalogue.AcceptedForms;
+import dev.ollamaguidance.server.text.NearNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +110,19 @@ record Shape(
         fields.keySet().forEach(name -> names.put(name, name));
         otherNames.forEach((name, other) -> names.put(name, other.shown()));
         return names;
+    }
+
+    /**
+     * The fields that were probably meant by a misspelled name, the most similar first; each with the name that is similar. A single one is
+     * certain.
+     */
+    Map<String, String> namesNear(String misspelled) {
+        Map<String, String> names = names();
+        Map<String, String> near = new LinkedHashMap<>();
+        NearNames.of(misspelled, names.keySet()).forEach(name -> near.putIfAbsent(names.get(name), name));
+        Optional<String> clear = NearNames.clearlyNearest(misspelled, names.keySet());
+        clear.ifPresent(name -> near.keySet().retainAll(Set.of(names.get(name))));
+        return near;
     }
 
     /** Whether a union has a branch of a kind. */
