@@ -96,7 +96,7 @@ public final class ArgumentCheck {
         ProblemList problems = new ProblemList();
         problems.addAll(limits.problems());
         problems.addAll(reading.problems());
-        problems.addAll(expected.check.problems(exact));
+        problems.addAll(expected.check.problems(exact, reading.inserted()));
         return new CheckedArguments(exact, reading.warnings(), problems.shown());
     }
 

@@ -41,7 +41,7 @@ final class ArgumentLimits {
      */
     record Found(List<String> problems, boolean exceeded, boolean hasMuchText) {}
 
-    /** Checks the arguments of a call as they were sent. */
+    /** Checks the arguments of a call before the conversion. */
     static Found checkGiven(ObjectNode arguments, JsonNode schema) {
         return new ArgumentLimits(MAX_GIVEN_CHARACTERS).found(arguments, schema);
     }

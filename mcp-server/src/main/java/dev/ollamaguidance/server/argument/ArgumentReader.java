@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentReader {
     final AcceptanceList changes = new AcceptanceList();
     final ProblemList problems = new ProblemList();
+    final InsertedItems inserted = new InsertedItems();
     /** Whether the value of another name is read. */
     private boolean renaming;
 
@@ -32,13 +33,14 @@ final class ArgumentReader {
      * @param arguments the arguments in the exact form, apart from what cannot be converted; the same object if nothing was changed
      * @param warnings one for each kind of change
      * @param problems what the schema does not express: two values for one argument, and an address in the place of base64
+     * @param inserted the items that were not sent as items
      */
-    record Reading(ObjectNode arguments, List<String> warnings, List<String> problems) {}
+    record Reading(ObjectNode arguments, List<String> warnings, List<String> problems, InsertedItems inserted) {}
 
     static Reading read(Shape shape, ObjectNode arguments) {
         ArgumentReader reader = new ArgumentReader();
         ObjectNode read = reader.object(shape, arguments, ArgumentPath.ROOT);
-        return new Reading(read, reader.changes.warnings(), reader.problems.all());
+        return new Reading(read, reader.changes.warnings(), reader.problems.all(), reader.inserted);
     }
 
     /** The exact value; the same object if nothing was changed. */

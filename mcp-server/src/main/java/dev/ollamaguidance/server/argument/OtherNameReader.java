@@ -156,6 +156,7 @@ final class OtherNameReader {
         ArrayNode all = read.arrayNode().add(exact);
         present.forEach(all::add);
         read.set(target, all);
+        reader.inserted.add(path.child(target), path.child(name));
         reader.changes.add(Acceptance.NAME, path.child(name), " as the first item of " + target);
     }
 }

@@ -50,10 +50,10 @@ final class SchemaCheck {
     }
 
     /** Returns the problems of arguments within the limits; more than a message lists, if there are so many. */
-    List<String> problems(ObjectNode arguments) {
+    List<String> problems(ObjectNode arguments, InsertedItems inserted) {
         ProblemList problems = new ProblemList();
         for (Error error : errors(arguments)) {
-            problems.add(describe(error));
+            problems.add(describe(error, inserted));
             if (problems.isFull()) {
                 break;
             }
@@ -64,7 +64,7 @@ final class SchemaCheck {
     /**
      * Validates until there are more problems than messages.
      *
-     * @return the errors; of a value that fits no branch of a union, only the errors in the value, or else the error of the union
+     * @return the errors; of a value that fits no branch of a union, only the errors in the value; if there are none, the error of the union
      */
     List<Error> errors(ObjectNode arguments) {
         List<Error> errors = allErrors(arguments);
@@ -117,9 +117,9 @@ final class SchemaCheck {
         return errors;
     }
 
-    private String describe(Error error) {
+    private String describe(Error error, InsertedItems inserted) {
         String pointer = String.valueOf(error.getInstanceLocation());
-        String place = place(pointer);
+        String place = inserted.sent(place(pointer));
         JsonNode value = error.getInstanceNode();
         JsonNode declared = declared(schema, pointer);
         return switch (error.getKeyword()) {

@@ -65,7 +65,7 @@ record Shape(
         return fields.isEmpty() && values == null && otherNames.isEmpty() && ignored.isEmpty();
     }
 
-    /** Whether null and an empty string stand for an empty object in the place of a field: a required object that has no fields of its own. */
+    /** Whether null and an empty string stand for an empty object in the place of a field: a required object without declared fields. */
     boolean isEmptyIfAbsent(String name) {
         Shape field = field(name);
         return required.contains(name) && field.kind == Kind.OBJECT && field.isPlainObject();

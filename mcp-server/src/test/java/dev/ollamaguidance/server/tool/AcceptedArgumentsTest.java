@@ -242,6 +242,8 @@ final class AcceptedArgumentsTest {
                 "chat | {'model':'m','response_format':{'type':'json_schema'}} | response_format has no JSON Schema; send the schema itself",
                 "chat | {'model':'m','format':{'type':'json_schema','json_schema':{'name':'n'}}} | format has no JSON Schema; send the schema itself",
                 "chat | {'model':'m','format':'json','response_format':{'type':'json_schema','schema':{'type':'object'}}} | response_format stands for format, which has another value",
+                "chat | {'model':'m','system':'s','messages':[{'role':'user'},{'role':'boss'}]} | messages[1].role must be one of",
+                "chat | {'model':'m','system':5,'messages':[{'role':'user'}]} | system must be a string, not a number",
                 "embed | {'model':'m','prompt':'a','text':'b'} | text stands for input, which has another value",
                 "chat | {'model':'m','user':'u'} | unknown argument user",
                 "sign_out | {'random_string':'x'} | unknown argument random_string",
