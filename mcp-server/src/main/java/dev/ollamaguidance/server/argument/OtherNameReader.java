@@ -75,7 +75,7 @@ final class OtherNameReader {
         }
         JsonNode exact = reader.renamed(field, value, path.child(name));
         ObjectNode holder = exact == null ? null : holder(read, other);
-        if (holder == null) {
+        if (exact == null || holder == null) {
             return;
         }
         JsonNode present = holder.get(target);
