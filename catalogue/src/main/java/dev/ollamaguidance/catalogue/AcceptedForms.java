@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param empty whether an empty string counts as absent
  * @param images field next to this string to which images are added if the string is an array of content parts, as in OpenAI's API; empty
  *     if parts are not accepted
+ * @param wrapped whether the value is also accepted as {@code response_format} of OpenAI's API, an object with a type
  */
 public record AcceptedForms(
         List<String> names,
@@ -27,7 +28,8 @@ public record AcceptedForms(
         List<String> ignores,
         Optional<TextForm> text,
         boolean empty,
-        Optional<String> images) {
+        Optional<String> images,
+        boolean wrapped) {
     private static final Key<List<String>> NAMES = Key.list("names", Form.STRING);
     private static final Key<Map<String, String>> WHEN = Key.map("when", Form.STRING);
     private static final Key<Map<String, Map<String, String>>> FIRST = Key.map("first", Form.map(Form.STRING));
@@ -36,10 +38,11 @@ public record AcceptedForms(
     private static final Key<Optional<TextForm>> TEXT = Key.optional("text", TextForm.FORM);
     private static final Key<Boolean> EMPTY = Key.flag("empty");
     private static final Key<Optional<String>> IMAGES = Key.optional("images", Form.STRING);
+    private static final Key<Boolean> WRAPPED = Key.flag("wrapped");
 
     /** No other form is accepted. */
     public static final AcceptedForms NONE = new AcceptedForms(
-            List.of(), Map.of(), Map.of(), false, List.of(), Optional.empty(), false, Optional.empty());
+            List.of(), Map.of(), Map.of(), false, List.of(), Optional.empty(), false, Optional.empty(), false);
 
     /** The JSON form of the extension. */
     public static final Form<AcceptedForms> FORM = Form.of(
@@ -51,7 +54,8 @@ public record AcceptedForms(
                     fields.get(IGNORES),
                     fields.get(TEXT),
                     fields.get(EMPTY),
-                    fields.get(IMAGES)),
+                    fields.get(IMAGES),
+                    fields.get(WRAPPED)),
             (forms, fields) -> fields.put(NAMES, forms.names)
                     .put(WHEN, forms.when)
                     .put(FIRST, forms.first)
@@ -59,7 +63,8 @@ public record AcceptedForms(
                     .put(IGNORES, forms.ignores)
                     .put(TEXT, forms.text)
                     .put(EMPTY, forms.empty)
-                    .put(IMAGES, forms.images));
+                    .put(IMAGES, forms.images)
+                    .put(WRAPPED, forms.wrapped));
 
     /**
      * The object that a string stands for.

@@ -47,6 +47,14 @@ final class JvmOptionsTest {
                 "JAVA_TOOL_OPTIONS | -XX:NativeMemoryTracking=summary -XX:+UnlockDiagnosticVMOptions -XX:+PrintNMTStatistics",
                 "JDK_JAVA_OPTIONS  | @/no/such/file -jar other.jar",
                 "JAVA_TOOL_OPTIONS | -XX:Flags=/no/such/file -XX:VMOptionsFile=/no/such/file -Xshare:dump",
+                "JAVA_TOOL_OPTIONS | -Djava.home=/no/such/folder -Djdk.module.path=FOLDER -Djdk.module.main=no.such.module",
+                "JDK_JAVA_OPTIONS  | -Djava.nio.file.spi.DefaultFileSystemProvider=no.such.Type",
+                "_JAVA_OPTIONS     | -Djava.system.class.loader=no.such.Loader -Djava.security.manager",
+                "_JAVA_OPTIONS     | -Xmx8m",
+                "JDK_JAVA_OPTIONS  | -XX:MaxHeapSize=33554432",
+                "JAVA_TOOL_OPTIONS | -XX:MaxMetaspaceSize=12m",
+                "JAVA_TOOL_OPTIONS | -XX:MaxMetaspaceSize=0 -Xmx65535k",
+                "_JAVA_OPTIONS     | -XX:MaxDirectMemorySize=64k",
                 "JAVA_TOOL_OPTIONS | -Dname=`a b` '-XX:+UseG1GC' -Dopen=\"no end",
             })
     void optionsThatPreventAStartOrPrintAreIgnored(String variable, String options) throws Exception {
@@ -84,6 +92,7 @@ final class JvmOptionsTest {
             quoteCharacter = '`',
             value = {
                 "JAVA_TOOL_OPTIONS | -Dhttps.proxyHost=proxy.example -Xmx300m -Xlog:gc   | -Dhttps.proxyHost=proxy.example -Xmx300m",
+                "_JAVA_OPTIONS     | -XX:MaxMetaspaceSize=67108864 -XX:MaxDirectMemorySize=16M -Xmx0064m -Xlog:gc | -XX:MaxMetaspaceSize=67108864 -XX:MaxDirectMemorySize=16M -Xmx0064m",
                 "_JAVA_OPTIONS     | -Dname=\"a b\" -XX:+UseG1GC -Dother='c d'           | -Dname=\"a b\" -Dother='c d'",
                 "JDK_JAVA_OPTIONS  | -XX:+UseG1GC --add-opens=java.base/java.lang=ALL-UNNAMED | --add-opens=java.base/java.lang=ALL-UNNAMED",
             })

@@ -12,6 +12,7 @@ enum Acceptance {
     SINGLE("Read a single value as an array: %s."),
     OBJECT("Read a string as an object: %s."),
     PARTS("Read content parts as a string, and their images as base64: %s."),
+    FORMAT("Read a format of OpenAI's API as the format of Ollama: %s."),
     DATA_URI("Removed the prefix of a data URI from base64: %s."),
     /** No change: the string is sent unchanged. */
     LOOKS_LIKE_ARRAY(

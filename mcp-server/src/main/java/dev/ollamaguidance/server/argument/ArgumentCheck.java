@@ -79,15 +79,16 @@ public final class ArgumentCheck {
     }
 
     private static CheckedArguments check(ToolArguments expected, ObjectNode given) {
-        ArgumentLimits.Found limits = ArgumentLimits.check(given, expected.schema);
+        ArgumentLimits.Found limits = ArgumentLimits.checkGiven(given, expected.schema);
         if (limits.exceeded()) {
             return new CheckedArguments(given, List.of(), limits.problems());
         }
         ArgumentReader.Reading reading = ArgumentReader.read(expected.shape, given);
         ObjectNode exact = reading.arguments();
-        if (!reading.warnings().isEmpty()) {
-            // A string that was read as JSON can be larger or deeper than the limits.
-            limits = ArgumentLimits.check(exact, expected.schema);
+        if (limits.hasMuchText() || !reading.warnings().isEmpty()) {
+            // A string that was read as JSON can be larger or deeper than the limits, and only the exact form shows
+            // what is base64.
+            limits = ArgumentLimits.checkExact(exact, expected.schema);
             if (limits.exceeded()) {
                 return new CheckedArguments(given, List.of(), limits.problems());
             }
@@ -95,7 +96,7 @@ public final class ArgumentCheck {
         ProblemList problems = new ProblemList();
         problems.addAll(limits.problems());
         problems.addAll(reading.problems());
-        problems.addAll(expected.check.problems(exact));
+        problems.addAll(expected.check.problems(exact, reading.inserted()));
         return new CheckedArguments(exact, reading.warnings(), problems.shown());
     }
 

@@ -9,35 +9,51 @@ import java.util.Map;
 
 /**
  * Checks the size of arguments before anything else looks at them, in one pass and without recursion, so that arguments of any size and depth
- * are cheap to reject: 100,000 values, 100 levels, and 4 Mi characters of text outside of base64 data. Also rejects numbers that are too
- * large for Java. Create one per check; not thread-safe.
+ * are cheap to reject: 100,000 values, 100 levels, and 4 Mi characters of text outside of base64 data. Before the conversion to the exact
+ * form, which shows what is base64, the limit of the text is 16 Mi characters. Also rejects numbers that are too large for Java. Create one
+ * per check; not thread-safe.
  */
 final class ArgumentLimits {
     private static final int MAX_VALUES = 100_000;
     private static final int MAX_DEPTH = 100;
     private static final int MAX_CHARACTERS = 4 << 20;
+    private static final int MAX_GIVEN_CHARACTERS = 16 << 20;
     /** Longest string that is compared with a pattern; all strings that patterns of the contract allow are shorter. */
     private static final int MAX_PATTERNED = 1_000;
 
+    private final int maxCharacters;
     private final Deque<Place> open = new ArrayDeque<>();
     private final ProblemList problems = new ProblemList();
     private boolean exceeded;
     private long values;
     private long characters;
 
+    private ArgumentLimits(int maxCharacters) {
+        this.maxCharacters = maxCharacters;
+    }
+
     /**
      * What the check found.
      *
      * @param problems the problems; empty if the arguments are within the limits
      * @param exceeded whether the arguments are too large to be validated
+     * @param hasMuchText whether the arguments exceed the limit of text in the exact form, if they have this form
      */
-    record Found(List<String> problems, boolean exceeded) {}
+    record Found(List<String> problems, boolean exceeded, boolean hasMuchText) {}
 
-    /** Checks the arguments of a call. */
-    static Found check(ObjectNode arguments, JsonNode schema) {
-        ArgumentLimits check = new ArgumentLimits();
-        List<String> problems = check.problems(new Place(ArgumentPath.ROOT, arguments, schema, 1));
-        return new Found(problems, check.exceeded || check.problems.isFull());
+    /** Checks the arguments of a call before the conversion. */
+    static Found checkGiven(ObjectNode arguments, JsonNode schema) {
+        return new ArgumentLimits(MAX_GIVEN_CHARACTERS).found(arguments, schema);
+    }
+
+    /** Checks arguments in the exact form. */
+    static Found checkExact(ObjectNode arguments, JsonNode schema) {
+        return new ArgumentLimits(MAX_CHARACTERS).found(arguments, schema);
+    }
+
+    private Found found(ObjectNode arguments, JsonNode schema) {
+        List<String> found = problems(new Place(ArgumentPath.ROOT, arguments, schema, 1));
+        return new Found(found, exceeded || problems.isFull(), characters > MAX_CHARACTERS);
     }
 
     private List<String> problems(Place all) {
@@ -53,7 +69,7 @@ final class ArgumentLimits {
                 return exceeded("arguments are limited to " + MAX_VALUES + " values; send fewer items in one call");
             }
             visit(place);
-            if (characters > MAX_CHARACTERS) {
+            if (characters > maxCharacters) {
                 return exceeded("arguments are limited to " + MAX_CHARACTERS
                         + " characters of text outside of images; send less text in one call");
             }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class ArgumentReader {
     final AcceptanceList changes = new AcceptanceList();
     final ProblemList problems = new ProblemList();
+    final InsertedItems inserted = new InsertedItems();
     /** Whether the value of another name is read. */
     private boolean renaming;
 
@@ -32,13 +33,14 @@ final class ArgumentReader {
      * @param arguments the arguments in the exact form, apart from what cannot be converted; the same object if nothing was changed
      * @param warnings one for each kind of change
      * @param problems what the schema does not express: two values for one argument, and an address in the place of base64
+     * @param inserted the items that were not sent as items
      */
-    record Reading(ObjectNode arguments, List<String> warnings, List<String> problems) {}
+    record Reading(ObjectNode arguments, List<String> warnings, List<String> problems, InsertedItems inserted) {}
 
     static Reading read(Shape shape, ObjectNode arguments) {
         ArgumentReader reader = new ArgumentReader();
         ObjectNode read = reader.object(shape, arguments, ArgumentPath.ROOT);
-        return new Reading(read, reader.changes.warnings(), reader.problems.all());
+        return new Reading(read, reader.changes.warnings(), reader.problems.all(), reader.inserted);
     }
 
     /** The exact value; the same object if nothing was changed. */
@@ -53,7 +55,11 @@ final class ArgumentReader {
             }
             return inside(branch, value, path);
         }
-        return shape.fits(value) ? inside(shape, value, path) : converted(Conversion.to(shape, value), value, path);
+        return shape.fits(value) ? inside(shape, value, path) : converted(conversion(shape, value), value, path);
+    }
+
+    private @Nullable Conversion conversion(Shape shape, JsonNode value) {
+        return renaming ? Conversion.underOtherName(shape, value) : Conversion.to(shape, value);
     }
 
     private JsonNode converted(@Nullable Conversion conversion, JsonNode value, ArgumentPath path) {
@@ -106,7 +112,8 @@ final class ArgumentReader {
     }
 
     private JsonNode array(Shape items, ArrayNode array, ArgumentPath path) {
-        if (items.kind() == Kind.ANY || (items.forms().text().isPresent() && hasSeveralStrings(array))) {
+        ItemText itemText = ItemText.of(items);
+        if (items.kind() == Kind.ANY || (itemText != null && hasSeveralStrings(array, itemText))) {
             // Several plain strings could be messages of one author or of several.
             return array;
         }
@@ -124,10 +131,10 @@ final class ArgumentReader {
         return read;
     }
 
-    private static boolean hasSeveralStrings(ArrayNode array) {
+    private static boolean hasSeveralStrings(ArrayNode array, ItemText items) {
         int strings = 0;
         for (JsonNode item : array) {
-            if (item.isTextual() && !JsonInText.startsAsJson(item.textValue()) && ++strings > 1) {
+            if (item.isTextual() && items.isPlain(item.textValue()) && ++strings > 1) {
                 return true;
             }
         }
@@ -135,7 +142,7 @@ final class ArgumentReader {
     }
 
     private ObjectNode object(Shape shape, ObjectNode object, ArgumentPath path) {
-        if (shape.isPlainObject()) {
+        if (shape.isPlainObject() && !shape.closed()) {
             return object;
         }
         ObjectNode read = object;
@@ -151,7 +158,13 @@ final class ArgumentReader {
                 } else if (shape.otherNames().containsKey(name)
                         || shape.ignored().containsKey(name)) {
                     others.add(name);
+                } else if (value.isNull() && shape.closed()) {
+                    changes.add(Acceptance.NULL, path.child(name));
+                    read = changed(object, read, name, value, null);
                 }
+            } else if (isEmpty(value) && shape.isEmptyIfAbsent(name)) {
+                changes.add(value.isNull() ? Acceptance.NULL : Acceptance.EMPTY, path.child(name), " as {}");
+                read = changed(object, read, name, value, JsonNodeFactory.instance.objectNode());
             } else if (field.forms().images().isPresent() && value.isContainerNode()) {
                 parts.add(name);
             } else {
@@ -162,9 +175,14 @@ final class ArgumentReader {
             }
         }
         for (String name : parts) {
-            read = parts(shape, object, read, name, path);
+            read = isSame(read, object) ? copy(object) : read;
+            parts(shape, read, name, object.get(name), path.child(name));
         }
         return others.isEmpty() ? read : new OtherNameReader(this, shape, object, path).read(read, others);
+    }
+
+    private static boolean isEmpty(JsonNode value) {
+        return value.isNull() || (value.isTextual() && value.textValue().isEmpty());
     }
 
     /** The exact value of a field; null if it counts as absent. */
@@ -174,11 +192,29 @@ final class ArgumentReader {
             changes.add(Acceptance.NULL, path);
             return null;
         }
-        if (field.forms().empty() && value.isTextual() && value.textValue().isEmpty()) {
+        if (field.isAbsentIfEmpty() && value.isTextual() && value.textValue().isEmpty()) {
             changes.add(Acceptance.EMPTY, path);
             return null;
         }
-        return value(field, value, path);
+        JsonNode exact = value(field, value, path);
+        return field.forms().wrapped() ? format(exact, path) : exact;
+    }
+
+    private @Nullable JsonNode format(JsonNode value, ArgumentPath path) {
+        if (!WrappedFormat.isWrapped(value)) {
+            return value;
+        }
+        changes.add(Acceptance.FORMAT, path);
+        if (WrappedFormat.isText(value)) {
+            return null;
+        }
+        JsonNode format = WrappedFormat.format(value);
+        if (format == null) {
+            problems.add(path + " has no JSON Schema; send the schema itself, for example {\"type\":\"object\","
+                    + "\"properties\":{}}, or json for any JSON");
+            return value;
+        }
+        return format;
     }
 
     /** The exact value of a field that has another name. The warning about the name covers that a string is read as an object. */
@@ -215,19 +251,23 @@ final class ArgumentReader {
         return JsonNodeFactory.instance.objectNode().setAll(object);
     }
 
-    private ObjectNode parts(Shape shape, ObjectNode object, ObjectNode read, String name, ArgumentPath path) {
-        ContentParts parts = ContentParts.read(object.get(name), path.child(name));
-        changes.add(Acceptance.PARTS, path.child(name));
+    /**
+     * Sets a field to the text of content parts, and adds their images to the field for them.
+     *
+     * @param read the object, which is changed
+     * @param place the position of the parts
+     */
+    void parts(Shape shape, ObjectNode read, String name, JsonNode value, ArgumentPath place) {
+        ContentParts parts = ContentParts.read(value, place);
+        changes.add(Acceptance.PARTS, place);
         problems.addAll(parts.problems());
-        ObjectNode copy = isSame(read, object) ? copy(object) : read;
-        copy.put(name, parts.text());
+        read.put(name, parts.text());
         String field = shape.field(name).forms().images().orElseThrow();
-        JsonNode images = copy.path(field);
+        JsonNode images = read.path(field);
         if (!parts.images().isEmpty() && (images.isArray() || images.isMissingNode())) {
-            ArrayNode all = copy.putArray(field);
+            ArrayNode all = read.putArray(field);
             images.forEach(all::add);
             parts.images().forEach(all::add);
         }
-        return copy;
     }
 }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param problems the parts that are neither text nor an image in base64
  */
 record ContentParts(String text, List<String> images, List<String> problems) {
+    private static final String IMAGE_URL = "image_url";
+    /** The fields that have the image in the different APIs. */
+    private static final List<String> FIELDS = List.of(IMAGE_URL, "source", "image", "data");
 
     /**
      * Reads parts.
@@ -29,14 +32,13 @@ record ContentParts(String text, List<String> images, List<String> problems) {
         for (JsonNode part : parts) {
             ArgumentPath place = content.isArray() ? path.child(index++) : path;
             JsonNode text = part.isTextual() ? part : part.path("text");
-            String image = image(part);
-            if (text.isTextual() && image == null) {
+            String field = imageField(part);
+            if (text.isTextual()) {
                 texts.add(text.textValue());
-            } else if (image != null && Base64Text.isPlain(image)) {
-                images.add(Base64Text.withoutPrefix(image));
-            } else if (image != null) {
-                problems.add(place + " " + Base64Text.PROBLEM);
-            } else {
+            }
+            if (field != null) {
+                image(part.path(field), place.child(field), images, problems);
+            } else if (!text.isTextual()) {
                 problems.add(place
                         + " is neither text nor an image; send content as a string, and images as base64 in images");
             }
@@ -44,22 +46,29 @@ record ContentParts(String text, List<String> images, List<String> problems) {
         return new ContentParts(String.join("\n", texts), images, problems);
     }
 
-    /** The address or the base64 of an image. */
-    private static @Nullable String image(JsonNode part) {
-        if (!part.path("type").asText().toLowerCase(Locale.ROOT).contains("image")) {
-            return null;
-        }
-        for (JsonNode found : List.of(
-                part.path("image_url").path("url"),
-                part.path("image_url"),
-                part.path("source").path("data"),
-                part.path("source").path("url"),
-                part.path("image"),
-                part.path("data"))) {
-            if (found.isTextual()) {
-                return found.textValue();
+    /** The field with the image of a part; null if the part has no image. */
+    private static @Nullable String imageField(JsonNode part) {
+        boolean isImage = part.path("type").asText().toLowerCase(Locale.ROOT).contains("image");
+        for (String field : isImage ? FIELDS : List.of(IMAGE_URL)) {
+            if (part.hasNonNull(field)) {
+                return field;
             }
         }
-        return null;
+        return isImage ? IMAGE_URL : null;
+    }
+
+    private static void image(JsonNode value, ArgumentPath place, List<String> images, List<String> problems) {
+        String image = "";
+        for (JsonNode found : List.of(value.path("url"), value.path("data"), value)) {
+            image = image.isBlank() && found.isTextual() ? found.textValue() : image;
+        }
+        String data = Base64Text.withoutPrefix(image);
+        if (data.isBlank()) {
+            problems.add(place + " has no image; send the file in base64, as a data URI or in images");
+        } else if (!Base64Text.isPlain(image)) {
+            problems.add(place + " " + Base64Text.PROBLEM);
+        } else {
+            images.add(data);
+        }
     }
 }

@@ -2,11 +2,9 @@ package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.ollamaguidance.catalogue.AcceptedForms.TextForm;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.ollamaguidance.server.argument.Shape.Kind;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,6 +51,24 @@ record Conversion(Shape shape, JsonNode value, @Nullable Acceptance kind, String
         return shape.kind() == Kind.ARRAY ? single(shape, value) : null;
     }
 
+    /**
+     * Converts the value of another name that does not fit. A string is then natural text rather than JSON, if text can stand for items of
+     * the array.
+     *
+     * @return null if it is not an accepted form
+     */
+    static @Nullable Conversion underOtherName(Shape shape, JsonNode value) {
+        ItemText items = shape.kind() == Kind.ARRAY ? ItemText.of(shape.items()) : null;
+        if (items == null || !value.isTextual() || value.textValue().isEmpty()) {
+            return to(shape, value);
+        }
+        String text = value.textValue();
+        JsonNode json = items.arrayUnderOtherName(text);
+        return json == null
+                ? new Conversion(shape, array(items.wrapped(text)), Acceptance.OBJECT, items.detail())
+                : new Conversion(shape, json, Acceptance.JSON, "");
+    }
+
     private static @Nullable Conversion fromText(Shape shape, JsonNode value) {
         String text = value.textValue();
         return switch (shape.kind()) {
@@ -70,29 +86,37 @@ record Conversion(Shape shape, JsonNode value, @Nullable Acceptance kind, String
     }
 
     private static @Nullable Conversion toObject(Shape shape, String text) {
-        Conversion json = json(shape, JsonInText.container(text));
-        Optional<TextForm> form = shape.forms().text();
-        if (json != null || form.isEmpty() || text.isBlank() || JsonInText.startsAsJson(text)) {
-            return json;
+        ItemText item = ItemText.of(shape);
+        if (item == null) {
+            return json(shape, JsonInText.container(text));
         }
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        form.get().with().forEach(object::put);
-        object.put(form.get().field(), text);
-        StringBuilder detail = new StringBuilder();
-        form.get().with().forEach((name, fixed) -> detail.append(" (" + name + " " + fixed + ")"));
-        return new Conversion(shape, object, Acceptance.OBJECT, detail.toString());
+        JsonNode json = item.object(text);
+        if (json != null || text.isEmpty() || item.isStarted(text)) {
+            return json(shape, json);
+        }
+        return new Conversion(shape, item.wrapped(text), Acceptance.OBJECT, item.detail());
     }
 
-    private static @Nullable Conversion toArray(Shape shape, JsonNode text) {
-        JsonNode json = JsonInText.container(text.textValue());
+    private static @Nullable Conversion toArray(Shape shape, JsonNode value) {
+        String text = value.textValue();
+        ItemText items = ItemText.of(shape.items());
+        if (items != null) {
+            return toItems(shape, text, items.array(text));
+        }
+        JsonNode json = JsonInText.container(text);
         if (json != null && json.isArray()) {
             return new Conversion(shape, json, Acceptance.JSON, "");
         }
         if (json != null && shape.items() != null && shape.items().kind() == Kind.OBJECT) {
             return new Conversion(shape, array(json), Acceptance.JSON, "");
         }
-        boolean plain = !text.textValue().isBlank() && !JsonInText.startsAsJson(text.textValue());
-        return plain ? single(shape, text) : null;
+        boolean plain = !text.isEmpty() && (json != null || !JsonInText.startsAsJson(text));
+        return plain ? single(shape, value) : null;
+    }
+
+    /** The objects that a string stands for, or those whose JSON it is. */
+    private static @Nullable Conversion toItems(Shape shape, String text, @Nullable JsonNode json) {
+        return json == null ? single(shape, TextNode.valueOf(text)) : new Conversion(shape, json, Acceptance.JSON, "");
     }
 
     private static @Nullable Conversion single(Shape shape, JsonNode value) {

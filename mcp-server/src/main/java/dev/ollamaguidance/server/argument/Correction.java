@@ -15,13 +15,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Corrects arguments where it is certain what was meant: a misspelled name or value with exactly one near one, a number or boolean in the
- * place of a string, a missing field that has only one value, and an argument that Ollama ignores. Create one per attempt; not thread-safe.
+ * place of a string, a missing field that has only one value, and a switch or number that Ollama ignores. Never removes text: it may be what the
+ * call is about. Create one per attempt; not thread-safe.
  */
 final class Correction {
     private static final String REQUIRED = "required";
@@ -92,11 +91,13 @@ final class Correction {
         return field == null ? shape.values() : field;
     }
 
-    /** Removes an argument that Ollama ignores anyway. */
+    /** Removes an argument that Ollama ignores anyway, unless it has content. */
     private boolean drops(Error error, JsonNode object, ArgumentPath place) {
         String name = String.valueOf(error.getProperty());
         String position = error.getInstanceLocation() + "/" + name;
-        if (ignored.stream().noneMatch(old -> old.covers(position)) || !(object instanceof ObjectNode fields)) {
+        if (ignored.stream().noneMatch(old -> old.covers(position))
+                || !(object instanceof ObjectNode fields)
+                || hasContent(fields.path(name))) {
             return false;
         }
         fields.remove(name);
@@ -104,22 +105,33 @@ final class Correction {
         return true;
     }
 
+    private static boolean hasContent(JsonNode value) {
+        return value.isContainerNode()
+                ? !value.isEmpty()
+                : value.isTextual() && !value.textValue().isBlank();
+    }
+
     private boolean renames(Shape shape, JsonNode object, String name, ArgumentPath place) {
-        Map<String, String> known = shape.names();
-        List<String> near = NearNames.of(name, known.keySet());
-        Set<String> targets = near.stream().map(known::get).collect(Collectors.toSet());
-        if (targets.size() != 1 || object.has(near.get(0)) || !(object instanceof ObjectNode fields)) {
+        Map<String, String> near = shape.namesNear(name);
+        if (near.size() != 1 || !(object instanceof ObjectNode fields)) {
             return false;
         }
-        String target = targets.iterator().next();
+        String target = near.keySet().iterator().next();
+        String nearest = near.get(target);
+        if (fields.has(nearest)) {
+            return false;
+        }
         // Another name is read as the argument that it stands for.
-        fields.set(near.get(0), fields.remove(name));
+        fields.set(nearest, fields.remove(name));
         changes.add(place.child(target) + " instead of " + ForeignText.line(name, MAX_SHOWN));
         return true;
     }
 
     private boolean adds(Shape shape, JsonNode object, String name, ArgumentPath place) {
-        if (object.has(name)) {
+        // The name is the one that a misspelled name was corrected to, or stands for it.
+        boolean given = shape.names().entrySet().stream()
+                .anyMatch(known -> known.getValue().equals(name) && object.has(known.getKey()));
+        if (given) {
             return true;
         }
         Shape field = shape.fields().get(name);

@@ -1,11 +1,12 @@
 package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads values that models and hosts wrote as strings of JSON. All methods return null for a string that is not that JSON. */
 final class JsonInText {
     private static final int MAX_DEPTH = 100;
+    /** Longer JSON is only read if it consists of few values, such as images: values take more memory than their text. */
+    private static final int MAX_CHARACTERS = 4 << 20;
+
+    private static final int MAX_TOKENS = 400_000;
     /** Longer numbers are not exact in Ollama's types. */
     private static final int MAX_NUMBER = 40;
 
@@ -80,9 +85,21 @@ final class JsonInText {
 
     private static @Nullable JsonNode parsed(String json) {
         try {
-            return Mapper.JSON.readTree(json);
-        } catch (JsonProcessingException invalid) {
+            return json.length() > MAX_CHARACTERS && hasManyTokens(json) ? null : Mapper.JSON.readTree(json);
+        } catch (IOException invalid) {
             return null;
+        }
+    }
+
+    private static boolean hasManyTokens(String json) throws IOException {
+        try (JsonParser parser = Mapper.JSON.createParser(json)) {
+            int tokens = 0;
+            while (parser.nextToken() != null) {
+                if (++tokens > MAX_TOKENS) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.ollamaguidance.server.argument;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Moves the values of other names of fields in one object, and removes what is ignored. */
 final class OtherNameReader {
+    /** Compares numbers by value, because 20 and 20.0 are equal. Other values of the same type are compared as usual. */
+    private static final Comparator<JsonNode> NUMBERS = (one, other) -> {
+        if (isFinite(one) && isFinite(other)) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    };
+
     private final ArgumentReader reader;
     private final Shape shape;
     private final ObjectNode original;
@@ -58,20 +67,49 @@ final class OtherNameReader {
         for (String step : other.target()) {
             field = field.field(step);
         }
-        JsonNode exact = reader.renamed(field, value, path.child(name));
-        ObjectNode holder = exact == null ? null : holder(read, other);
-        if (holder == null) {
+        String target = other.target().get(other.target().size() - 1);
+        if (field.forms().images().isPresent() && value.isContainerNode() && !read.has(target)) {
+            reader.parts(shape, read, target, value, path.child(name));
+            reader.changes.add(Acceptance.NAME, path.child(name), " as " + other.shown());
             return;
         }
-        String target = other.target().get(other.target().size() - 1);
+        JsonNode exact = reader.renamed(field, value, path.child(name));
+        ObjectNode holder = exact == null ? null : holder(read, other);
+        if (exact == null || holder == null) {
+            return;
+        }
         JsonNode present = holder.get(target);
-        if (present != null && !present.equals(exact)) {
+        boolean replaced = present == null || isEmptyArray(present);
+        if (!replaced && !isEmptyArray(exact) && !present.equals(NUMBERS, exact)) {
             reader.problems.add(path.child(name) + " stands for " + other.shown()
                     + ", which has another value; send only " + other.shown());
             return;
         }
-        holder.set(target, exact);
+        if (replaced) {
+            holder.set(target, exact);
+        }
+        if (other.target().size() > 1) {
+            addOnlyValues(read);
+        }
         reader.changes.add(Acceptance.NAME, path.child(name), " as " + other.shown());
+    }
+
+    /** Who omits an object around fields omits its kind, too: adds required fields that have only one value. */
+    private void addOnlyValues(ObjectNode read) {
+        for (String name : shape.required()) {
+            Shape field = shape.fields().get(name);
+            if (field != null && field.allowed().size() == 1 && !read.has(name)) {
+                read.put(name, field.allowed().iterator().next());
+            }
+        }
+    }
+
+    private static boolean isFinite(JsonNode value) {
+        return value.isNumber() && Double.isFinite(value.doubleValue());
+    }
+
+    private static boolean isEmptyArray(JsonNode value) {
+        return value.isArray() && value.isEmpty();
     }
 
     /** The object with the target, which is created if it is absent; null if something else is in its place. */
@@ -118,6 +156,7 @@ final class OtherNameReader {
         ArrayNode all = read.arrayNode().add(exact);
         present.forEach(all::add);
         read.set(target, all);
+        reader.inserted.add(path.child(target), path.child(name));
         reader.changes.add(Acceptance.NAME, path.child(name), " as the first item of " + target);
     }
 }

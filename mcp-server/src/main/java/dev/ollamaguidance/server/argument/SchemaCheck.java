@@ -10,11 +10,11 @@ import com.networknt.schema.SpecificationVersion;
 import dev.ollamaguidance.catalogue.ArgumentEntry;
 import dev.ollamaguidance.server.text.ForeignText;
 import dev.ollamaguidance.server.text.JsonText;
-import dev.ollamaguidance.server.text.NearNames;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Validates the arguments of one tool against its full schema. Thread-safe.
@@ -50,10 +50,10 @@ final class SchemaCheck {
     }
 
     /** Returns the problems of arguments within the limits; more than a message lists, if there are so many. */
-    List<String> problems(ObjectNode arguments) {
+    List<String> problems(ObjectNode arguments, InsertedItems inserted) {
         ProblemList problems = new ProblemList();
         for (Error error : errors(arguments)) {
-            problems.add(describe(error));
+            problems.add(describe(error, inserted));
             if (problems.isFull()) {
                 break;
             }
@@ -64,12 +64,32 @@ final class SchemaCheck {
     /**
      * Validates until there are more problems than messages.
      *
-     * @return the errors; of a value that fits no branch of a union, only the error of the union
+     * @return the errors; of a value that fits no branch of a union, only the errors in the value; if there are none, the error of the union
      */
     List<Error> errors(ObjectNode arguments) {
         List<Error> errors = allErrors(arguments);
-        boolean hasUnions = errors.stream().anyMatch(error -> ArgumentCheck.UNIONS.contains(error.getKeyword()));
-        return errors.stream().filter(error -> !hasUnions || !isInBranch(error)).toList();
+        List<String> unions = errors.stream()
+                .filter(SchemaCheck::isOfUnion)
+                .map(error -> error.getInstanceLocation().toString())
+                .toList();
+        // An item of an array, or a field of an object, shows which branch was meant.
+        Set<String> inner = errors.stream()
+                .map(error -> error.getInstanceLocation().toString())
+                .filter(place -> unions.stream().anyMatch(union -> place.startsWith(union + "/")))
+                .collect(Collectors.toSet());
+        return errors.stream().filter(error -> isShown(error, unions, inner)).toList();
+    }
+
+    private static boolean isShown(Error error, List<String> unions, Set<String> inner) {
+        String place = error.getInstanceLocation().toString();
+        if (isOfUnion(error)) {
+            return inner.stream().noneMatch(deeper -> deeper.startsWith(place + "/"));
+        }
+        return unions.isEmpty() || !isInBranch(error) || inner.contains(place);
+    }
+
+    private static boolean isOfUnion(Error error) {
+        return ArgumentCheck.UNIONS.contains(error.getKeyword());
     }
 
     /** Positions of arguments that Ollama no longer reads. */
@@ -97,9 +117,9 @@ final class SchemaCheck {
         return errors;
     }
 
-    private String describe(Error error) {
+    private String describe(Error error, InsertedItems inserted) {
         String pointer = String.valueOf(error.getInstanceLocation());
-        String place = place(pointer);
+        String place = inserted.sent(place(pointer));
         JsonNode value = error.getInstanceNode();
         JsonNode declared = declared(schema, pointer);
         return switch (error.getKeyword()) {
@@ -114,7 +134,7 @@ final class SchemaCheck {
             }
             case "type" -> place + " must be " + type(declared) + ", not " + kind(value) + invalidJson(declared, value);
             case "enum" -> place + " must be one of " + declared.path("enum") + ", not " + shown(value);
-            case "pattern" -> place + " is malformed: " + shown(value) + " (" + sentence(declared) + ")";
+            case "pattern" -> malformed(place, value, declared);
             case "oneOf", "anyOf" -> union(place, declared, value);
             case "maxLength" ->
                 place + " is limited to " + declared.path("maxLength") + " characters; it has "
@@ -127,19 +147,28 @@ final class SchemaCheck {
     private static String invalidJson(JsonNode declared, JsonNode value) {
         boolean wantsJson =
                 List.of("array", "object").contains(declared.path("type").asText());
-        return wantsJson && value.isTextual() && JsonInText.startsAsJson(value.textValue())
-                ? " that is not valid JSON"
-                : "";
+        boolean invalid = value.isTextual()
+                && JsonInText.startsAsJson(value.textValue())
+                && JsonInText.container(value.textValue()) == null;
+        return wantsJson && invalid ? " that is not valid JSON" : "";
     }
 
     private static String union(String place, JsonNode declared, JsonNode value) {
         for (JsonNode branch : branches(declared)) {
             if (kind(value).equals(type(branch)) && branch.has("pattern")) {
-                return place + " is malformed: " + shown(value) + " (" + sentence(branch) + ")";
+                return malformed(place, value, branch);
             }
         }
-        return place + " must be " + type(declared) + ", not " + kind(value) + " " + shown(value) + " ("
-                + sentence(declared) + ")";
+        return place + " must be " + type(declared) + ", not " + kind(value) + " " + shown(value) + note(declared);
+    }
+
+    private static String malformed(String place, JsonNode value, JsonNode declared) {
+        return place + " is malformed: " + shown(value) + note(declared);
+    }
+
+    private static String note(JsonNode schema) {
+        String sentence = sentence(schema);
+        return sentence.isEmpty() ? "" : " (" + sentence + ")";
     }
 
     private static String shown(JsonNode value) {
@@ -168,12 +197,11 @@ final class SchemaCheck {
 
     private String unknown(String place, String name, String pointer) {
         Shape object = shapeAt(pointer);
-        Map<String, String> known = object.names();
-        List<String> near = NearNames.of(name, known.keySet());
+        Set<String> near = object.namesNear(name).keySet();
         return "unknown argument " + join(place, name)
                 + (near.isEmpty()
                         ? known(List.copyOf(object.fields().keySet()))
-                        : "; did you mean " + known.get(near.get(0)) + "?");
+                        : "; did you mean " + String.join(" or ", near) + "?");
     }
 
     /** The shape of the object at a JSON Pointer. */
@@ -201,12 +229,24 @@ final class SchemaCheck {
         JsonNode declared = schema;
         for (String part : pointer.split("/", -1)) {
             if (!part.isEmpty()) {
-                declared = declared.path("type").asText().equals("array")
-                        ? declared.path("items")
-                        : declared.path("properties").path(part);
+                declared = inner(declared, part.replace("~1", "/").replace("~0", "~"));
             }
         }
         return declared;
+    }
+
+    private static JsonNode inner(JsonNode schema, String name) {
+        for (JsonNode branch : branches(schema)) {
+            JsonNode inner = inner(branch, name);
+            if (!inner.isMissingNode()) {
+                return inner;
+            }
+        }
+        if (schema.path("type").asText().equals("array")) {
+            return schema.path("items");
+        }
+        JsonNode field = schema.path("properties").path(name);
+        return field.isMissingNode() ? schema.path("additionalProperties") : field;
     }
 
     private static String place(String pointer) {
@@ -235,13 +275,23 @@ final class SchemaCheck {
         if (schema.has("enum")) {
             return "one of " + schema.get("enum");
         }
-        return switch (schema.path("type").asText()) {
+        if (schema.path("type").isArray()) {
+            List<String> types = new ArrayList<>();
+            schema.path("type").forEach(type -> types.add(type(type.asText())));
+            return String.join(" or ", types);
+        }
+        return type(schema.path("type").asText());
+    }
+
+    private static String type(String name) {
+        return switch (name) {
             case "string" -> "a string";
             case "integer" -> "an integer";
             case "number" -> "a number";
             case "boolean" -> "a boolean";
             case "array" -> "an array";
             case "object" -> "an object";
+            case "null" -> "null";
             default -> "of another type";
         };
     }

@@ -2,10 +2,12 @@ package dev.ollamaguidance.server.argument;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ollamaguidance.catalogue.AcceptedForms;
+import dev.ollamaguidance.server.text.NearNames;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind what a value must be
  * @param fields the declared fields of an object
+ * @param required the fields that an object must have
+ * @param closed whether an object has no other fields
  * @param values what the other fields of an object must be; null if they are not described
  * @param items what the items of an array must be; null for all other kinds
  * @param branches the alternatives of a union
@@ -28,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 record Shape(
         Kind kind,
         Map<String, Shape> fields,
+        Set<String> required,
+        boolean closed,
         @Nullable Shape values,
         @Nullable Shape items,
         List<Shape> branches,
@@ -57,6 +63,17 @@ record Shape(
     /** Whether an object has nothing that can be converted. */
     boolean isPlainObject() {
         return fields.isEmpty() && values == null && otherNames.isEmpty() && ignored.isEmpty();
+    }
+
+    /** Whether null and an empty string stand for an empty object in the place of a field: a required object without declared fields. */
+    boolean isEmptyIfAbsent(String name) {
+        Shape field = field(name);
+        return required.contains(name) && field.kind == Kind.OBJECT && field.isPlainObject();
+    }
+
+    /** Whether an empty string counts as absent: it can have no meaning where an array or an object is required. */
+    boolean isAbsentIfEmpty() {
+        return forms.empty() || kind == Kind.ARRAY || kind == Kind.OBJECT;
     }
 
     /** Whether a value is of this kind and one of the allowed values. Does not look at fields and items. */
@@ -93,6 +110,19 @@ record Shape(
         fields.keySet().forEach(name -> names.put(name, name));
         otherNames.forEach((name, other) -> names.put(name, other.shown()));
         return names;
+    }
+
+    /**
+     * The fields that were probably meant by a misspelled name, the most similar first; each with the name that is similar. A single one is
+     * certain.
+     */
+    Map<String, String> namesNear(String misspelled) {
+        Map<String, String> names = names();
+        Map<String, String> near = new LinkedHashMap<>();
+        NearNames.of(misspelled, names.keySet()).forEach(name -> near.putIfAbsent(names.get(name), name));
+        Optional<String> clear = NearNames.clearlyNearest(misspelled, names.keySet());
+        clear.ifPresent(name -> near.keySet().retainAll(Set.of(names.get(name))));
+        return near;
     }
 
     /** Whether a union has a branch of a kind. */

@@ -44,10 +44,13 @@ final class ShapeReader {
         return new Shape(
                 kind,
                 fields,
+                strings(schema.path("required")),
+                schema.path("additionalProperties").isBoolean()
+                        && !schema.path("additionalProperties").booleanValue(),
                 inner(schema.path("additionalProperties"), position),
                 kind == Kind.ARRAY ? items(schema.path("items"), position) : null,
                 branches(schema, position),
-                allowed(schema),
+                strings(schema.path("enum")),
                 schema.has("pattern") ? Pattern.compile(schema.get("pattern").asText()) : null,
                 schema.path("contentEncoding").asText().equals("base64"),
                 here,
@@ -86,10 +89,10 @@ final class ShapeReader {
         return branches;
     }
 
-    private static Set<String> allowed(JsonNode schema) {
-        Set<String> allowed = new LinkedHashSet<>();
-        schema.path("enum").forEach(value -> allowed.add(value.asText()));
-        return allowed;
+    private static Set<String> strings(JsonNode array) {
+        Set<String> strings = new LinkedHashSet<>();
+        array.forEach(value -> strings.add(value.asText()));
+        return strings;
     }
 
     private static Map<String, OtherName> otherNames(Map<String, Shape> fields) {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Finds names that are similar to an unknown name. Finds none for a name of more than 100 characters, and compares at most the first 10,000
@@ -25,6 +26,20 @@ public final class NearNames {
      * <p>A name is similar if few letters differ or have changed places, or if one name contains the other.
      */
     public static List<String> of(String wanted, Collection<String> names) {
+        return near(wanted, names).stream().limit(MAX_NAMES).map(Near::name).toList();
+    }
+
+    /** Returns the most similar name if at most one letter in five differs, and at least twice as many in each other name. */
+    public static Optional<String> clearlyNearest(String wanted, Collection<String> names) {
+        List<Near> near = near(wanted, names);
+        if (near.isEmpty() || near.get(0).edits > wanted.length() / 5) {
+            return Optional.empty();
+        }
+        boolean clear = near.size() == 1 || near.get(1).edits >= 2 * Math.max(1, near.get(0).edits);
+        return clear ? Optional.of(near.get(0).name) : Optional.empty();
+    }
+
+    private static List<Near> near(String wanted, Collection<String> names) {
         if (wanted.length() > MAX_LENGTH) {
             return List.of();
         }
@@ -48,11 +63,8 @@ public final class NearNames {
                 }
             }
         }
-        return near.stream()
-                .sorted(Comparator.comparingInt(Near::edits))
-                .limit(MAX_NAMES)
-                .map(Near::name)
-                .toList();
+        near.sort(Comparator.comparingInt(Near::edits));
+        return near;
     }
 
     private static boolean isContained(String name, String other) {

@@ -122,9 +122,9 @@ final class ArgumentCheckTest {
     @Test
     void stringsOfJsonOfAnySizeAndDepthAreReadInLittleTime() {
         ObjectNode deep = chat();
-        deep.put("messages", "[".repeat(4_000_000));
+        deep.put("options", "[".repeat(4_000_000));
         ObjectNode closed = chat();
-        closed.put("messages", "[".repeat(1_000) + "]".repeat(1_000));
+        closed.put("options", "[".repeat(1_000) + "]".repeat(1_000));
         ObjectNode many = chat();
         many.put("messages", "[" + "{},".repeat(1_000_000) + "{}]");
         ObjectNode digits = chat();
@@ -144,16 +144,23 @@ final class ArgumentCheckTest {
             options.putNull("name" + i);
         }
 
+        ObjectNode tooMany = chat();
+        tooMany.put("messages", "[" + "{},".repeat(5_000_000) + "{}]");
+
         assertTimeout(Duration.ofSeconds(10), () -> {
-            assertThat(problems(deep)).singleElement().asString().startsWith("messages must be an array");
-            assertThat(problems(closed)).singleElement().asString().startsWith("messages must be an array");
+            assertThat(problems(tooMany))
+                    .singleElement()
+                    .asString()
+                    .startsWith("arguments are limited to 4194304 characters");
+            assertThat(problems(deep)).singleElement().asString().startsWith("options must be an object");
+            assertThat(problems(closed)).singleElement().asString().startsWith("options must be an object");
             assertThat(problems(many)).singleElement().asString().startsWith("arguments are limited to 100000 values");
             assertThat(problems(digits)).hasSize(4);
             assertThat(problems(strings))
                     .singleElement()
                     .asString()
                     .startsWith("arguments are limited to 100000 values");
-            assertThat(problems(nulls)).hasSize(21);
+            assertThat(problems(nulls)).isEmpty();
         });
     }
 
@@ -171,6 +178,24 @@ final class ArgumentCheckTest {
         assertThat(problems(arguments)).isEmpty();
         ((ObjectNode) arguments.at("/messages/0")).put("content", "aaaa".repeat(3 << 20));
         assertThat(problems(arguments)).singleElement().asString().contains("limited to 4194304 characters");
+    }
+
+    /** Each row is a call with a long image; IMAGE is the image in base64. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'model':'m','messages':[{'content':'a','images':'IMAGE'}]}",
+                "{'model':'m','messages':[{'content':'a','images':'data:image/png;base64,IMAGE'}]}",
+                "{'model':'m','messages':'[{\\\"content\\\":\\\"a\\\",\\\"images\\\":[\\\"IMAGE\\\"]}]'}",
+                "{'model':'m','messages':[{'content':[{'type':'image','source':{'type':'base64','data':'IMAGE'}}]}]}",
+            })
+    void imagesInOtherFormsMayBeLong(String arguments) {
+        String image = "aaaa".repeat(2 << 20);
+
+        assertThat(problems(FakeInvoker.object(arguments.replace('\'', '"').replace("IMAGE", image))))
+                .isEmpty();
     }
 
     @Test

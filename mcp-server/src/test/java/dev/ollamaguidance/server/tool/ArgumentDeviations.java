@@ -194,6 +194,10 @@ final class ArgumentDeviations {
             place.set(TextNode.valueOf("data:image/png;base64," + value.asText()));
             return true;
         }
+        if (value.isObject() && value.isEmpty() && isMessage(place.schema)) {
+            // As a string, it is the text of a message.
+            return false;
+        }
         if (value.isContainerNode() && !allowsPlainString(place.schema) && hasType(place.schema)) {
             boolean single =
                     value.isArray() && value.size() == 1 && !value.get(0).isContainerNode() && random.nextBoolean();
@@ -235,7 +239,15 @@ final class ArgumentDeviations {
         if (schema.path("type").asText().equals("object") && hasType(schema)) {
             return random.nextBoolean() ? JSON.numberNode(5) : JSON.textNode("{\"a\": ");
         }
-        return schema.path("type").asText().equals("array") ? JSON.textNode("[{\"a\"") : null;
+        if (!schema.path("type").asText().equals("array")) {
+            return null;
+        }
+        // Any string can be the text of a message.
+        return isMessage(schema.path("items")) ? JSON.numberNode(5) : JSON.textNode("[{\"a\"");
+    }
+
+    private static boolean isMessage(JsonNode schema) {
+        return schema.path("properties").has("content");
     }
 
     private static boolean isNumber(JsonNode schema) {
