@@ -22,6 +22,7 @@ import dev.ollamaguidance.client.wire.WireServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -685,7 +686,7 @@ final class BodyTest {
     @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
     void reportsWhatFollowsAPartInOtherEncodings(String encoding) throws Exception {
         for (String end : List.of("", "{\"error\":\"boom\"}", "{\n\"error\":\n\"boom\"\n}")) {
-            byte[] body = (part("Hel") + "\n" + part("lo") + "\n" + end).getBytes(encoding);
+            byte[] body = (part("Hel") + "\n" + part("lo") + "\n" + end).getBytes(Charset.forName(encoding));
             try (WireServer server =
                     WireServer.start((request, wire) -> chunked(wire, "application/x-ndjson", "", body, 4096))) {
                 assertThatThrownBy(() -> client(server).chatStream(CHAT).forEach(part -> {}))
