@@ -127,8 +127,6 @@ final class BodyText {
     private static final class Unfinished extends InputStream {
         private final InputStream in;
         private boolean ended;
-        /** The number of compressed parts since the last byte of text. */
-        private int members;
 
         Unfinished(InputStream in) {
             this.in = in;
@@ -149,29 +147,30 @@ final class BodyText {
         }
 
         @Override
-        public int available() throws IOException {
-            members++;
-            if (members > MOST_EMPTY_MEMBERS) {
-                throw new ZipException("too many empty parts");
-            }
+        public int available() {
             return ended ? 0 : 1;
         }
     }
 
-    /** Limits consecutive empty parts: the JDK's class calls itself for each of them. */
+    /** Limits consecutive empty parts: the JDK's class calls this method again for each of them. */
     private static final class Members extends GZIPInputStream {
-        private final Unfinished source;
+        private int depth;
 
-        Members(Unfinished source) throws IOException {
+        Members(InputStream source) throws IOException {
             super(source, BUFFER);
-            this.source = source;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
-            source.members = count > 0 ? 0 : source.members;
-            return count;
+            if (depth > MOST_EMPTY_MEMBERS) {
+                throw new ZipException("too many empty parts");
+            }
+            depth++;
+            try {
+                return super.read(buffer, offset, length);
+            } finally {
+                depth--;
+            }
         }
     }
 }
